@@ -1,0 +1,92 @@
+import type { GrantedRole, Role } from '@landed/contracts';
+import { MemberId, Role as RoleSchema } from '@landed/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { ProblemError } from './problem.ts';
+
+/** Who asks, as the gateway's short token says. */
+export interface Actor {
+  readonly memberId: MemberId;
+  readonly sessionId: string;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * Every route says who may call it: anybody, a caller whose link is the authority, anybody signed in, or the holders
+ * of one of some roles.
+ */
+export type Access = 'public' | 'link' | 'internal' | 'signed-in' | readonly Role[];
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+export const tokenIssuer = 'landed';
+const claims = z.object({ sub: MemberId, sid: z.string(), roles: z.array(RoleSchema) });
+
+/** The public keys of the session service, fetched when an unknown key id turns up and kept. */
+export const remoteKeys = (url: string): JWTVerifyGetKey =>
+  createRemoteJWKSet(new URL(url), {
+    cooldownDuration: 1_000,
+    cacheMaxAge: Number.POSITIVE_INFINITY,
+    timeoutDuration: 3_000,
+  });
+
+/** Fills `request.actor` and holds every request against its route's `access`, before the body is read. */
+export function useAccess(app: FastifyInstance, keys: JWTVerifyGetKey): void {
+  app.decorateRequest('actor', null);
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined)
+      throw new Error(`${String(route.method)} ${route.url} does not say who may call it`);
+  });
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.access;
+    request.actor = await readActor(request, keys);
+    if (access === undefined || access === 'public' || access === 'link' || access === 'internal') return;
+    const actor = actorOf(request);
+    if (access !== 'signed-in' && !access.some((role) => actor.roles.includes(role))) {
+      throw new ProblemError(403, 'not-allowed', sentenceFor(access));
+    }
+  });
+}
+
+async function readActor(request: FastifyRequest, keys: JWTVerifyGetKey): Promise<Actor | null> {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token) return null;
+  try {
+    const { payload } = await jwtVerify(token, keys, { issuer: tokenIssuer, algorithms: ['EdDSA'], clockTolerance: 5 });
+    const { sub, sid, roles } = claims.parse(payload);
+    return { memberId: sub, sessionId: sid, roles };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_TIMEOUT') {
+      throw new ProblemError(
+        503,
+        'sign-in-unavailable',
+        'We cannot check your sign-in right now. Please try again in a moment.',
+      );
+    }
+    throw new ProblemError(401, 'sign-in-expired', 'Your sign-in is no longer valid. Please sign in again.');
+  }
+}
+
+/** The signed-in caller. Throws 401 when there is none. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor) throw new ProblemError(401, 'sign-in-needed', 'Please sign in first.');
+  return request.actor;
+}
+
+export const hasRole = (actor: Actor, ...roles: GrantedRole[]): boolean =>
+  roles.some((role) => actor.roles.includes(role));
+
+function sentenceFor(access: readonly Role[]): string {
+  if (access.includes('member')) {
+    return 'This is open to members. You become one at your first visit, once you have agreed to the ground rules.';
+  }
+  return `This is open to: ${access.join(', ')}. An organizer can give you the role.`;
+}

@@ -1,0 +1,140 @@
+import { streamName, subjectOf, subjectPrefix } from '@landed/contracts';
+import {
+  AckPolicy,
+  type ConsumerMessages,
+  connect,
+  DeliverPolicy,
+  DiscardPolicy,
+  Events,
+  headers,
+  type JetStreamClient,
+  type JetStreamManager,
+  type JsMsg,
+  type NatsConnection,
+  nanos,
+  RetentionPolicy,
+  StorageType,
+} from 'nats';
+import type { Log } from './log.ts';
+
+export type Message = JsMsg;
+export type Messages = ConsumerMessages;
+
+/** The broker behind four verbs, so that changing its client or server touches this file alone. */
+export interface Bus {
+  /** Declares the stream when it is missing; answers when it was created, which changes if it was wiped. */
+  ensureStream(): Promise<string>;
+  /** Resolves with the stream's sequence once the broker has stored the message; `id` is its identity there. */
+  publish(type: string, id: string, body: string): Promise<number>;
+  /** Declares the durable when it is missing and reads from it until `stop` or until the durable is gone. */
+  read(durable: string, type: string, batch: number): Promise<Messages>;
+  connected(): boolean;
+  close(): Promise<void>;
+}
+
+const days = 24 * 3600 * 1000;
+
+/** Connects in the background and for ever: a service starts and serves while the broker is away. */
+export function openBus(options: { url: string; name: string; log: Log }): Bus {
+  const { log } = options;
+  let connection: NatsConnection | undefined;
+  let linked = false;
+  let closed = false;
+  const opening = connect({
+    ...serverOf(options.url),
+    name: options.name,
+    maxReconnectAttempts: -1,
+    waitOnFirstConnect: true,
+    reconnectTimeWait: 250,
+    reconnectJitter: 250,
+    pingInterval: 5_000,
+    maxPingOut: 2,
+  }).then(async (opened) => {
+    connection = opened;
+    if (closed) await opened.close();
+    else log.info('connected to the broker');
+    linked = true;
+    void follow(opened, (up) => {
+      linked = up;
+      log.info({ up }, 'the connection to the broker changed');
+    });
+    return opened;
+  });
+  opening.catch((error: unknown) => log.error({ err: error }, 'the broker refused the connection'));
+
+  const client = async (): Promise<JetStreamClient> => (await opening).jetstream({ timeout: 5_000 });
+  const manager = async (): Promise<JetStreamManager> =>
+    (await opening).jetstreamManager({ timeout: 5_000, checkAPI: false });
+
+  return {
+    async ensureStream() {
+      const { streams } = await manager();
+      const found = await streams.info(streamName).catch((error: unknown) => {
+        if (isMissing(error)) return null;
+        throw error;
+      });
+      if (found) return found.created;
+      log.warn('the stream was missing and is declared again');
+      const created = await streams.add({
+        name: streamName,
+        subjects: [`${subjectPrefix}.>`],
+        storage: StorageType.File,
+        retention: RetentionPolicy.Limits,
+        discard: DiscardPolicy.Old,
+        max_age: nanos(7 * days),
+        max_bytes: 1024 ** 3,
+        duplicate_window: nanos(2 * 60_000),
+      });
+      return created.created;
+    },
+
+    async publish(type, id, body) {
+      const h = headers();
+      h.set('Content-Type', 'application/cloudevents+json');
+      const ack = await (await client()).publish(subjectOf(type), body, { msgID: id, headers: h });
+      return ack.seq;
+    },
+
+    async read(durable, type, batch) {
+      const { consumers } = await manager();
+      await consumers.add(streamName, {
+        durable_name: durable,
+        filter_subject: subjectOf(type),
+        ack_policy: AckPolicy.Explicit,
+        deliver_policy: DeliverPolicy.All,
+        ack_wait: nanos(30_000),
+        max_deliver: -1,
+        max_ack_pending: 256,
+      });
+      const consumer = await (await client()).consumers.get(streamName, durable);
+      return await consumer.consume({ max_messages: batch, expires: 10_000, idle_heartbeat: 2_000 });
+    },
+
+    connected: () => linked && !closed,
+
+    async close() {
+      closed = true;
+      if (connection && !connection.isClosed()) await connection.close();
+    },
+  };
+}
+
+async function follow(connection: NatsConnection, tell: (up: boolean) => void): Promise<void> {
+  for await (const status of connection.status()) {
+    if (status.type === Events.Reconnect) tell(true);
+    else if (status.type === Events.Disconnect) tell(false);
+  }
+}
+
+function serverOf(url: string): { servers: string; user?: string; pass?: string } {
+  const { host, username, password } = new URL(url);
+  return {
+    servers: host,
+    ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
+  };
+}
+
+/** 10059 stream not found, 10014 consumer not found; 404 in general. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && /not found/i.test(error.message);
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const milliseconds = z.coerce.number().int().min(0);
+const key32 = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');
+
+/** What every service reads from its environment. Units stand in the names. */
+export const serviceEnv = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(0),
+  DATABASE_URL: z.url(),
+  DATABASE_POOL: z.coerce.number().int().min(1).default(16),
+  NATS_URL: z.url(),
+  JWKS_URL: z.url(),
+  PUBLIC_URL: z.url(),
+  SEAL_KEY: key32.describe('Seals addresses inside events.'),
+  LINK_SECRET: z.string().min(32).describe('Signs one-click links.'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  OUTBOX_POLL_MS: milliseconds.default(1000),
+  TETHER: z.enum(['stdin', 'none']).default('none').describe('`stdin`: end when standard input ends.'),
+};
+export const envTypes = { port, milliseconds, key32 };
+
+/** Parses the environment or ends the process with one line for each variable that is wrong. */
+export function readEnv<Shape extends z.ZodRawShape>(shape: Shape, source: NodeJS.ProcessEnv) {
+  const parsed = z.object(shape).safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  process.stderr.write(`The environment is not complete. See .env.example. Please set:\n${lines.join('\n')}\n`);
+  process.exit(78);
+}

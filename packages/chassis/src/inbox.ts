@@ -1,0 +1,184 @@
+import {
+  type DomainEvent,
+  durableOf,
+  type Envelope,
+  type EventDefinition,
+  envelopeSchema,
+  type ServiceName,
+} from '@landed/contracts';
+import type { Bus, Message, Messages } from './bus.ts';
+import { inTransaction, isUnavailable, type RawTransaction, type TransactionClient } from './db.ts';
+import { noteFailure } from './dead-letters.ts';
+import type { Log } from './log.ts';
+import type { Runtime } from './runtime.ts';
+import { Signal } from './signal.ts';
+
+/** Work that follows a commit and may be lost: a sweeper finds what it would have done. */
+export type AfterCommit = () => Promise<void>;
+
+/** One event, one effect. `handle` joins the transaction that remembers the event's id. */
+export interface Consumer<Tx> {
+  readonly event: EventDefinition;
+  handle(tx: Tx, event: DomainEvent): Promise<AfterCommit | undefined>;
+}
+
+/** Types the data of a consumer by its event; the inbox has parsed it. */
+export function consumer<Tx, D extends EventDefinition>(
+  event: D,
+  handle: (tx: Tx, event: DomainEvent<D>) => Promise<AfterCommit | undefined | void>,
+): Consumer<Tx> {
+  return {
+    event,
+    async handle(tx, raw) {
+      const effect = await handle(tx, { ...raw, data: event.data.parse(raw.data) } as DomainEvent<D>);
+      return effect ?? undefined;
+    },
+  };
+}
+
+/** A fact that this one builds on has not arrived here yet. It is tried again until it has. */
+export class NotYet extends Error {}
+
+export interface Inbox {
+  stop(): Promise<void>;
+  /** Takes one event in now, as if it had just arrived; for the replay of dead letters and for tests. */
+  take(durable: string, envelope: Envelope): Promise<'done' | 'duplicate'>;
+}
+
+const retryMs = [100, 500, 2_000, 5_000, 15_000, 30_000, 60_000];
+export const maxAttempts = retryMs.length + 1;
+const concurrency = 8;
+
+export function startInbox<Tx extends RawTransaction>(options: {
+  service: ServiceName;
+  bus: Bus;
+  client: TransactionClient<Tx>;
+  consumers: readonly Consumer<Tx>[];
+  runtime: Runtime;
+  log: Log;
+}): Inbox {
+  const { bus, client, log, runtime } = options;
+  const stopSignals: Signal[] = [];
+  const open = new Set<Messages>();
+  let stopping = false;
+  const byDurable = new Map(options.consumers.map((item) => [durableOf(options.service, item.event.type), item]));
+  if (byDurable.size !== options.consumers.length) throw new Error('two consumers read the same event');
+
+  async function take(durable: string, envelope: Envelope): Promise<'done' | 'duplicate'> {
+    const item = byDurable.get(durable);
+    if (!item) throw new Error(`nobody reads ${durable}`);
+    let after: AfterCommit | undefined;
+    const result = await inTransaction(client, async (tx) => {
+      const first = await tx.$executeRawUnsafe(
+        'INSERT INTO chassis.inbox (event_id, durable) VALUES ($1::uuid, $2) ON CONFLICT DO NOTHING',
+        envelope.id,
+        durable,
+      );
+      if (first === 0) return 'duplicate' as const;
+      after = await item.handle(tx, envelope);
+      return 'done' as const;
+    });
+    await after?.().catch((error: unknown) => log.warn({ err: error, durable }, 'the hint after the commit failed'));
+    return result;
+  }
+
+  async function receive(durable: string, message: Message): Promise<void> {
+    const parsed = parse(message);
+    try {
+      if (!parsed) throw new Error('this is not an envelope');
+      await take(durable, parsed);
+      message.ack();
+    } catch (error) {
+      if (isUnavailable(error)) {
+        message.nak(1_000 + Math.random() * 1_000);
+        return;
+      }
+      await fail(durable, message, parsed, error);
+    }
+  }
+
+  async function fail(durable: string, message: Message, envelope: Envelope | null, error: unknown): Promise<void> {
+    if (!envelope) {
+      log.error({ durable, seq: message.seq }, 'a message that is no event was dropped');
+      message.term();
+      return;
+    }
+    const attempts = await noteFailure(client, runtime, options.service, {
+      durable,
+      envelope,
+      error,
+      maxAttempts,
+    }).catch(() => undefined);
+    if (attempts === undefined) {
+      message.nak(2_000);
+    } else if (attempts >= maxAttempts) {
+      log.error({ durable, event: envelope.id, err: error }, 'an event became a dead letter');
+      message.term();
+    } else {
+      if (!(error instanceof NotYet))
+        log.warn({ durable, event: envelope.id, err: error, attempts }, 'an event is tried again');
+      message.nak((retryMs[attempts - 1] ?? 60_000) * (0.75 + Math.random() / 2));
+    }
+  }
+
+  /** Reads one durable for ever; rebuilds it when it or the stream is gone. */
+  async function loop(durable: string, type: string, stopped: Signal): Promise<void> {
+    while (!stopping) {
+      const running = new Set<Promise<void>>();
+      try {
+        await bus.ensureStream();
+        const messages = await bus.read(durable, type, 64);
+        open.add(messages);
+        if (stopping) messages.stop();
+        void watch(messages, log);
+        for await (const message of messages) {
+          const task = receive(durable, message).finally(() => running.delete(task));
+          running.add(task);
+          if (running.size >= concurrency) await Promise.race(running);
+        }
+        open.delete(messages);
+      } catch (error) {
+        if (!stopping) log.warn({ durable, err: error }, 'reading events pauses and is tried again');
+      }
+      await Promise.allSettled(running);
+      if (!stopping) await stopped.wait(500);
+    }
+  }
+
+  const loops = options.consumers.map((item) => {
+    const stopped = new Signal();
+    stopSignals.push(stopped);
+    return loop(durableOf(options.service, item.event.type), item.event.type, stopped);
+  });
+
+  return {
+    take,
+    async stop() {
+      stopping = true;
+      for (const messages of open) messages.stop();
+      for (const signal of stopSignals) signal.raise();
+      await Promise.all(loops);
+    },
+  };
+}
+
+/** A consumer whose durable vanished stalls without a word: end it, so that the loop declares it again. */
+async function watch(messages: Messages, log: Log): Promise<void> {
+  for await (const status of await messages.status()) {
+    const gone = ['consumer_deleted', 'consumer_not_found', 'stream_not_found', 'no_responders'].includes(status.type);
+    const silent = String(status.type) === 'heartbeats_missed' && Number(status.data) >= 2;
+    if (gone || silent) {
+      log.warn({ status: status.type }, 'the durable is gone or silent and is declared again');
+      messages.stop();
+      return;
+    }
+  }
+}
+
+function parse(message: Message): Envelope | null {
+  try {
+    return envelopeSchema.parse(message.json());
+  } catch {
+    return null;
+  }
+}

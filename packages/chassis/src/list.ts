@@ -1,0 +1,75 @@
+import type { ListQuery } from '@landed/contracts';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { ProblemError } from './problem.ts';
+
+/** What a list may be sorted and filtered by. Anything else is a 400 that names what is possible. */
+export interface ListRules<Sort extends string, Filter extends z.ZodObject> {
+  readonly sortable: readonly [Sort, ...Sort[]];
+  readonly defaultSort: readonly [Sort, 'ASC' | 'DESC'];
+  readonly filter: Filter;
+}
+
+export interface ListRequest<Sort extends string, Filter> {
+  readonly sort: Sort;
+  readonly order: 'asc' | 'desc';
+  readonly skip: number;
+  readonly take: number;
+  readonly filter: Filter;
+}
+
+export const idFilter = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(1000)]).optional();
+
+const rangeSchema = z
+  .tuple([z.int().min(0).max(10_000_000), z.int().min(0).max(10_000_000)])
+  .refine(([first, last]) => last >= first && last - first < 1000, 'at most 1000 rows, the first before the last');
+
+/** Reads the three JSON parameters of the list dialect. Throws 400 with every parameter that is wrong. */
+export function readList<Sort extends string, Filter extends z.ZodObject>(
+  query: z.infer<typeof ListQuery>,
+  rules: ListRules<Sort, Filter>,
+): ListRequest<Sort, z.infer<Filter>> {
+  const fields: { field: string; message: string }[] = [];
+  const read = <Schema extends z.ZodType>(
+    field: string,
+    text: string | undefined,
+    schema: Schema,
+  ): z.infer<Schema> | undefined => {
+    if (text === undefined) return undefined;
+    const parsed = schema.safeParse(parseJson(text));
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues)
+      fields.push({ field: [field, ...issue.path].join('.'), message: issue.message });
+    return undefined;
+  };
+  const sort =
+    read('sort', query.sort, z.tuple([z.enum(rules.sortable), z.enum(['ASC', 'DESC'])])) ?? rules.defaultSort;
+  const range = read('range', query.range, rangeSchema) ?? [0, 24];
+  const filter = read('filter', query.filter ?? '{}', rules.filter);
+  if (fields.length > 0 || filter === undefined) {
+    throw new ProblemError(400, 'invalid-list', `Please mend: ${fields.map((item) => item.field).join(', ')}.`, {
+      fields,
+    });
+  }
+  return {
+    sort: sort[0],
+    order: sort[1] === 'ASC' ? 'asc' : 'desc',
+    skip: range[0],
+    take: range[1] - range[0] + 1,
+    filter,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says which rows of how many these are, in the header that the dashboard reads. */
+export function sayRange(reply: FastifyReply, unit: string, list: { skip: number }, rows: number, total: number): void {
+  const last = Math.max(list.skip + rows - 1, list.skip);
+  reply.header('content-range', rows === 0 ? `${unit} */${total}` : `${unit} ${list.skip}-${last}/${total}`);
+}

@@ -1,0 +1,183 @@
+import { streamName } from '@landed/contracts';
+import pg from 'pg';
+import type { Bus } from './bus.ts';
+import { limits } from './db.ts';
+import type { Log } from './log.ts';
+import { Signal } from './signal.ts';
+
+const batchSize = 1_000;
+const keepPublishedDays = 7;
+const keepInboxDays = 14;
+const housekeepingMs = 3_600_000;
+const streamCheckMs = 2_000;
+
+interface Waiting {
+  id: string;
+  type: string;
+  subject: string;
+  version: number;
+  data: unknown;
+  correlation_id: string;
+  occurred_at: Date;
+}
+
+export interface Relay {
+  stop(): Promise<void>;
+}
+
+/**
+ * Publishes what the outbox holds. Of all instances of a service one relay is at work: the one that holds the advisory
+ * lock. A row counts as published when the broker said that it stored it; a crash before that publishes it again under
+ * the same id, which the broker (2 min) and every inbox (14 days) know.
+ */
+export function startRelay(options: {
+  databaseUrl: string;
+  service: string;
+  bus: Bus;
+  pollMs: number;
+  log: Log;
+}): Relay {
+  const { bus, log } = options;
+  const wake = new Signal();
+  let stopping = false;
+  const done = (async () => {
+    while (!stopping) {
+      const client = new pg.Client({
+        connectionString: options.databaseUrl,
+        application_name: `${options.service}-relay`,
+        connectionTimeoutMillis: limits.connectMs,
+        statement_timeout: 30_000,
+        keepAlive: true,
+      });
+      client.on('error', () => wake.raise());
+      client.on('notification', () => wake.raise());
+      try {
+        await client.connect();
+        await work(client);
+      } catch (error) {
+        if (!stopping) log.warn({ err: error }, 'the relay pauses and tries again');
+      } finally {
+        await client.end().catch(() => {});
+      }
+      if (!stopping) await wake.wait(500);
+    }
+  })();
+
+  async function work(client: pg.Client): Promise<void> {
+    while (!stopping) {
+      const lock = await client.query<{ held: boolean }>(
+        "SELECT pg_try_advisory_lock(hashtext('landed-relay')) AS held",
+      );
+      if (lock.rows[0]?.held) break;
+      await wake.wait(options.pollMs);
+    }
+    await client.query('LISTEN outbox');
+    let streamCheckedAt = 0;
+    let housekeptAt = 0;
+    while (!stopping) {
+      if (Date.now() - streamCheckedAt > streamCheckMs) {
+        await followStream(client);
+        streamCheckedAt = Date.now();
+      }
+      const count = await drain(client).catch((error: unknown) => {
+        streamCheckedAt = 0;
+        throw error;
+      });
+      if (Date.now() - housekeptAt > housekeepingMs) {
+        await tidy(client);
+        housekeptAt = Date.now();
+      }
+      if (count < batchSize) await wake.wait(options.pollMs);
+    }
+  }
+
+  /** Another stream than last time means a wiped broker: all of the last days is published again. */
+  async function followStream(client: pg.Client): Promise<void> {
+    const created = await bus.ensureStream();
+    const seen = await client.query<{ created: string }>('SELECT created FROM chassis.stream_seen WHERE stream = $1', [
+      streamName,
+    ]);
+    if (seen.rows[0]?.created === created) return;
+    await client.query(
+      `WITH seen AS (
+         INSERT INTO chassis.stream_seen (stream, created) VALUES ($1, $2)
+         ON CONFLICT (stream) DO UPDATE SET created = excluded.created)
+       UPDATE chassis.outbox SET published_at = NULL, stream_seq = NULL WHERE published_at IS NOT NULL`,
+      [streamName, created],
+    );
+  }
+
+  async function drain(client: pg.Client): Promise<number> {
+    await client.query('BEGIN');
+    try {
+      const { rows } = await client.query<Waiting>({
+        name: 'relay-claim',
+        text: `SELECT id, type, subject, version, data, correlation_id, occurred_at FROM chassis.outbox
+               WHERE published_at IS NULL ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED`,
+      });
+      const acks = await Promise.allSettled(rows.map((row) => bus.publish(row.type, row.id, envelopeOf(row))));
+      const ids: string[] = [];
+      const sequences: number[] = [];
+      for (const [index, ack] of acks.entries()) {
+        const row = rows[index];
+        if (ack.status === 'fulfilled' && row) {
+          ids.push(row.id);
+          sequences.push(ack.value);
+        }
+      }
+      if (ids.length > 0) {
+        await client.query({
+          name: 'relay-mark',
+          text: `UPDATE chassis.outbox SET published_at = now(), stream_seq = acked.seq
+                 FROM unnest($1::uuid[], $2::bigint[]) AS acked (id, seq) WHERE outbox.id = acked.id`,
+          values: [ids, sequences],
+        });
+      }
+      await client.query('COMMIT');
+      const failed = acks.find((ack) => ack.status === 'rejected');
+      if (failed) throw failed.reason;
+      return rows.length;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {});
+      throw error;
+    }
+  }
+
+  function envelopeOf(row: Waiting): string {
+    return JSON.stringify({
+      id: row.id,
+      type: row.type,
+      source: options.service,
+      time: row.occurred_at.toISOString(),
+      subject: row.subject,
+      version: row.version,
+      correlationid: row.correlation_id,
+      data: row.data,
+    });
+  }
+
+  return {
+    async stop() {
+      stopping = true;
+      wake.raise();
+      await done;
+    },
+  };
+}
+
+/** Published rows, handled ids and answered keys are kept as long as they can matter, and not longer. */
+async function tidy(client: pg.Client): Promise<void> {
+  await client.query(`DELETE FROM chassis.outbox WHERE published_at < now() - interval '${keepPublishedDays} days'`);
+  await client.query(`DELETE FROM chassis.inbox WHERE handled_at < now() - interval '${keepInboxDays} days'`);
+  await client.query(`DELETE FROM chassis.idempotency WHERE created_at < now() - interval '2 days'`);
+}
+
+/** Marks the facts since `since` as unpublished; the relay publishes them again. Returns how many. */
+export async function republish(client: pg.ClientBase, since: Date): Promise<number> {
+  const result = await client.query(
+    "WITH again AS (UPDATE chassis.outbox SET published_at = NULL WHERE published_at IS NOT NULL AND occurred_at >= $1 RETURNING 1), hint AS (SELECT pg_notify('outbox', '')) SELECT (SELECT count(*) FROM again)::int AS n, (SELECT count(*) FROM hint)",
+    [since],
+  );
+  const row: unknown = result.rows[0];
+  return typeof row === 'object' && row !== null && 'n' in row ? Number(row.n) : 0;
+}

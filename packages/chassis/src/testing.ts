@@ -1,0 +1,77 @@
+import type { DomainEvent, Envelope, EventData, EventDefinition, Role } from '@landed/contracts';
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey, SignJWT } from 'jose';
+import { v7 } from 'uuid';
+import { tokenIssuer } from './auth.ts';
+import type { RawTransaction, TransactionClient } from './db.ts';
+import { inTransaction } from './db.ts';
+import type { Consumer } from './inbox.ts';
+
+/** Tokens as the gateway would send them, signed with a key made for this test run. */
+export async function testKeys(): Promise<{
+  keys: JWTVerifyGetKey;
+  bearer(memberId: string, ...roles: Role[]): Promise<{ authorization: string }>;
+}> {
+  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' };
+  return {
+    keys: createLocalJWKSet({ keys: [jwk] }),
+    async bearer(memberId, ...roles) {
+      const token = await new SignJWT({ sid: v7(), roles: ['visitor', ...roles] })
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+        .setIssuer(tokenIssuer)
+        .setSubject(memberId)
+        .setExpirationTime('5m')
+        .sign(privateKey);
+      return { authorization: `Bearer ${token}` };
+    },
+  };
+}
+
+/** An event as it arrives, with everything but its data filled in. */
+export function eventOf<D extends EventDefinition>(
+  definition: D,
+  data: EventData<D>,
+  more: Partial<Pick<Envelope, 'id' | 'subject' | 'version' | 'time'>> = {},
+): DomainEvent<D> & Envelope {
+  return {
+    id: v7(),
+    type: definition.type,
+    source: definition.producer,
+    time: new Date().toISOString(),
+    subject: v7(),
+    version: 1,
+    correlationid: 'test',
+    ...more,
+    data: definition.data.parse(data) as EventData<D> & Record<string, unknown>,
+  };
+}
+
+/** Runs a consumer in a transaction of its own, the way the inbox does, without remembering the event's id. */
+export async function deliver<Tx extends RawTransaction>(
+  client: TransactionClient<Tx>,
+  consumer: Consumer<Tx>,
+  event: DomainEvent,
+): Promise<void> {
+  const after = await inTransaction(client, async (tx) => await consumer.handle(tx, event));
+  await after?.();
+}
+
+/** Polls `probe` until it answers something, or fails after `withinMs` with what was waited for. */
+export async function eventually<Value>(
+  what: string,
+  probe: () => Promise<Value | undefined | null | false>,
+  withinMs = 20_000,
+): Promise<Value> {
+  const end = Date.now() + withinMs;
+  let last: unknown;
+  while (Date.now() < end) {
+    try {
+      const value = await probe();
+      if (value !== undefined && value !== null && value !== false) return value;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`waited ${withinMs} ms in vain for: ${what}`, { cause: last });
+}

@@ -1,0 +1,23 @@
+import { deliveryFailed } from './delivery.ts';
+import type { EventDefinition } from './event.ts';
+import { matchingEvents } from './matching.ts';
+import { meetingsEvents } from './meetings.ts';
+import { membersEvents } from './members.ts';
+import { notifyEvents } from './notify.ts';
+
+export * from './common.ts';
+export * from './delivery.ts';
+export * from './event.ts';
+export * from './matching.ts';
+export * from './meetings.ts';
+export * from './members.ts';
+export * from './notify.ts';
+
+/** Every event there is; docs/events.md is generated from this list. */
+export const allEvents: readonly EventDefinition[] = [
+  ...membersEvents,
+  ...meetingsEvents,
+  ...matchingEvents,
+  ...notifyEvents,
+  ...deliveryFailed,
+];

@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { DisplayName, EmailAddress, Instant, line, MeetingId, MemberId, paragraph, Sealed } from './common.ts';
+import { defineEvent } from './event.ts';
+
+export const MeetingState = z.enum(['scheduled', 'cancelled']);
+
+const MeetingFields = {
+  title: line(120),
+  startsAt: Instant,
+  endsAt: Instant,
+  venueName: line(120),
+  venueAddress: line(200),
+  roomLimit: z.int().min(1).max(5000),
+};
+
+export const LotPlan = z.strictObject({
+  name: line(80),
+  kind: z.enum(['on-site', 'overflow']),
+  address: line(200),
+  usableStalls: z.int().min(0).max(2000).describe('Stalls that may be promised, after reserve and background.'),
+  walkMinutes: z.int().min(0).max(60),
+});
+export const RunPlan = z.strictObject({
+  departsAt: Instant,
+  seats: z.int().min(1).max(80),
+  stepFree: z.boolean(),
+});
+
+export const MeetingDraft = z
+  .strictObject({
+    ...MeetingFields,
+    lots: z.array(LotPlan).max(10).default([]),
+    runs: z.array(RunPlan).max(60).default([]).describe('Shuttle runs from the overflow lot to the door.'),
+  })
+  .meta({ id: 'MeetingDraft' });
+/** `lots` and `runs` are planned with the draft; the plan's own screens change them later. */
+export const MeetingUpdate = z.strictObject(MeetingFields);
+
+export const MeetingView = z
+  .object({
+    id: MeetingId,
+    ...MeetingFields,
+    state: MeetingState,
+    timeZone: z.string(),
+  })
+  .meta({ id: 'Meeting' });
+export type MeetingView = z.infer<typeof MeetingView>;
+
+export const MeetingRow = MeetingView.extend({
+  coming: z.int(),
+  checkedIn: z.int(),
+  newcomers: z.int(),
+}).meta({ id: 'MeetingRow' });
+
+export const Cancellation = z.strictObject({ reason: paragraph(500) });
+
+export const RsvpRequest = z.strictObject({
+  arrival: z.enum(['car', 'other']).describe('`other`: on foot, by transit, or dropped off.'),
+  stepFree: z.boolean().default(false).describe('Needs a step-free ride or stall. Never ask why.'),
+});
+export const LotView = z.object({
+  name: z.string(),
+  kind: LotPlan.shape.kind,
+  address: z.string(),
+  walkMinutes: z.int(),
+});
+export const RunView = z.object({ departsAt: Instant, stepFree: z.boolean() });
+
+export const RsvpView = z
+  .object({
+    id: z.uuid(),
+    meetingId: MeetingId,
+    memberId: MemberId,
+    displayName: z.string(),
+    state: z.enum(['coming', 'cancelled']),
+    arrival: RsvpRequest.shape.arrival,
+    stepFree: z.boolean(),
+    passId: z.uuid().describe('Opaque; drawn as a QR code; redeemable at the door only.'),
+    firstVisit: z.boolean(),
+    lot: LotView.nullable().describe('null: comes without a car, or both lots are spoken for'),
+    run: RunView.nullable(),
+    parking: z.enum(['not-needed', 'on-site', 'overflow', 'none-left']),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Rsvp' });
+export type RsvpView = z.infer<typeof RsvpView>;
+
+/** The nonce is one scan or one tap: sent again, it is the same check-in. */
+export const CheckInRequest = z
+  .strictObject({
+    nonce: z.uuid(),
+    passId: z.uuid().optional(),
+    memberId: MemberId.optional(),
+    checkedInAt: Instant.optional().describe('For paper and offline: the original time. Default: now.'),
+  })
+  .refine((body) => (body.passId === undefined) !== (body.memberId === undefined), {
+    message: 'give either passId (a scanned pass) or memberId (found by name)',
+    path: ['passId'],
+  });
+export const WalkInRequest = z.strictObject({
+  nonce: z.uuid(),
+  displayName: DisplayName,
+  email: EmailAddress.optional(),
+  checkedInAt: Instant.optional(),
+});
+export const CheckInView = z
+  .object({
+    id: z.uuid(),
+    meetingId: MeetingId,
+    memberId: MemberId,
+    displayName: z.string(),
+    checkedInAt: Instant,
+    walkIn: z.boolean(),
+    firstVisit: z.boolean(),
+    already: z.boolean().describe('true: was in before this call; `checkedInAt` says since when'),
+    detail: z.string(),
+  })
+  .meta({ id: 'CheckIn' });
+export type CheckInView = z.infer<typeof CheckInView>;
+
+export const DoorCandidate = z
+  .object({ memberId: MemberId, displayName: z.string(), expected: z.boolean(), checkedInAt: Instant.nullable() })
+  .meta({ id: 'DoorCandidate' });
+
+/** One row of attendance in the organizers' lists. */
+export const CheckInRow = CheckInView.omit({ already: true, detail: true }).meta({ id: 'CheckInRow' });
+
+export const MeetingSummary = z
+  .object({
+    meeting: MeetingView,
+    coming: z.int(),
+    comingFirstVisit: z.int(),
+    checkedIn: z.int(),
+    newcomers: z.int(),
+    walkIns: z.int(),
+    expected: z.int().describe('People likely in the room: those who said so, scaled by how the last meetings went.'),
+    expectedBasis: z.string(),
+    lots: z.array(LotPlan.extend({ taken: z.int() })),
+    runs: z.array(
+      z.object({ id: z.uuid(), departsAt: Instant, seats: z.int(), taken: z.int(), stepFree: z.boolean() }),
+    ),
+    history: z.array(z.object({ startsAt: Instant, coming: z.int(), checkedIn: z.int(), newcomers: z.int() })),
+  })
+  .meta({ id: 'MeetingSummary' });
+
+const MeetingFacts = {
+  meetingId: MeetingId,
+  title: MeetingFields.title,
+  startsAt: Instant,
+  endsAt: Instant,
+  venueName: MeetingFields.venueName,
+  venueAddress: MeetingFields.venueAddress,
+  timeZone: z.string(),
+};
+export const meetingScheduled = defineEvent(
+  'meetings',
+  'meeting.scheduled.v1',
+  'A meeting stands in the calendar.',
+  z.strictObject(MeetingFacts),
+);
+export const meetingChanged = defineEvent(
+  'meetings',
+  'meeting.changed.v1',
+  'Time, place or title changed; everybody who is coming is told.',
+  z.strictObject(MeetingFacts),
+);
+export const meetingCancelled = defineEvent(
+  'meetings',
+  'meeting.cancelled.v1',
+  'A meeting does not take place; `expected` are the people to tell.',
+  z.strictObject({ ...MeetingFacts, reason: paragraph(500), expected: z.array(MemberId) }),
+);
+export const rsvpConfirmed = defineEvent(
+  'meetings',
+  'rsvp.confirmed.v1',
+  'A person is coming, with a pass, a lot and perhaps a seat on the shuttle.',
+  z.strictObject({
+    ...MeetingFacts,
+    rsvpId: z.uuid(),
+    memberId: MemberId,
+    passId: z.uuid(),
+    firstVisit: z.boolean(),
+    parking: RsvpView.shape.parking,
+    lot: LotView.nullable(),
+    run: RunView.nullable(),
+  }),
+);
+export const rsvpCancelled = defineEvent(
+  'meetings',
+  'rsvp.cancelled.v1',
+  'A person is not coming after all; stall and seat are free again.',
+  z.strictObject({ rsvpId: z.uuid(), meetingId: MeetingId, memberId: MemberId, startsAt: Instant }),
+);
+export const meetingCheckedIn = defineEvent(
+  'meetings',
+  'meeting.checked-in.v1',
+  'A known person is in the room.',
+  z.strictObject({
+    meetingId: MeetingId,
+    memberId: MemberId,
+    checkInId: z.uuid(),
+    checkedInAt: Instant,
+    walkIn: z.boolean(),
+  }),
+);
+export const meetingWalkedIn = defineEvent(
+  'meetings',
+  'meeting.walked-in.v1',
+  'A person nobody knew yet is in the room; a check-in with the same ids follows.',
+  z.strictObject({
+    meetingId: MeetingId,
+    memberId: MemberId,
+    displayName: DisplayName,
+    address: Sealed.nullable(),
+  }),
+);
+export const meetingsEvents = [
+  meetingScheduled,
+  meetingChanged,
+  meetingCancelled,
+  rsvpConfirmed,
+  rsvpCancelled,
+  meetingCheckedIn,
+  meetingWalkedIn,
+];

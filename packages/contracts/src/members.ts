@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { DisplayName, EmailAddress, GrantedRole, Instant, MemberId, Role, Sealed } from './common.ts';
+import { defineEvent } from './event.ts';
+
+/** Derived from facts, never typed. `newcomer` came once, `second-timer` twice without the ground rules. */
+export const Standing = z.enum(['visitor', 'newcomer', 'second-timer', 'member', 'list-member']);
+export type Standing = z.infer<typeof Standing>;
+
+export const SignUpRequest = z.strictObject({
+  displayName: DisplayName,
+  email: EmailAddress,
+  groundRulesVersion: z.int().min(1).optional().describe('The version that was shown and agreed to.'),
+});
+export const SignInRequest = z.strictObject({ email: EmailAddress });
+
+/** The same for a known and for an unknown address. */
+export const ChallengeAnswer = z
+  .object({
+    challengeId: z.uuid(),
+    detail: z.string(),
+    expiresInSeconds: z.int(),
+  })
+  .meta({ id: 'Challenge' });
+
+export const SessionRequest = z.strictObject({
+  challengeId: z.uuid(),
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, 'is the six digits from the e-mail'),
+});
+
+export const SessionView = z
+  .object({
+    memberId: MemberId,
+    displayName: z.string(),
+    standing: Standing,
+    roles: z.array(Role),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'Session' });
+export type SessionView = z.infer<typeof SessionView>;
+
+export const Profile = z
+  .object({
+    id: MemberId,
+    displayName: z.string(),
+    email: z.string().nullable(),
+    standing: Standing,
+    visits: z.int(),
+    groundRulesVersion: z.int().nullable(),
+    listConsentAt: Instant.nullable(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Profile' });
+
+export const ProfileChange = z.strictObject({
+  displayName: DisplayName.optional(),
+  groundRulesVersion: z.int().min(1).optional(),
+});
+
+export const ListConsent = z.strictObject({
+  textVersion: z.int().min(1).describe('The version of the consent text that was shown.'),
+});
+
+export const MemberRow = z
+  .object({
+    id: MemberId,
+    displayName: z.string(),
+    email: z.string().nullable(),
+    emailConfirmed: z.boolean(),
+    standing: Standing,
+    visits: z.int(),
+    firstVisitOn: z.iso.date().nullable(),
+    onList: z.boolean(),
+    roles: z.array(GrantedRole),
+    possibleDuplicateOf: MemberId.nullable(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Member' });
+export type MemberRow = z.infer<typeof MemberRow>;
+
+export const MemberUpdate = z.strictObject({ displayName: DisplayName, roles: z.array(GrantedRole).max(8) });
+
+export const GroundRules = z
+  .object({ version: z.int(), rules: z.array(z.string()), listConsentVersion: z.int(), listConsentText: z.string() })
+  .meta({ id: 'GroundRules' });
+
+/** `emailConfirmed` is false for an address that was written down at the door and never answered. */
+export const memberRegistered = defineEvent(
+  'members',
+  'member.registered.v1',
+  'A person is known: signed up and confirmed the address, or walked in.',
+  z.strictObject({
+    memberId: MemberId,
+    displayName: DisplayName,
+    address: Sealed.nullable(),
+    addressConfirmed: z.boolean(),
+    source: z.enum(['self', 'door']),
+  }),
+);
+export const memberChanged = defineEvent(
+  'members',
+  'member.changed.v1',
+  'Name, address or standing of a person changed; carries the whole new state.',
+  z.strictObject({
+    memberId: MemberId,
+    displayName: DisplayName,
+    address: Sealed.nullable(),
+    addressConfirmed: z.boolean(),
+    standing: Standing,
+    onList: z.boolean(),
+  }),
+);
+export const memberBecameMember = defineEvent(
+  'members',
+  'member.welcomed.v1',
+  'A newcomer attended and has accepted the ground rules: now a member, the list is open to them.',
+  z.strictObject({ memberId: MemberId }),
+);
+export const memberJoinedList = defineEvent(
+  'members',
+  'member.joined-list.v1',
+  'A person who attended consented to the list.',
+  z.strictObject({ memberId: MemberId, consentedAt: Instant, textVersion: z.int() }),
+);
+export const signInRequested = defineEvent(
+  'members',
+  'sign-in.requested.v1',
+  'Somebody asked for a one-time code. The code is derived, never carried.',
+  z.strictObject({
+    challengeId: z.uuid(),
+    address: Sealed,
+    displayName: DisplayName.nullable(),
+    purpose: z.enum(['sign-up', 'sign-in', 'unknown-address']),
+    expiresAt: Instant,
+  }),
+);
+export const membersEvents = [memberRegistered, memberChanged, memberBecameMember, memberJoinedList, signInRequested];

@@ -1,0 +1,34 @@
+import { openPool } from '@landed/chassis/db';
+import type { Runtime } from '@landed/chassis/runtime';
+import { createSealer } from '@landed/chassis/seal';
+import { createService, type Running } from '@landed/chassis/service';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { JWTVerifyGetKey } from 'jose';
+import type { Deps, Tx } from './deps.ts';
+import type { MembersEnv } from './env.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { onCheckedIn } from './profile/on-checked-in.ts';
+import { onWalkedIn } from './profile/on-walked-in.ts';
+import { profileRoutes } from './profile/routes.ts';
+import { rosterRoutes } from './roster/routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { tokenRoutes } from './sign-in/token-routes.ts';
+
+/** Everything the members service consists of. */
+export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
+  const { env, runtime, keys } = parts;
+  const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'members', onError: () => {} });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const deps: Deps = { prisma, pool, runtime, sealer: createSealer(env.SEAL_KEY), settings: env };
+  const service = createService<Tx>({ service: 'members', env, runtime, keys, pool, client: prisma });
+  const { app } = service;
+
+  app.register(signInRoutes(deps));
+  app.register(tokenRoutes(deps));
+  app.register(profileRoutes(deps));
+  app.register(rosterRoutes(deps));
+
+  const consumers = [onCheckedIn(deps), onWalkedIn(deps)];
+
+  return { app, deps, consumers, start: (): Running => service.start(consumers) };
+}

@@ -1,0 +1,15 @@
+import { readEnv, serviceEnv } from '@landed/chassis/env';
+import { EmailAddress } from '@landed/contracts';
+import { z } from 'zod';
+
+export const readMembersEnv = (source: NodeJS.ProcessEnv) =>
+  readEnv(
+    {
+      ...serviceEnv,
+      GATEWAY_SECRET: z.string().min(32).describe('Lets the gateway exchange sessions for tokens.'),
+      CODE_SECRET: z.string().min(32).describe('Derives one-time codes; notify has the same.'),
+      FIRST_ORGANIZER_EMAIL: EmailAddress.optional().describe('Becomes organizer when this address is confirmed.'),
+    },
+    source,
+  );
+export type MembersEnv = ReturnType<typeof readMembersEnv>;

@@ -1,0 +1,81 @@
+import { actorOf } from '@landed/chassis/auth';
+import { inTransaction } from '@landed/chassis/db';
+import { GroundRules, ListConsent, MemberId, Profile, ProfileChange } from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Deps } from '../deps.ts';
+import type { Member } from '../generated/prisma/client.ts';
+import { changeProfile, consentToList, leaveList, lockMember } from './change-profile.ts';
+import { groundRules } from './ground-rules.ts';
+import { standingOf } from './rules.ts';
+import { factsOf } from './tell-change.ts';
+
+const tags = ['me'];
+
+export const profileRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/ground-rules',
+      {
+        config: { access: 'public' },
+        schema: { tags, summary: 'What we agree to, and the list’s consent text', response: { 200: GroundRules } },
+      },
+      async () => ({ ...groundRules, rules: [...groundRules.rules] }),
+    );
+
+    app.get(
+      '/api/members/me',
+      { config: { access: 'signed-in' }, schema: { tags, summary: 'My profile', response: { 200: Profile } } },
+      async (request) =>
+        view(await inTransaction(deps.prisma, async (tx) => await lockMember(tx, actorOf(request).memberId))),
+    );
+
+    app.patch(
+      '/api/members/me',
+      {
+        config: { access: 'signed-in' },
+        schema: {
+          tags,
+          summary: 'Change my name, accept the ground rules',
+          body: ProfileChange,
+          response: { 200: Profile },
+        },
+      },
+      async (request) => {
+        const change = { ...request.body, id: actorOf(request).memberId, correlationId: request.id };
+        return view(await inTransaction(deps.prisma, async (tx) => await changeProfile(tx, deps, change)));
+      },
+    );
+
+    app.put(
+      '/api/members/me/list-consent',
+      {
+        config: { access: 'signed-in' },
+        schema: { tags, summary: 'Join the list (after a visit)', body: ListConsent, response: { 200: Profile } },
+      },
+      async (request) => {
+        const consent = { ...request.body, id: actorOf(request).memberId, correlationId: request.id };
+        return view(await inTransaction(deps.prisma, async (tx) => await consentToList(tx, deps, consent)));
+      },
+    );
+
+    app.delete(
+      '/api/members/me/list-consent',
+      { config: { access: 'signed-in' }, schema: { tags, summary: 'Leave the list', response: { 200: Profile } } },
+      async (request) => {
+        const leave = { id: actorOf(request).memberId, correlationId: request.id };
+        return view(await inTransaction(deps.prisma, async (tx) => await leaveList(tx, deps, leave)));
+      },
+    );
+  };
+
+const view = (member: Member) => ({
+  id: MemberId.parse(member.id),
+  displayName: member.displayName,
+  email: member.email,
+  standing: standingOf(factsOf(member)),
+  visits: member.visits,
+  groundRulesVersion: member.groundRulesVersion,
+  listConsentAt: member.listConsentAt?.toISOString() ?? null,
+  createdAt: member.createdAt.toISOString(),
+});

@@ -1,0 +1,36 @@
+import type { Standing } from '@landed/contracts';
+
+export interface StandingFacts {
+  readonly visits: number;
+  readonly groundRulesVersion: number | null;
+  readonly onList: boolean;
+}
+
+/** Standing follows from facts and is never typed: came? agreed to the ground rules? consented to the list? */
+export function standingOf(facts: StandingFacts): Standing {
+  if (facts.visits === 0) return 'visitor';
+  if (facts.groundRulesVersion === null) return facts.visits === 1 ? 'newcomer' : 'second-timer';
+  return facts.onList ? 'list-member' : 'member';
+}
+
+export type ListRefusal = { code: string; detail: string };
+
+/** Rule 1: attendance first, a confirmed address, then consent. Null when nothing stands in the way. */
+export function listRefusal(member: StandingFacts & { emailConfirmed: boolean }): ListRefusal | null {
+  if (member.visits === 0) {
+    return {
+      code: 'visit-first',
+      detail: 'The list opens after your first visit. Come by, and it is open to you that evening.',
+    };
+  }
+  if (!member.emailConfirmed) {
+    return {
+      code: 'address-first',
+      detail: 'Please confirm your address first: sign in once with the code we mail to it.',
+    };
+  }
+  if (member.groundRulesVersion === null) {
+    return { code: 'ground-rules-first', detail: 'Please read and accept the ground rules first; they take a minute.' };
+  }
+  return null;
+}

@@ -1,0 +1,118 @@
+import { inTransaction } from '@landed/chassis/db';
+import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { notFound } from '@landed/chassis/problem';
+import { GrantedRole, ListQuery, MemberId, MemberRow, MemberUpdate } from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import type { Member, Prisma, RoleGrant } from '../generated/prisma/client.ts';
+import { standingOf } from '../profile/rules.ts';
+import { factsOf } from '../profile/tell-change.ts';
+import { updateMember } from './update-member.ts';
+
+const tags = ['members'];
+const params = z.strictObject({ id: MemberId });
+const listRules = {
+  sortable: ['displayName', 'createdAt', 'visits', 'firstVisitOn', 'email'],
+  defaultSort: ['createdAt', 'DESC'],
+  filter: z.strictObject({
+    id: idFilter,
+    q: z.string().trim().min(1).max(100).optional(),
+    onList: z.boolean().optional(),
+    role: GrantedRole.optional(),
+    cameAtLeastOnce: z.boolean().optional(),
+    possibleDuplicate: z.boolean().optional(),
+  }),
+} as const;
+
+/** Rule 3: the roster is for organizers and registrars. */
+export const rosterRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { prisma } = deps;
+
+    app.get(
+      '/api/members',
+      {
+        config: { access: ['organizer', 'registrar'] },
+        schema: {
+          tags,
+          summary: 'Everybody the group knows',
+          querystring: ListQuery,
+          response: { 200: z.array(MemberRow) },
+        },
+      },
+      async (request, reply) => {
+        const list = readList(request.query, listRules);
+        const where = whereOf(list.filter);
+        const [rows, total] = await Promise.all([
+          prisma.member.findMany({
+            where,
+            include: { roles: true },
+            orderBy: [{ [list.sort]: list.order }, { id: 'asc' }],
+            skip: list.skip,
+            take: list.take,
+          }),
+          prisma.member.count({ where }),
+        ]);
+        sayRange(reply, 'members', list, rows.length, total);
+        return rows.map(rowOf);
+      },
+    );
+
+    app.get(
+      '/api/members/:id',
+      {
+        config: { access: ['organizer', 'registrar'] },
+        schema: { tags, summary: 'One person', params, response: { 200: MemberRow } },
+      },
+      async (request) => await find(deps, request.params.id),
+    );
+
+    app.put(
+      '/api/members/:id',
+      {
+        config: { access: ['organizer'] },
+        schema: { tags, summary: 'Change name and roles', params, body: MemberUpdate, response: { 200: MemberRow } },
+      },
+      async (request) => {
+        const change = { ...request.body, id: request.params.id, correlationId: request.id };
+        await inTransaction(prisma, async (tx) => await updateMember(tx, deps, change));
+        return await find(deps, request.params.id);
+      },
+    );
+  };
+
+function whereOf(filter: z.infer<typeof listRules.filter>): Prisma.MemberWhereInput {
+  const contains = filter.q === undefined ? undefined : { contains: filter.q, mode: 'insensitive' as const };
+  return {
+    ...(filter.id ? { id: { in: filter.id } } : {}),
+    ...(contains ? { OR: [{ displayName: contains }, { email: contains }] } : {}),
+    ...(filter.onList === undefined ? {} : { listConsentAt: filter.onList ? { not: null } : null }),
+    ...(filter.role ? { roles: { some: { role: filter.role } } } : {}),
+    ...(filter.cameAtLeastOnce === undefined ? {} : { visits: filter.cameAtLeastOnce ? { gt: 0 } : 0 }),
+    ...(filter.possibleDuplicate === undefined
+      ? {}
+      : { possibleDuplicateOf: filter.possibleDuplicate ? { not: null } : null }),
+  };
+}
+
+async function find(deps: Deps, id: string): Promise<MemberRow> {
+  const member = await deps.prisma.member.findUnique({ where: { id }, include: { roles: true } });
+  if (!member) throw notFound('member');
+  return rowOf(member);
+}
+
+const rowOf = (member: Member & { roles: RoleGrant[] }): MemberRow => ({
+  id: MemberId.parse(member.id),
+  displayName: member.displayName,
+  email: member.email,
+  emailConfirmed: member.emailConfirmedAt !== null,
+  standing: standingOf(factsOf(member)),
+  visits: member.visits,
+  firstVisitOn: member.firstVisitOn?.toISOString().slice(0, 10) ?? null,
+  onList: member.listConsentAt !== null,
+  roles: member.roles.map((grant) => GrantedRole.parse(grant.role)),
+  possibleDuplicateOf: member.possibleDuplicateOf === null ? null : MemberId.parse(member.possibleDuplicateOf),
+  createdAt: member.createdAt.toISOString(),
+});
