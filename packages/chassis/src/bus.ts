@@ -1,6 +1,7 @@
 import { streamName, subjectOf, subjectPrefix } from '@landed/contracts';
 import {
   AckPolicy,
+  ConsumerEvents,
   type ConsumerMessages,
   connect,
   DeliverPolicy,
@@ -107,7 +108,9 @@ export function openBus(options: { url: string; name: string; log: Log }): Bus {
         max_ack_pending: 256,
       });
       const consumer = await (await client()).consumers.get(streamName, durable);
-      return await consumer.consume({ max_messages: batch, expires: 10_000, idle_heartbeat: 2_000 });
+      const messages = await consumer.consume({ max_messages: batch, expires: 10_000, idle_heartbeat: 2_000 });
+      void endWhenGone(messages, log);
+      return messages;
     },
 
     connected: () => linked && !closed,
@@ -123,6 +126,24 @@ async function follow(connection: NatsConnection, tell: (up: boolean) => void): 
   for await (const status of connection.status()) {
     if (status.type === Events.Reconnect) tell(true);
     else if (status.type === Events.Disconnect) tell(false);
+  }
+}
+
+/** A consumer whose durable vanished stalls without a word: end it, so that its reader declares it again. */
+async function endWhenGone(messages: ConsumerMessages, log: Log): Promise<void> {
+  const gone: string[] = [
+    ConsumerEvents.ConsumerDeleted,
+    ConsumerEvents.ConsumerNotFound,
+    ConsumerEvents.StreamNotFound,
+    ConsumerEvents.NoResponders,
+  ];
+  for await (const status of await messages.status()) {
+    const silent = status.type === ConsumerEvents.HeartbeatsMissed && Number(status.data) >= 2;
+    if (silent || gone.includes(status.type)) {
+      log.warn({ status: status.type }, 'the durable is gone or silent and is declared again');
+      messages.stop();
+      return;
+    }
   }
 }
 

@@ -16,11 +16,15 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import type { JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
 import { useAccess } from './auth.ts';
 import { isUnavailable } from './db.ts';
 import { ProblemError, problemBody } from './problem.ts';
 
 export const httpLimits = { bodyBytes: 256 * 1024, requestMs: 15_000, connectionMs: 20_000, keepAliveMs: 72_000 };
+
+/** The body of a POST that says all by its address: none, or an empty object. */
+export const noBody = z.strictObject({}).nullish();
 
 /** Logs say which route was called and never the path itself: links and searches stay out of the log. */
 const serializers = {

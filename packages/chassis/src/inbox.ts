@@ -130,7 +130,6 @@ export function startInbox<Tx extends RawTransaction>(options: {
         const messages = await bus.read(durable, type, 64);
         open.add(messages);
         if (stopping) messages.stop();
-        void watch(messages, log);
         for await (const message of messages) {
           const task = receive(durable, message).finally(() => running.delete(task));
           running.add(task);
@@ -160,19 +159,6 @@ export function startInbox<Tx extends RawTransaction>(options: {
       await Promise.all(loops);
     },
   };
-}
-
-/** A consumer whose durable vanished stalls without a word: end it, so that the loop declares it again. */
-async function watch(messages: Messages, log: Log): Promise<void> {
-  for await (const status of await messages.status()) {
-    const gone = ['consumer_deleted', 'consumer_not_found', 'stream_not_found', 'no_responders'].includes(status.type);
-    const silent = String(status.type) === 'heartbeats_missed' && Number(status.data) >= 2;
-    if (gone || silent) {
-      log.warn({ status: status.type }, 'the durable is gone or silent and is declared again');
-      messages.stop();
-      return;
-    }
-  }
 }
 
 function parse(message: Message): Envelope | null {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Bus, openBus } from './bus.ts';
 import type { RawTransaction, TransactionClient } from './db.ts';
 import { findDeadLetter, markReplayed } from './dead-letters.ts';
-import { buildHttp, type HttpApp } from './http.ts';
+import { buildHttp, type HttpApp, noBody } from './http.ts';
 import { type Consumer, type Inbox, startInbox } from './inbox.ts';
 import { endInOrder } from './lifecycle.ts';
 import { readList, sayRange } from './list.ts';
@@ -144,7 +144,7 @@ function deadLetterRoutes<Tx extends RawTransaction>(
         tags,
         summary: 'Take the event in again, now',
         params: z.strictObject({ id: z.uuid() }),
-        body: z.strictObject({}).optional(),
+        body: noBody,
         response: { 200: z.object({ id: z.uuid(), result: z.enum(['done', 'duplicate']) }) },
       },
     },

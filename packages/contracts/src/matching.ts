@@ -84,6 +84,9 @@ export const IntroductionRow = z
   })
   .meta({ id: 'Introduction' });
 
+/** What a one-click link may be for (`chassis/link`, with the introduction's id), by who holds it. */
+export const askPurposes = { owner: 'ask-owner', contact: 'ask-contact' } as const;
+
 /** The page behind a one-click link: what is asked, of whom (owner or contact), and what was answered so far. */
 export const AskView = z
   .object({
@@ -168,7 +171,16 @@ export const introductionClosed = defineEvent(
   'matching',
   'introduction.closed.v1',
   'A no, silence or a withdrawal ended it. Which of them is nobody’s business.',
-  z.strictObject({ introductionId: z.uuid(), needId: z.uuid() }),
+  z.strictObject({
+    introductionId: z.uuid(),
+    needId: z.uuid(),
+    tell: z
+      .strictObject({ askerId: MemberId, company: line(120), notBefore: Instant })
+      .optional()
+      .describe(
+        'Absent: nobody is told, the asker withdrew or another path is open. `notBefore`: when silence would have ended it too.',
+      ),
+  }),
 );
 export const matchingEvents = [
   needPosted,

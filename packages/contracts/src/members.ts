@@ -124,6 +124,12 @@ export const memberJoinedList = defineEvent(
   'A person who attended consented to the list.',
   z.strictObject({ memberId: MemberId, consentedAt: Instant, textVersion: z.int() }),
 );
+export const memberRolesChanged = defineEvent(
+  'members',
+  'member.roles-changed.v1',
+  'A person was given roles or lost some; carries all that they hold now.',
+  z.strictObject({ memberId: MemberId, roles: z.array(GrantedRole) }),
+);
 export const signInRequested = defineEvent(
   'members',
   'sign-in.requested.v1',
@@ -136,4 +142,11 @@ export const signInRequested = defineEvent(
     expiresAt: Instant,
   }),
 );
-export const membersEvents = [memberRegistered, memberChanged, memberBecameMember, memberJoinedList, signInRequested];
+export const membersEvents = [
+  memberRegistered,
+  memberChanged,
+  memberBecameMember,
+  memberJoinedList,
+  memberRolesChanged,
+  signInRequested,
+];

@@ -1,5 +1,6 @@
+import { factOf, record } from '@landed/chassis/outbox';
 import { ProblemError } from '@landed/chassis/problem';
-import type { GrantedRole } from '@landed/contracts';
+import { type GrantedRole, MemberId, memberRolesChanged } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { changeMember } from '../profile/change-profile.ts';
 
@@ -9,14 +10,20 @@ export async function updateMember(
   deps: Deps,
   change: { id: string; displayName: string; roles: readonly GrantedRole[]; correlationId: string },
 ): Promise<void> {
-  const { id, roles } = change;
-  await changeMember(tx, deps, { id, correlationId: change.correlationId, data: { displayName: change.displayName } });
-  await tx.roleGrant.deleteMany({ where: { memberId: id, role: { notIn: [...roles] } } });
-  await tx.roleGrant.createMany({
+  const { id, roles, correlationId } = change;
+  const member = await changeMember(tx, deps, { id, correlationId, data: { displayName: change.displayName } });
+  const taken = await tx.roleGrant.deleteMany({ where: { memberId: id, role: { notIn: [...roles] } } });
+  const given = await tx.roleGrant.createMany({
     data: roles.map((role) => ({ memberId: id, role, grantedAt: deps.runtime.now() })),
     skipDuplicates: true,
   });
   if ((await tx.roleGrant.count({ where: { role: 'organizer' } })) === 0) {
     throw new ProblemError(409, 'last-organizer', 'Somebody has to be organizer. Please name another one first.');
   }
+  if (taken.count + given.count === 0) return;
+  const data = { memberId: MemberId.parse(id), roles: [...new Set(roles)] };
+  await record(
+    tx,
+    factOf(memberRolesChanged, deps.runtime, { subject: id, version: member.version, data, correlationId }),
+  );
 }

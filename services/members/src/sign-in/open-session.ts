@@ -2,7 +2,7 @@ import { inTransaction } from '@landed/chassis/db';
 import { isCodeOf } from '@landed/chassis/one-time-code';
 import { factOf, record } from '@landed/chassis/outbox';
 import { ProblemError } from '@landed/chassis/problem';
-import { MemberId, memberRegistered } from '@landed/contracts';
+import { MemberId, memberRegistered, memberRolesChanged } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Challenge, Member } from '../generated/prisma/client.ts';
 import { tellChange } from '../profile/tell-change.ts';
@@ -68,6 +68,7 @@ async function memberOf(tx: Tx, deps: Deps, challenge: Challenge, correlationId:
     await tellChange(tx, deps, known, member, correlationId);
     return member;
   }
+  const first = challenge.email === deps.settings.FIRST_ORGANIZER_EMAIL;
   const member = await tx.member.create({
     data: {
       id: deps.runtime.newId(),
@@ -77,18 +78,22 @@ async function memberOf(tx: Tx, deps: Deps, challenge: Challenge, correlationId:
       source: 'self',
       createdAt: now,
       ...rules,
-      ...(challenge.email === deps.settings.FIRST_ORGANIZER_EMAIL
-        ? { roles: { create: { role: 'organizer', grantedAt: now } } }
-        : {}),
+      ...(first ? { roles: { create: { role: 'organizer', grantedAt: now } } } : {}),
     },
   });
+  const memberId = MemberId.parse(member.id);
+  const about = { subject: member.id, correlationId };
   const data = {
-    memberId: MemberId.parse(member.id),
+    memberId,
     displayName: member.displayName,
     address: deps.sealer.seal(challenge.email),
     addressConfirmed: true,
     source: 'self' as const,
   };
-  await record(tx, factOf(memberRegistered, deps.runtime, { subject: member.id, data, correlationId }));
+  await record(tx, factOf(memberRegistered, deps.runtime, { ...about, data }));
+  if (first) {
+    const roles = { memberId, roles: ['organizer' as const] };
+    await record(tx, factOf(memberRolesChanged, deps.runtime, { ...about, data: roles }));
+  }
   return member;
 }

@@ -1,0 +1,32 @@
+import serveStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * The organizers' dashboard from `directory`. Files under assets/ carry a hash of their content in their name and are
+ * kept for ever; the page itself is asked for anew each time. Addresses inside the dashboard all are that page.
+ */
+export function serveAdmin(directory: string): (app: FastifyInstance) => Promise<void> {
+  return async (app) => {
+    await app.register(serveStatic, {
+      root: directory,
+      prefix: '/',
+      cacheControl: false,
+      preCompressed: true,
+      suppressWarning: true,
+      setHeaders: (reply, path) => {
+        const hashed = path.startsWith(`${directory.replace(/\/$/, '')}/assets/`);
+        reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    app.setNotFoundHandler((request, reply) => {
+      const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/\.\w+(\?|$)/.test(request.url);
+      if (!isPage)
+        return reply
+          .code(404)
+          .header('cache-control', 'no-store')
+          .type('text/plain')
+          .send('There is nothing at this address.');
+      return reply.sendFile('index.html');
+    });
+  };
+}

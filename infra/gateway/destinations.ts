@@ -1,0 +1,49 @@
+import type { ServiceName } from '@landed/contracts';
+
+export type Destination = ServiceName | 'portal';
+
+/** Which service answers which resource of the API. What is not here is not reachable. */
+const resources = new Map<string, ServiceName>([
+  ['sign-ups', 'members'],
+  ['sign-ins', 'members'],
+  ['sessions', 'members'],
+  ['members', 'members'],
+  ['ground-rules', 'members'],
+  ['meetings', 'meetings'],
+  ['rsvps', 'meetings'],
+  ['check-ins', 'meetings'],
+  ['needs', 'matching'],
+  ['leads', 'matching'],
+  ['introductions', 'matching'],
+  ['asks', 'matching'],
+  ['emails', 'notify'],
+  ['mail-summary', 'notify'],
+  ['dead-letters/members', 'members'],
+  ['dead-letters/meetings', 'meetings'],
+  ['dead-letters/matching', 'matching'],
+  ['dead-letters/notify', 'notify'],
+]);
+
+/** Between the processes only; a client gets a 404. */
+const inside = ['internal', 'livez', 'readyz'];
+
+/**
+ * Who answers this path, or null for nobody. The path is read the way the one behind the gateway will read it, with dots
+ * and escapes resolved, so that no spelling leads past this table.
+ */
+export function destinationOf(path: string): Destination | null {
+  const segments = segmentsOf(path);
+  const [first, resource, part] = segments ?? [];
+  if (first === undefined || inside.includes(first)) return null;
+  if (first !== 'api') return 'portal';
+  return resources.get(`${resource}/${part}`) ?? resources.get(`${resource}`) ?? null;
+}
+
+function segmentsOf(path: string): string[] | null {
+  if (!path.startsWith('/') || path.startsWith('//')) return null;
+  try {
+    return decodeURIComponent(new URL(path, 'http://gateway.invalid').pathname).split('/').slice(1);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { freePort } from './provision/ports.ts';
+import { until } from './provision/servers.ts';
+import { Child } from './supervise/child.ts';
+
+/** A development mailbox: takes every letter, delivers none, and shows them in the browser. */
+export interface MailboxServer {
+  readonly child: Child;
+  readonly smtpUrl: string;
+  readonly webUrl: string;
+  ready(): Promise<void>;
+}
+
+export async function startMailbox(options: {
+  folder: string;
+  webPort: number;
+  tell: (words: string) => void;
+}): Promise<MailboxServer> {
+  const require = createRequire(import.meta.url);
+  const program = join(require.resolve('maildev/package.json'), '../dist/bin/maildev.js');
+  const smtp = await freePort();
+  const child = new Child(
+    {
+      name: 'mailbox',
+      command: process.execPath,
+      args: [
+        program,
+        '--ip',
+        '127.0.0.1',
+        '--smtp',
+        String(smtp),
+        '--web-ip',
+        '127.0.0.1',
+        '--web',
+        String(options.webPort),
+        '--max-emails',
+        '0',
+      ],
+      env: { PATH: process.env['PATH'] },
+      logFile: join(options.folder, 'logs', 'mailbox.log'),
+      watchesStdin: false,
+    },
+    options.tell,
+  );
+  child.start();
+  const webUrl = `http://localhost:${options.webPort}`;
+  const probe = async (): Promise<void> => {
+    const answer = await fetch(`http://127.0.0.1:${options.webPort}/api/healthz`);
+    if (!answer.ok) throw new Error(`the mailbox answered ${answer.status}`);
+  };
+  return {
+    child,
+    smtpUrl: `smtp://127.0.0.1:${smtp}`,
+    webUrl,
+    ready: async () => await until('the mailbox', child.plan.logFile, probe),
+  };
+}

@@ -1,0 +1,19 @@
+import { inject } from 'vitest';
+import { Mailbox } from './mailbox.ts';
+import { World } from './world.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The running system under test: started for the tests, or the one that LANDED_URL names. */
+    landed: { origin: string; mailboxUrl: string; organizerAddress: string };
+  }
+}
+
+let world: World | undefined;
+
+export async function theWorld(): Promise<World> {
+  const { origin, mailboxUrl, organizerAddress } = inject('landed');
+  world ??= new World({ origin, mailbox: new Mailbox(mailboxUrl), organizerAddress });
+  await world.organizer();
+  return world;
+}

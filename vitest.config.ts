@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+const infrastructure = './infra/testing/setup-infrastructure.ts';
+const system = './infra/testing/setup-system.ts';
+
+/** Small tests first and side by side; whole systems after them, one file at a time. */
+export default defineConfig({
+  test: {
+    globalSetup: [infrastructure],
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['{packages,services,portal,infra}/**/test/**/*.test.ts'],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 30_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journey',
+          include: ['test/{journey,browser}/**/*.test.ts'],
+          globalSetup: [system],
+          testTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'storm',
+          include: ['test/storm/**/*.test.ts'],
+          testTimeout: 600_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
