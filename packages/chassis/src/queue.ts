@@ -41,14 +41,22 @@ export function openQueue(options: {
   });
   const queue = new Queue(options.queue, {
     connection: producer,
+    // The look at the version would be the first command; failing it, the queue would never work again.
+    skipVersionCheck: true,
     skipWaitingForReady: true,
     defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
   });
   queue.on('error', () => {});
+  const running = new Set<Promise<void>>();
+  const run = async (id: string): Promise<void> => {
+    const work = options.handle(id).finally(() => running.delete(work));
+    running.add(work);
+    await work;
+  };
   const worker = new Worker(
     options.queue,
     async (job) => {
-      if (job.name === options.job) await options.handle(payload.parse(job.data).id);
+      if (job.name === options.job) await run(payload.parse(job.data).id);
       else log.error({ job: job.name }, 'a job that nobody handles was dropped');
     },
     {
@@ -67,7 +75,10 @@ export function openQueue(options: {
         await queue.addBulk(ids.map((id) => ({ name: options.job, data: { id }, opts: { jobId: id } })));
     },
     async stop() {
-      await worker.close();
+      const away = reader.status !== 'ready';
+      // Without Redis the worker would wait for it for ever; the work itself is waited for in any case.
+      if (away) await Promise.allSettled(running);
+      await worker.close(away);
       await queue.close();
       producer.disconnect();
       reader.disconnect();

@@ -46,10 +46,11 @@ export const MeetingView = z
   .meta({ id: 'Meeting' });
 export type MeetingView = z.infer<typeof MeetingView>;
 
+/** The counts are there for organizers only. */
 export const MeetingRow = MeetingView.extend({
-  coming: z.int(),
-  checkedIn: z.int(),
-  newcomers: z.int(),
+  coming: z.int().optional(),
+  checkedIn: z.int().optional(),
+  newcomers: z.int().optional(),
 }).meta({ id: 'MeetingRow' });
 
 export const Cancellation = z.strictObject({ reason: paragraph(500) });

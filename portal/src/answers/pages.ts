@@ -1,0 +1,78 @@
+import type { AskView } from '@landed/contracts';
+import { html } from 'hono/html';
+import type { z } from 'zod';
+import { type Form, hidden, summary, textField } from '../shared/form.ts';
+import type { Html, View } from '../shared/page.ts';
+import { shortDay } from '../shared/when.ts';
+
+type Ask = z.infer<typeof AskView>;
+
+export const answerWords = {
+  answer: 'Please choose one of the two answers.',
+  contactName: 'Please tell us how your contact is called. A first name is enough.',
+  contactEmail: 'Please enter your contact’s e-mail address, such as jo@example.org.',
+};
+
+/** Both answers while the question is open; what was said, and the other answer, until it closes. */
+export function answerPage(form: Form, ask: Ask, action: string): View {
+  const title =
+    ask.party === 'owner' ? `A member is looking for a contact at ${ask.company}` : 'Someone would like to talk to you';
+  if (ask.state === 'closed') {
+    return {
+      title: 'This question is closed',
+      body: html`<p>${ask.detail}</p><p>Nothing is left to do. Thank you for looking.</p>`,
+    };
+  }
+  return {
+    title,
+    body: html`${summary(form)}
+${ask.state === 'waiting' ? '' : html`<p class="told" role="status">${ask.detail}</p>`}
+<p>${ask.party === 'owner' ? 'You said that you know someone there. In the member’s own words:' : `It is about ${ask.company}, and 15 minutes of your time. In their own words:`}</p>
+<figure class="card"><blockquote class="blurb">${ask.blurb}</blockquote>
+<figcaption>${ask.askerName ?? 'A member, who has not given a name yet'}</figcaption></figure>
+${shared(ask)}
+${ask.state === 'answered-yes' ? '' : yes(form, ask, action)}
+${ask.state === 'answered-no' || isFinal(ask) ? '' : no(ask, action)}
+${isFinal(ask) ? '' : html`<p class="hint">You can answer, or change your answer, until ${shortDay(ask.expiresAt)}. You need not say why, and nobody will ask.</p>`}`,
+  };
+}
+
+/** A contact’s yes sends the introduction at once; there is nothing to take back. */
+const isFinal = ({ party, state }: Ask): boolean => party === 'contact' && state === 'answered-yes';
+
+/** What is shared with whom, before anybody presses anything. */
+function shared({ party }: Ask): Html {
+  const points =
+    party === 'owner'
+      ? [
+          'If you say yes, we ask your contact once, with these words. The member does not learn who the contact is.',
+          'Only if your contact says yes as well do the two get each other’s name and e-mail address.',
+          'If you say no, the member hears nothing about it. No and silence look the same.',
+        ]
+      : [
+          'If you say yes, you and the member both get one letter, with each other’s name and e-mail address.',
+          'If you say no, or do nothing, the member does not learn who you are, and we do not write about this again.',
+        ];
+  return html`<h2>What is shared</h2><ul>${points.map((point) => html`<li>${point}</li>`)}</ul>`;
+}
+
+function yes(form: Form, { party }: Ask, action: string): Html {
+  const fields =
+    party === 'owner'
+      ? html`${textField(form, { name: 'contactName', label: 'Your contact’s first name', hint: 'So that our letter can greet them.', maxlength: 80 })}
+${textField(form, { name: 'contactEmail', label: 'Your contact’s e-mail address', hint: 'We write to it once. It is kept sealed, and the member sees it only after your contact’s yes.', type: 'email', inputmode: 'email', maxlength: 254 })}`
+      : '';
+  return html`<form method="post" action="${action}" novalidate>${hidden('answer', 'yes')}${fields}
+<button>${party === 'owner' ? 'Yes, ask my contact' : 'Yes, introduce us'}</button></form>`;
+}
+
+function no({ state }: Ask, action: string): Html {
+  return html`<form method="post" action="${action}">${hidden('answer', 'no')}
+<button class="quiet">${state === 'answered-yes' ? 'Rather not, after all' : 'Not this time'}</button></form>`;
+}
+
+export const unknownLinkPage: View = {
+  title: 'We do not know this link',
+  body: html`<p>Perhaps a piece of it was lost on the way. Please open it from the letter once more, or copy the whole address.</p>
+<p><a href="/">To the first page</a></p>`,
+};

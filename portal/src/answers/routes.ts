@@ -1,0 +1,44 @@
+import { AskAnswer, AskView } from '@landed/contracts';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Deps } from '../app.ts';
+import { emptyForm, submit, valuesOf } from '../shared/form.ts';
+import { show } from '../shared/page.ts';
+import { answerPage, answerWords, unknownLinkPage } from './pages.ts';
+
+const OwnersYes = AskAnswer.required({ contactName: true, contactEmail: true });
+
+/** The page behind the link in a letter: looking at it answers nothing, only a button does. */
+export const answerRoutes =
+  ({ services }: Deps) =>
+  async (app: FastifyInstance): Promise<void> => {
+    app.get('/answer/:token', async (request, reply) => {
+      const ask = await services(request, reply).find(pathOf(request.params), AskView);
+      if (!ask) return await show(request, reply, unknownLinkPage, 404);
+      return await show(request, reply, answerPage(emptyForm, ask, request.url));
+    });
+
+    app.post('/answer/:token', async (request, reply) => {
+      const api = services(request, reply);
+      const path = pathOf(request.params);
+      const ask = await api.find(path, AskView);
+      if (!ask) return await show(request, reply, unknownLinkPage, 404);
+      const values = valuesOf(request);
+      const { answer, contactName = '', contactEmail = '' } = values;
+      const namesContact = ask.party === 'owner' && answer === 'yes';
+      return await submit(request, reply, {
+        values,
+        schema: namesContact ? OwnersYes : AskAnswer,
+        input: namesContact ? { answer, contactName, contactEmail } : { answer },
+        words: answerWords,
+        again: (form) => answerPage(form, ask, request.url),
+        act: async (body) => {
+          await api.change('POST', path, { body, answers: z.unknown() });
+          return request.url;
+        },
+      });
+    });
+  };
+
+const pathOf = (params: unknown): string =>
+  `/api/asks/${encodeURIComponent(z.object({ token: z.string() }).parse(params).token)}`;

@@ -1,0 +1,59 @@
+import formbody from '@fastify/formbody';
+import { httpLimits } from '@landed/chassis/http';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { answerRoutes } from './answers/routes.ts';
+import { comingRoutes } from './coming/routes.ts';
+import type { PortalEnv } from './env.ts';
+import { homeRoutes } from './home/routes.ts';
+import { cardRoutes } from './me/card-routes.ts';
+import { meRoutes } from './me/routes.ts';
+import { assetRoutes } from './shared/assets.ts';
+import { useErrorPages } from './shared/errors.ts';
+import { createServices } from './shared/services.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+
+/** What the pages' routes may reach for. */
+export interface Deps {
+  readonly services: ReturnType<typeof createServices>;
+  readonly newId: () => string;
+}
+
+/** The public and the members' pages. It keeps nothing: every fact is asked of the service that owns it. */
+export async function createPortal(parts: { env: PortalEnv; newId: () => string }): Promise<FastifyInstance> {
+  const { env, newId } = parts;
+  const app = Fastify({
+    // The path stays out of the log: links to answer with are keys.
+    logger: {
+      level: env.LOG_LEVEL,
+      name: 'portal',
+      serializers: { req: ({ method }: FastifyRequest) => ({ method }) },
+    },
+    requestIdHeader: 'x-request-id',
+    genReqId: newId,
+    bodyLimit: 64 * 1024,
+    requestTimeout: httpLimits.requestMs,
+    keepAliveTimeout: httpLimits.keepAliveMs,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 500 },
+    logController: new LogController({ disableRequestLogging: true }),
+  });
+  await app.register(formbody);
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.get('/livez', async () => ({ status: 'ok' }));
+  // Pages say by themselves which part is away, so the portal is ready as soon as it listens.
+  app.get('/readyz', async () => ({ status: 'ok' }));
+  useErrorPages(app);
+
+  const deps: Deps = { services: createServices(env), newId };
+  await app.register(assetRoutes);
+  await app.register(homeRoutes(deps));
+  await app.register(signInRoutes(deps));
+  await app.register(comingRoutes(deps));
+  await app.register(meRoutes(deps));
+  await app.register(cardRoutes(deps));
+  await app.register(answerRoutes(deps));
+  return app;
+}

@@ -1,0 +1,17 @@
+import { envTypes, readEnv } from '@landed/chassis/env';
+import { z } from 'zod';
+
+const shape = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: envTypes.port.default(0),
+  PUBLIC_URL: z.url(),
+  MEMBERS_URL: z.url(),
+  MEETINGS_URL: z.url(),
+  MATCHING_URL: z.url(),
+  NOTIFY_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TETHER: z.enum(['stdin', 'none']).default('none').describe('`stdin`: end when standard input ends.'),
+};
+
+export const readPortalEnv = (source: NodeJS.ProcessEnv) => readEnv(shape, source);
+export type PortalEnv = ReturnType<typeof readPortalEnv>;

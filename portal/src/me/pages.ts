@@ -1,0 +1,144 @@
+import {
+  doorRoles,
+  type GroundRules,
+  type MeetingView,
+  type MyIntroduction,
+  type Profile,
+  type Role,
+  type RsvpView,
+} from '@landed/contracts';
+import { html } from 'hono/html';
+import type { z } from 'zod';
+import { button, hidden } from '../shared/form.ts';
+import type { Html, View } from '../shared/page.ts';
+import { timeOf, whenOf } from '../shared/when.ts';
+import { cardList, type Lead, type Need } from './card-pages.ts';
+import { qrCode } from './pass.ts';
+
+type Rules = z.infer<typeof GroundRules>;
+type Person = z.infer<typeof Profile>;
+
+/** What is undefined could not be looked up right now; the page says so and shows the rest. */
+interface Me {
+  readonly profile: Person;
+  readonly roles: readonly Role[];
+  readonly rules: Rules | undefined;
+  readonly evening: { meeting: MeetingView; rsvp: RsvpView | null } | null | undefined;
+  readonly needs: readonly Need[] | undefined;
+  readonly leads: readonly Lead[] | undefined;
+  readonly introductions: readonly z.infer<typeof MyIntroduction>[] | undefined;
+  readonly done: string | undefined;
+}
+
+const doneWords = new Map([
+  ['coming', 'Good, you are expected. A letter with all of this is on its way.'],
+  ['not-coming', 'Your place is free for somebody else. See you another time.'],
+  ['agreed', 'Thank you for agreeing to the ground rules.'],
+  ['on-list', 'You are on the list.'],
+  ['off-list', 'You are no longer on the list.'],
+  ['need', 'Your need is posted.'],
+  ['lead', 'Your lead is posted. Thank you.'],
+  ['withdrawn', 'It is withdrawn.'],
+]);
+
+const away = html`<p>We cannot look this up right now. Please try again in a moment.</p>`;
+const isMember = ({ standing }: Person): boolean => standing === 'member' || standing === 'list-member';
+
+export function mePage(me: Me): View {
+  const told = doneWords.get(me.done ?? '');
+  return {
+    title: 'My evening',
+    body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}
+<p class="lead">Welcome, ${me.profile.displayName}.</p>
+${evening(me)}
+${groundRules(me)}
+${
+  isMember(me.profile)
+    ? cards(me)
+    : html`<section aria-labelledby="cards"><h2 id="cards">Needs and leads</h2>
+<p>At your first evening, with the ground rules agreed, you become a member. Then you can ask here for a contact at a company, and offer one.</p></section>`
+}
+${list(me)}
+${me.roles.some((role) => doorRoles.some((door) => door === role)) ? html`<p><a href="/admin/">To the organizers’ dashboard</a></p>` : ''}`,
+  };
+}
+
+function evening({ evening: found }: Me): Html {
+  if (found === undefined) return html`<section class="card">${away}</section>`;
+  if (found === null)
+    return html`<section class="card"><p>No evening is planned yet. Please look again in a few days.</p></section>`;
+  const { meeting, rsvp } = found;
+  const facts = html`<p class="when">${whenOf(meeting)}</p><p>${meeting.title}<br>${meeting.venueName}, ${meeting.venueAddress}</p>`;
+  if (meeting.state === 'cancelled') {
+    return html`<section class="card" aria-label="The next evening">${facts}<p><strong>This evening does not take place.</strong></p></section>`;
+  }
+  if (!rsvp) {
+    return html`<section class="card" aria-label="The next evening">${facts}<p><a class="button" href="/coming">I’m coming</a></p></section>`;
+  }
+  return html`<section class="card" aria-label="The next evening">${facts}
+<div class="pass"><a href="/pass/${rsvp.id}" aria-label="My pass, large">${qrCode(rsvp.passId)}</a>
+<p>Your pass: show it at the door. Your name does as well.</p></div>
+<h2>Getting there</h2>
+${gettingThere(meeting, rsvp)}
+<form method="post" action="/me/cancellation">${hidden('rsvpId', rsvp.id)}<button class="quiet">I can’t come after all</button></form>
+</section>`;
+}
+
+function gettingThere({ timeZone }: MeetingView, { parking, lot, run, stepFree }: RsvpView): Html {
+  const steps = stepFree ? html`<p>We have noted that you would like a way without steps.</p>` : '';
+  const place = lot ? html`<strong>${lot.name}</strong>, ${lot.address}` : '';
+  const walk = lot && lot.walkMinutes > 0 ? `, ${lot.walkMinutes} minutes on foot` : '';
+  const ride = run
+    ? html`<p>Shuttle to the door: <strong>${timeOf(run.departsAt, timeZone)}</strong>${run.stepFree ? ', without steps' : ''}. Your seat is kept.</p>`
+    : '';
+  if (parking === 'not-needed')
+    return html`<p>You come without a car, so there is nothing to arrange.</p>${ride}${steps}`;
+  if (parking === 'none-left') {
+    return html`<p>All our stalls are spoken for. Please come by bus or train or share a ride if you can; the street around the hall fills early.</p>${steps}`;
+  }
+  return html`<p>Please park here: ${place}${walk}.</p>${ride}${steps}`;
+}
+
+function groundRules({ profile, rules }: Me): Html {
+  if (!rules || profile.groundRulesVersion !== null) return html``;
+  return html`<section class="card" aria-labelledby="rules"><h2 id="rules">Our ground rules</h2>
+<ul>${rules.rules.map((rule) => html`<li>${rule}</li>`)}</ul>
+<form method="post" action="/me/ground-rules">${hidden('version', String(rules.version))}<button>I agree to the ground rules</button></form></section>`;
+}
+
+function cards({ needs, leads, introductions }: Me): Html {
+  return html`<section aria-labelledby="needs"><h2 id="needs">My needs</h2>
+${cardList('needs', needs, 'Is there a company where you would like to talk to somebody?')}
+<p><a class="button quiet" href="/me/needs">I am looking for a contact</a></p></section>
+<section aria-labelledby="leads"><h2 id="leads">My leads</h2>
+${cardList('leads', leads, 'Do you know somebody at a company who might listen to a member?')}
+<p><a class="button quiet" href="/me/leads">I know someone</a></p></section>
+<section aria-labelledby="introductions"><h2 id="introductions">My introductions</h2>${introductionList(introductions)}</section>`;
+}
+
+function introductionList(introductions: Me['introductions']): Html {
+  if (introductions === undefined) return away;
+  if (introductions.length === 0) return html`<p>When somebody may know somebody for you, it shows here.</p>`;
+  // A no and silence read the same: the words are chosen where both are known, and shown as they are.
+  return html`<ul class="cards">${introductions.map(
+    ({ company, detail }) => html`<li><p><strong>${company}</strong><br>${detail}</p></li>`,
+  )}</ul>`;
+}
+
+function list({ profile, rules }: Me): Html {
+  const heading = html`<h2 id="list">The list</h2>`;
+  if (profile.listConsentAt !== null) {
+    return html`<section aria-labelledby="list">${heading}<p>You are on the list and hear from us about once a week.</p>
+${button('/me/list-consent/withdrawal', 'Take me off the list')}</section>`;
+  }
+  if (!isMember(profile)) {
+    const why =
+      profile.visits === 0
+        ? 'The list is for people who have been here. It opens to you after your first evening.'
+        : 'The list is for people who have been here and agreed to the ground rules. It opens to you as soon as you have.';
+    return html`<section aria-labelledby="list">${heading}<p>${why}</p></section>`;
+  }
+  if (!rules) return html`<section aria-labelledby="list">${heading}${away}</section>`;
+  return html`<section aria-labelledby="list">${heading}<p>${rules.listConsentText}</p>
+<form method="post" action="/me/list-consent">${hidden('version', String(rules.listConsentVersion))}<button class="quiet">Put me on the list</button></form></section>`;
+}

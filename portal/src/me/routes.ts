@@ -1,0 +1,108 @@
+import {
+  GroundRules,
+  LeadView,
+  type ListConsent,
+  MeetingView,
+  MyIntroduction,
+  NeedView,
+  Profile,
+  type ProfileChange,
+  RsvpView,
+  SessionView,
+} from '@landed/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Deps } from '../app.ts';
+import { SignInNeeded } from '../shared/errors.ts';
+import { valuesOf } from '../shared/form.ts';
+import { isSignedIn, show } from '../shared/page.ts';
+import { type Services, unlessAway } from '../shared/services.ts';
+import { mePage } from './pages.ts';
+import { passPage } from './pass.ts';
+
+const done = { answers: z.unknown() };
+const Version = z.object({ version: z.coerce.number().int().min(1) });
+
+export const meRoutes =
+  ({ services }: Deps) =>
+  async (app: FastifyInstance): Promise<void> => {
+    app.get('/me', async (request, reply) => {
+      const api = signedIn(services, request, reply);
+      const [profile, session, rules, evening, needs, leads, introductions] = await Promise.all([
+        api.get('/api/members/me', Profile),
+        unlessAway(api.get('/api/sessions/current', SessionView)),
+        unlessAway(api.get('/api/ground-rules', GroundRules)),
+        unlessAway(eveningOf(api)),
+        unlessAway(api.get(openCards('needs'), z.array(NeedView))),
+        unlessAway(api.get(openCards('leads'), z.array(LeadView))),
+        unlessAway(api.get('/api/introductions/mine', z.array(MyIntroduction))),
+      ]);
+      const what = z.object({ done: z.string() }).safeParse(request.query).data?.done;
+      const own = <Card extends { memberId: string }>(cards: Card[] | undefined) =>
+        cards?.filter(({ memberId }) => memberId === profile.id);
+      const view = mePage({
+        profile,
+        roles: session?.roles ?? [],
+        rules,
+        evening,
+        needs: own(needs),
+        leads: own(leads),
+        introductions,
+        done: what,
+      });
+      return await show(request, reply, view);
+    });
+
+    app.get<{ Params: { rsvpId: string } }>('/pass/:rsvpId', async (request, reply) => {
+      const evening = await eveningOf(signedIn(services, request, reply));
+      if (!evening?.rsvp || evening.rsvp.id !== request.params.rsvpId) return reply.callNotFound();
+      return await show(request, reply, passPage(evening.meeting, evening.rsvp));
+    });
+
+    const action = (path: string, act: (api: Services, values: Record<string, string>) => Promise<string>): void => {
+      app.post(path, async (request, reply) => {
+        const what = await act(signedIn(services, request, reply), valuesOf(request));
+        return reply.redirect(`/me?done=${what}`, 303);
+      });
+      app.get(path, async (_request, reply) => reply.redirect('/me', 303));
+    };
+
+    action('/me/cancellation', async (api, values) => {
+      const rsvpId = z.uuid().safeParse(values.rsvpId).data;
+      if (rsvpId) await api.change('DELETE', `/api/rsvps/${rsvpId}`, done);
+      return 'not-coming';
+    });
+    action('/me/ground-rules', async (api, values) => {
+      const body: z.infer<typeof ProfileChange> = { groundRulesVersion: Version.parse(values).version };
+      await api.change('PATCH', '/api/members/me', { ...done, body });
+      return 'agreed';
+    });
+    action('/me/list-consent', async (api, values) => {
+      const body: z.infer<typeof ListConsent> = { textVersion: Version.parse(values).version };
+      await api.change('PUT', '/api/members/me/list-consent', { ...done, body });
+      return 'on-list';
+    });
+    action('/me/list-consent/withdrawal', async (api) => {
+      await api.change('DELETE', '/api/members/me/list-consent', done);
+      return 'off-list';
+    });
+  };
+
+/** The services for the one who is signed in. Throws SignInNeeded. */
+export function signedIn(services: Deps['services'], request: FastifyRequest, reply: FastifyReply): Services {
+  if (!isSignedIn(request)) throw new SignInNeeded();
+  return services(request, reply);
+}
+
+async function eveningOf(api: Services): Promise<{ meeting: MeetingView; rsvp: RsvpView | null } | null> {
+  const meeting = await api.find('/api/meetings/next', MeetingView);
+  if (!meeting) return null;
+  const rsvp = await api.find(`/api/meetings/${meeting.id}/rsvps/mine`, RsvpView);
+  return { meeting, rsvp: rsvp?.state === 'coming' ? rsvp : null };
+}
+
+/** Members see their own; an organizer would see everybody's, so the page keeps to its owner's. */
+function openCards(kind: 'needs' | 'leads'): string {
+  const newestFirst = new URLSearchParams({ sort: '["createdAt","DESC"]', range: '[0,99]' });
+  return `/api/${kind}?${newestFirst.toString()}`;
+}

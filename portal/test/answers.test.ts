@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+beforeEach(() => portal.services.reset());
+afterAll(async () => await portal.stop());
+
+const page = '/answer/good-token';
+
+describe('the owner of a lead', () => {
+  test('sees what is asked and what is shared, and nothing is answered by looking', async () => {
+    for (let n = 0; n < 5; n += 1) await portal.get(page);
+    await portal.app.inject({ method: 'HEAD', url: page });
+    const words = wordsOf((await portal.get(page)).body);
+    expect(words).toContain('A member is looking for a contact at Acme & Sons');
+    expect(words).toContain('A member, who has not given a name yet');
+    expect(words).toContain('The member does not learn who the contact is.');
+    expect(portal.services.changes()).toHaveLength(0);
+  });
+
+  test('says yes with the contact’s name and address', async () => {
+    const answer = await portal.post(page, { answer: 'yes', contactName: 'Jo', contactEmail: 'jo@example.org' });
+    expect(answer.statusCode).toBe(303);
+    expect(answer.headers.location).toBe(page);
+    expect(portal.services.changes()).toMatchObject([
+      { body: { answer: 'yes', contactName: 'Jo', contactEmail: 'jo@example.org' } },
+    ]);
+  });
+
+  test('422 for a yes without the contact, with what was entered kept', async () => {
+    const answer = await portal.post(page, { answer: 'yes', contactName: 'Jo', contactEmail: '' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('value="Jo"');
+    expect(answer.body).toContain('id="contactEmail-complaint"');
+    expect(portal.services.changes()).toHaveLength(0);
+  });
+
+  test('says no with one press, and leaves what was typed for a yes behind', async () => {
+    await portal.post(page, { answer: 'no', contactName: 'Jo' });
+    expect(portal.services.changes()).toMatchObject([{ body: { answer: 'no' } }]);
+    expect(portal.services.changes()[0]?.body).not.toHaveProperty('contactName');
+  });
+
+  test('can give the other answer until the deadline', async () => {
+    portal.services.state.ask = { ...portal.services.state.ask, state: 'answered-yes', detail: 'You said yes.' };
+    const said = await portal.get(page);
+    expect(said.body).toContain('Rather not, after all');
+    expect(said.body).not.toContain('Yes, ask my contact');
+    portal.services.state.ask = { ...portal.services.state.ask, state: 'answered-no', detail: 'You said no.' };
+    expect((await portal.get(page)).body).toContain('Yes, ask my contact');
+    expect(wordsOf((await portal.get(page)).body)).toContain('until 20 December');
+  });
+});
+
+test('the contact learns what a yes shares, and is asked for nothing', async () => {
+  portal.services.state.ask = { party: 'contact', state: 'waiting', detail: 'Waiting.', askerName: 'Ana' };
+  const answer = await portal.get(page);
+  expect(wordsOf(answer.body)).toContain('with each other’s name and e-mail address');
+  expect(answer.body).not.toContain('type="email"');
+  expect((await portal.post(page, { answer: 'yes' })).statusCode).toBe(303);
+  expect(portal.services.changes()).toMatchObject([{ body: { answer: 'yes' } }]);
+});
+
+test('a contact’s yes is done at once, and the page asks nothing more', async () => {
+  portal.services.state.ask = { party: 'contact', state: 'answered-yes', detail: 'Thank you.', askerName: 'Ana' };
+  expect((await portal.get(page)).body).not.toContain('name="answer"');
+});
+
+test('a closed question asks nothing', async () => {
+  portal.services.state.ask = { ...portal.services.state.ask, state: 'closed', detail: 'This ran out on 20 December.' };
+  const answer = await portal.get(page);
+  expect(answer.body).toContain('This ran out on 20 December.');
+  expect(answer.body).not.toContain('name="answer"');
+});
+
+test('404 with a hint for a link that lost a piece', async () => {
+  for (const answer of [
+    await portal.get('/answer/good-tok'),
+    await portal.post('/answer/good-tok', { answer: 'yes' }),
+  ]) {
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).toContain('We do not know this link');
+  }
+});

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+beforeEach(() => portal.services.reset());
+afterAll(async () => await portal.stop());
+
+test('the first page says when and where, also when the date cannot be looked up', async () => {
+  expect(wordsOf((await portal.get('/')).body)).toContain('Friday 27 November, 18:30 to 20:30');
+  portal.services.state.meeting = null;
+  expect((await portal.get('/')).body).toContain('No evening is planned yet');
+  portal.services.state.away = ['/api/'];
+  const answer = await portal.get('/');
+  expect(answer.statusCode).toBe(200);
+  expect(answer.body).toContain('We cannot look up the date right now');
+});
+
+test('404 is a page with a way on', async () => {
+  const answer = await portal.get('/nowhere');
+  expect(answer.statusCode).toBe(404);
+  expect(answer.body).toContain('There is nothing here');
+});
+
+test('503 says to try again, under an id that an organizer can look up', async () => {
+  portal.services.state.away = ['/api/'];
+  const answer = await portal.get('/sign-up', { 'x-request-id': 'the-id-of-this-request' });
+  expect(answer.statusCode).toBe(503);
+  expect(answer.headers['retry-after']).toBe('5');
+  expect(answer.body).toContain('please try again');
+  expect(answer.body).toContain('the-id-of-this-request');
+});
+
+test('an answer that no one can read is a 500 page without its insides', async () => {
+  portal.services.state.meeting = { surprise: true };
+  const answer = await portal.get('/coming', portal.signedIn);
+  expect(answer.statusCode).toBe(500);
+  expect(answer.body).not.toContain('invalid_type');
+});
+
+test.each(['/me', '/coming', '/me/needs', '/me/leads'])('%s asks who is not signed in to sign in', async (path) => {
+  const answer = await portal.get(path);
+  expect(answer.statusCode).toBe(303);
+  expect(answer.headers.location).toMatch(/^\/sign-in/);
+});
+
+test('who cannot be recognised right now is not sent to sign in', async () => {
+  const answer = await portal.get('/me', { 'x-session-unreadable': 'true' });
+  expect(answer.statusCode).toBe(503);
+});
+
+test('a session that ended meanwhile leads to signing in, and not in circles', async () => {
+  const stale = { authorization: 'Bearer of-yesterday' };
+  expect((await portal.get('/me', stale)).headers.location).toBe('/sign-in');
+  expect((await portal.get('/sign-in', stale)).statusCode).toBe(200);
+});
+
+test('no GET and no HEAD changes anything, at any address that a form has', async () => {
+  const forms = [
+    '/sign-up',
+    '/sign-in',
+    '/code',
+    '/sign-out',
+    '/coming',
+    '/me/cancellation',
+    '/me/ground-rules',
+    '/me/list-consent',
+    '/me/list-consent/withdrawal',
+    '/me/needs',
+    '/me/leads',
+    '/me/needs/0192f0c0-0000-7000-8000-000000000005/withdrawal',
+    '/answer/good-token',
+  ];
+  for (const url of forms) {
+    for (const method of ['GET', 'HEAD'] as const) {
+      const answer = await portal.app.inject({ method, url, headers: portal.signedIn });
+      expect([200, 303]).toContain(answer.statusCode);
+    }
+  }
+  expect(portal.services.changes()).toHaveLength(0);
+});
+
+test('pages are not kept, and the stylesheet is', async () => {
+  const page = await portal.get('/');
+  expect(page.headers['cache-control']).toBe('no-store');
+  const sheet = /href="(\/assets\/[^"]+\.css)"/.exec(page.body)?.[1] ?? '';
+  expect((await portal.get(sheet)).headers['cache-control']).toContain('immutable');
+  expect(page.body).not.toMatch(/<script|style="/);
+});

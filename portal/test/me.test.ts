@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { ids, leadOf, needOf, rsvpOf } from './stand-in.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+beforeEach(() => portal.services.reset());
+afterAll(async () => await portal.stop());
+
+const me = async (): Promise<string> => wordsOf((await portal.get('/me', portal.signedIn)).body);
+const becomeMember = (): void => {
+  portal.services.state.profile = member;
+  portal.services.state.tokenIsMember = true;
+};
+const member = { standing: 'member', visits: 2, groundRulesVersion: 1, listConsentAt: null };
+
+describe('I’m coming', () => {
+  test('asks how, and never why', async () => {
+    const page = await portal.get('/coming', portal.signedIn);
+    expect(wordsOf(page.body)).toContain('Friday 27 November, 18:30 to 20:30');
+    expect(page.body).toContain('Nobody will ask why');
+    const answer = await portal.post(
+      '/coming',
+      { meetingId: ids.meeting, arrival: 'car', stepFree: 'yes', once: 'once-1234' },
+      portal.signedIn,
+    );
+    expect(answer.headers.location).toBe('/me?done=coming');
+    expect(portal.services.changes()).toMatchObject([
+      {
+        url: `/api/meetings/${ids.meeting}/rsvps`,
+        body: { arrival: 'car', stepFree: true },
+        headers: { 'idempotency-key': 'once-1234' },
+      },
+    ]);
+  });
+
+  test('422 without an answer keeps the rest', async () => {
+    const answer = await portal.post('/coming', { meetingId: ids.meeting, stepFree: 'yes' }, portal.signedIn);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toMatch(/name="stepFree" type="checkbox" value="yes" checked/);
+    expect(answer.body).toContain('Please choose how you will come.');
+  });
+
+  test('who said so already sees their evening; without an evening it says so', async () => {
+    portal.services.state.rsvp = rsvpOf();
+    expect((await portal.get('/coming', portal.signedIn)).headers.location).toBe('/me');
+    portal.services.state.meeting = null;
+    expect((await portal.get('/coming', portal.signedIn)).body).toContain('No evening is planned yet');
+  });
+});
+
+describe('my evening', () => {
+  test('has pass, lot and shuttle run, and a way to cancel', async () => {
+    portal.services.state.rsvp = rsvpOf();
+    const page = await portal.get('/me', portal.signedIn);
+    expect(page.body).toMatch(/<svg class="qr"[^>]*>\s*<rect[^>]*\/><path d="M4 4h7v1h-7z/);
+    expect(wordsOf(page.body)).toContain('Please park here: Market car park , 3 Market Street, 14 minutes on foot');
+    expect(wordsOf(page.body)).toContain('Shuttle to the door: 18:05');
+    const answer = await portal.post('/me/cancellation', { rsvpId: ids.rsvp }, portal.signedIn);
+    expect(answer.headers.location).toBe('/me?done=not-coming');
+    expect(portal.services.changes()).toMatchObject([{ method: 'DELETE', url: `/api/rsvps/${ids.rsvp}` }]);
+  });
+
+  test('the pass can be shown large, by its owner only', async () => {
+    portal.services.state.rsvp = rsvpOf();
+    expect((await portal.get(`/pass/${ids.rsvp}`, portal.signedIn)).body).toContain('class="qr"');
+    expect((await portal.get(`/pass/${ids.need}`, portal.signedIn)).statusCode).toBe(404);
+    expect((await portal.get(`/pass/${ids.rsvp}`)).statusCode).toBe(303);
+  });
+
+  test.each([
+    ['none-left', null, 'All our stalls are spoken for'],
+    ['not-needed', null, 'You come without a car'],
+  ])('parking %s is said plainly', async (parking, lot, words) => {
+    portal.services.state.rsvp = rsvpOf({ parking, lot, run: null });
+    expect(await me()).toContain(words);
+  });
+
+  test('a cancelled evening is said, and nothing is asked', async () => {
+    portal.services.state.meeting = { ...portal.services.state.meeting, state: 'cancelled' };
+    expect(await me()).toContain('This evening does not take place.');
+  });
+
+  test('a part that is away leaves the rest in place', async () => {
+    becomeMember();
+    portal.services.state.needs = [needOf()];
+    portal.services.state.away = ['/api/meetings', '/api/leads'];
+    const words = await me();
+    expect(words).toContain('Acme & Sons');
+    expect(words).toContain('We cannot look this up right now');
+  });
+});
+
+describe('the list', () => {
+  test('is closed to who has not been here, and says why', async () => {
+    expect(await me()).toContain('It opens to you after your first evening.');
+    portal.services.state.profile = { standing: 'newcomer', visits: 1, groundRulesVersion: null, listConsentAt: null };
+    const words = await me();
+    expect(words).toContain('It opens to you as soon as you have.');
+    expect(words).toContain('I agree to the ground rules');
+    await portal.post('/me/ground-rules', { version: '1' }, portal.signedIn);
+    expect(portal.services.changes()).toMatchObject([{ method: 'PATCH', body: { groundRulesVersion: 1 } }]);
+  });
+
+  test('takes the consent to the words that were shown, and takes it back', async () => {
+    becomeMember();
+    expect(await me()).toContain('You may write to me about once a week.');
+    await portal.post('/me/list-consent', { version: '3' }, portal.signedIn);
+    await portal.post('/me/list-consent/withdrawal', {}, portal.signedIn);
+    expect(portal.services.changes()).toMatchObject([
+      { method: 'PUT', url: '/api/members/me/list-consent', body: { textVersion: 3 } },
+      { method: 'DELETE', url: '/api/members/me/list-consent' },
+    ]);
+  });
+});
+
+describe('needs and leads', () => {
+  test('are for members; others learn how to become one', async () => {
+    expect(await me()).toContain('At your first evening, with the ground rules agreed, you become a member.');
+  });
+
+  test('a need is posted, and withdrawn', async () => {
+    becomeMember();
+    portal.services.state.needs = [
+      needOf(),
+      needOf({ id: ids.lead, memberId: ids.meeting, company: 'Of somebody else' }),
+    ];
+    portal.services.state.leads = [leadOf({ state: 'withdrawn' })];
+    const words = await me();
+    expect(words).toContain('Acme & Sons open until 20 December');
+    expect(words).not.toContain('Of somebody else');
+    const fields = { company: 'Acme', blurb: 'I build bridges.', shareName: 'yes', once: 'once-1234' };
+    expect((await portal.post('/me/needs', fields, portal.signedIn)).headers.location).toBe('/me?done=need');
+    expect((await portal.post(`/me/needs/${ids.need}/withdrawal`, {}, portal.signedIn)).statusCode).toBe(303);
+    expect(portal.services.changes()).toMatchObject([
+      { url: '/api/needs', body: { kind: 'contact-at', company: 'Acme', blurb: 'I build bridges.', shareName: true } },
+      { url: `/api/needs/${ids.need}/withdrawals` },
+    ]);
+  });
+
+  test('422 above 120 words, with the words kept', async () => {
+    const blurb = 'word '.repeat(121);
+    const answer = await portal.post('/me/needs', { company: 'Acme', blurb }, portal.signedIn);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(blurb);
+    expect(answer.body).toContain('120 words or fewer, so that they can be forwarded');
+  });
+
+  test('422 with the sentence of the service when it cannot be now', async () => {
+    const answer = await portal.post('/me/needs', { company: 'Full', blurb: 'Hello' }, portal.signedIn);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('The service says too-many-open.');
+  });
+
+  test('a lead is posted with or without a note', async () => {
+    expect((await portal.post('/me/leads', { company: 'Acme', note: '  ' }, portal.signedIn)).headers.location).toBe(
+      '/me?done=lead',
+    );
+    expect(portal.services.changes()).toMatchObject([
+      { url: '/api/leads', body: { kind: 'know-someone-at', company: 'Acme' } },
+    ]);
+  });
+
+  test('introductions show the words of the service and no state of their own', async () => {
+    becomeMember();
+    const introduction = {
+      id: ids.introduction,
+      needId: ids.need,
+      company: 'Acme',
+      state: 'closed',
+      detail: 'Nothing came of it this time.',
+      askedAt: '2026-11-20T12:00:00Z',
+    };
+    portal.services.state.introductions = [introduction];
+    const words = await me();
+    expect(words).toContain('Acme Nothing came of it this time.');
+    expect(words).not.toMatch(/declined|expired|closed/);
+  });
+});
+
+test('who became a member a moment ago sees the page, and is asked to wait for the rest', async () => {
+  portal.services.state.profile = member;
+  expect(await me()).toContain('We cannot look them up right now');
+});
+
+test('organizers find the dashboard', async () => {
+  expect(await me()).not.toContain('dashboard');
+  portal.services.state.roles = ['visitor', 'organizer'];
+  expect(await me()).toContain('dashboard');
+});

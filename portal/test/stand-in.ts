@@ -1,0 +1,234 @@
+import { AskAnswer, NeedRequest, RsvpRequest, SessionRequest, SignUpRequest } from '@landed/contracts';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import type { z } from 'zod';
+
+export const ids = {
+  member: '0192f0c0-0000-7000-8000-000000000001',
+  meeting: '0192f0c0-0000-7000-8000-000000000002',
+  rsvp: '0192f0c0-0000-7000-8000-000000000003',
+  pass: '0192f0c0-0000-7000-8000-000000000004',
+  need: '0192f0c0-0000-7000-8000-000000000005',
+  lead: '0192f0c0-0000-7000-8000-000000000006',
+  introduction: '0192f0c0-0000-7000-8000-000000000007',
+  challenge: '0192f0c0-0000-7000-8000-000000000008',
+} as const;
+
+export const bearer = 'Bearer token-of-ana';
+
+const meeting = {
+  id: ids.meeting,
+  title: 'Networking evening',
+  startsAt: '2026-11-27T18:30:00+01:00',
+  endsAt: '2026-11-27T20:30:00+01:00',
+  venueName: 'St. Mark’s Hall',
+  venueAddress: '12 Church Lane',
+  roomLimit: 400,
+  state: 'scheduled',
+  timeZone: 'Europe/Berlin',
+};
+const overflow = { name: 'Market car park', kind: 'overflow', address: '3 Market Street', walkMinutes: 14 };
+
+/** What stands in the services, to be set by a test. */
+const beginning = () => ({
+  meeting: meeting as Record<string, unknown> | null,
+  rsvp: null as Record<string, unknown> | null,
+  profile: {
+    standing: 'visitor',
+    visits: 0,
+    groundRulesVersion: 1 as number | null,
+    listConsentAt: null as string | null,
+  },
+  /** As the token says, which may be some seconds behind. */
+  tokenIsMember: false,
+  roles: ['visitor'],
+  needs: [] as Record<string, unknown>[],
+  leads: [] as Record<string, unknown>[],
+  introductions: [] as Record<string, unknown>[],
+  ask: { party: 'owner', state: 'waiting', detail: 'Waiting for your answer.', askerName: null as string | null },
+  away: [] as string[],
+});
+
+export interface Received {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, unknown>;
+  readonly body: unknown;
+}
+
+const until = '2026-12-20T12:00:00Z';
+export const needOf = (more = {}) => ({
+  id: ids.need,
+  memberId: ids.member,
+  kind: 'contact-at',
+  company: 'Acme & Sons',
+  blurb: 'I build bridges.',
+  shareName: false,
+  state: 'open',
+  createdAt: '2026-11-20T12:00:00Z',
+  expiresAt: until,
+  ...more,
+});
+export const leadOf = (more = {}) => ({ ...needOf(), id: ids.lead, kind: 'know-someone-at', note: null, ...more });
+export const rsvpOf = (more = {}) => ({
+  id: ids.rsvp,
+  meetingId: ids.meeting,
+  memberId: ids.member,
+  displayName: 'Ana',
+  state: 'coming',
+  arrival: 'car',
+  stepFree: false,
+  passId: ids.pass,
+  firstVisit: true,
+  lot: overflow,
+  run: { departsAt: '2026-11-27T18:05:00+01:00', stepFree: false },
+  parking: 'overflow',
+  createdAt: '2026-11-20T12:00:00Z',
+  ...more,
+});
+
+/** One small real server that answers like members, meetings and matching together. */
+export async function startStandIn() {
+  const state = beginning();
+  const received: Received[] = [];
+  const app = Fastify({ forceCloseConnections: true });
+  app.addHook('preHandler', async (request, reply) => {
+    const { method, url, headers, body } = request;
+    received.push({ method, url, headers, body });
+    if (state.away.some((path) => url.startsWith(path))) return refuse(reply, 503, 'records-unavailable');
+  });
+  membersOf(app, state);
+  meetingsOf(app, state);
+  matchingOf(app, state);
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  return {
+    url,
+    state,
+    received,
+    changes: () => received.filter(({ method }) => method !== 'GET'),
+    reset() {
+      Object.assign(state, beginning());
+      received.length = 0;
+    },
+    stop: async () => await app.close(),
+  };
+}
+type State = ReturnType<typeof beginning>;
+
+function membersOf(app: FastifyInstance, state: State): void {
+  app.get('/api/ground-rules', async () => ({
+    version: 1,
+    rules: ['We listen first.', 'What is said in the room stays in the room.', 'Nobody is asked why.'],
+    listConsentVersion: 3,
+    listConsentText: 'You may write to me about once a week. I can stop this at any time.',
+  }));
+  app.post('/api/sign-ups', async (request, reply) => {
+    if (!accepts(SignUpRequest, request.body, reply)) return reply;
+    reply.header('set-cookie', '__Host-landed-nonce=n1; Path=/; Secure; HttpOnly');
+    return reply
+      .code(202)
+      .send({ challengeId: ids.challenge, detail: 'A letter is on its way.', expiresInSeconds: 600 });
+  });
+  app.post('/api/sign-ins', async (_request, reply) =>
+    reply.code(202).send({ challengeId: ids.challenge, detail: 'A letter is on its way.', expiresInSeconds: 600 }),
+  );
+  app.post<{ Body: { code: string } }>('/api/sessions', async (request, reply) => {
+    if (!accepts(SessionRequest, request.body, reply)) return reply;
+    if (request.body.code !== '123456')
+      return refuse(reply, 422, 'code-not-valid', [{ field: 'code', message: 'does not fit' }]);
+    reply.header('set-cookie', ['__Host-landed=s1; Path=/', '__Host-landed-nonce=; Max-Age=0']);
+    return reply.code(201).send(sessionOf(state));
+  });
+  app.get('/api/sessions/current', async () => sessionOf(state));
+  app.delete('/api/sessions/current', async (_request, reply) =>
+    reply.header('set-cookie', '__Host-landed=; Max-Age=0').code(204).send(),
+  );
+  app.get('/api/members/me', async (request, reply) => {
+    if (request.headers.authorization !== bearer) return refuse(reply, 401, 'sign-in-expired');
+    return {
+      id: ids.member,
+      displayName: 'Ana',
+      email: 'ana@example.org',
+      createdAt: '2026-11-01T00:00:00Z',
+      ...state.profile,
+    };
+  });
+  app.patch('/api/members/me', async () => ({}));
+  app.put('/api/members/me/list-consent', async () => ({}));
+  app.delete('/api/members/me/list-consent', async (_request, reply) => reply.code(204).send());
+}
+
+function meetingsOf(app: FastifyInstance, state: State): void {
+  app.get('/api/meetings/next', async (_request, reply) => state.meeting ?? refuse(reply, 404, 'not-found'));
+  app.get('/api/meetings/:id/rsvps/mine', async (_request, reply) => state.rsvp ?? refuse(reply, 404, 'not-found'));
+  app.post('/api/meetings/:id/rsvps', async (request, reply) => {
+    if (!accepts(RsvpRequest, request.body, reply)) return reply;
+    return reply.code(201).send(rsvpOf());
+  });
+  app.delete('/api/rsvps/:id', async (_request, reply) => reply.code(204).send());
+}
+
+function matchingOf(app: FastifyInstance, state: State): void {
+  const forMembers = (reply: FastifyReply, cards: unknown) =>
+    state.tokenIsMember ? cards : refuse(reply, 403, 'not-allowed');
+  app.get('/api/needs', async (_request, reply) => forMembers(reply, state.needs));
+  app.get('/api/leads', async (_request, reply) => forMembers(reply, state.leads));
+  app.get('/api/introductions/mine', async () => state.introductions);
+  app.post<{ Body: { company: string } }>('/api/needs', async (request, reply) => {
+    if (!accepts(NeedRequest, request.body, reply)) return reply;
+    if (request.body.company === 'Full') return refuse(reply, 409, 'too-many-open');
+    return reply.code(201).send(needOf());
+  });
+  app.post('/api/leads', async (_request, reply) => reply.code(201).send(leadOf()));
+  app.post('/api/needs/:id/withdrawals', async () => ({}));
+  app.post('/api/leads/:id/withdrawals', async () => ({}));
+  app.get<{ Params: { token: string } }>('/api/asks/:token', async (request, reply) => {
+    if (request.params.token !== 'good-token') return refuse(reply, 404, 'not-found');
+    return {
+      company: 'Acme & Sons',
+      blurb: 'I build bridges.\nMay I ask you about yours?',
+      expiresAt: until,
+      ...state.ask,
+    };
+  });
+  app.post('/api/asks/:token', async (request, reply) => {
+    if (!accepts(AskAnswer, request.body, reply)) return reply;
+    return {};
+  });
+}
+
+const sessionOf = ({ roles }: State) => ({
+  memberId: ids.member,
+  displayName: 'Ana',
+  standing: 'visitor',
+  roles,
+  expiresAt: until,
+});
+
+function accepts(schema: z.ZodType, body: unknown, reply: FastifyReply): boolean {
+  const parsed = schema.safeParse(body);
+  if (!parsed.success)
+    refuse(
+      reply,
+      400,
+      'invalid-input',
+      parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
+    );
+  return parsed.success;
+}
+
+function refuse(
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  fields?: { field: string; message: string }[],
+): FastifyReply {
+  const problem = {
+    type: `urn:landed:problem:${code}`,
+    title: 'No',
+    status,
+    code,
+    detail: `The service says ${code}.`,
+    fields,
+  };
+  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem);
+}

@@ -1,0 +1,34 @@
+import { openPool } from '@landed/chassis/db';
+import type { Runtime } from '@landed/chassis/runtime';
+import { createSealer } from '@landed/chassis/seal';
+import { createService, type Running } from '@landed/chassis/service';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { JWTVerifyGetKey } from 'jose';
+import { calendarRoutes } from './calendar/routes.ts';
+import { summaryRoutes } from './calendar/summary-routes.ts';
+import type { Deps, Tx } from './deps.ts';
+import { doorRoutes } from './door/routes.ts';
+import type { MeetingsEnv } from './env.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { onMemberChanged } from './people/on-member-changed.ts';
+import { onMemberRegistered } from './people/on-member-registered.ts';
+import { rsvpRoutes } from './rsvp/routes.ts';
+
+/** Everything the meetings service consists of. */
+export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
+  const { env, runtime, keys } = parts;
+  const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'meetings', onError: () => {} });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const deps: Deps = { prisma, pool, runtime, sealer: createSealer(env.SEAL_KEY), settings: env };
+  const service = createService<Tx>({ service: 'meetings', env, runtime, keys, pool, client: prisma });
+  const { app } = service;
+
+  app.register(calendarRoutes(deps));
+  app.register(summaryRoutes(deps));
+  app.register(rsvpRoutes(deps));
+  app.register(doorRoutes(deps));
+
+  const consumers = [onMemberRegistered, onMemberChanged];
+
+  return { app, deps, consumers, start: (): Running => service.start(consumers) };
+}

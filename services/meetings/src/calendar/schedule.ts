@@ -1,0 +1,106 @@
+import { factOf, record } from '@landed/chassis/outbox';
+import { notFound, ProblemError } from '@landed/chassis/problem';
+import {
+  type MeetingDraft,
+  type MeetingUpdate,
+  MemberId,
+  meetingCancelled,
+  meetingChanged,
+  meetingScheduled,
+} from '@landed/contracts';
+import type { z } from 'zod';
+import type { Deps, Tx } from '../deps.ts';
+import type { Meeting } from '../generated/prisma/client.ts';
+import { planFaults } from './rules.ts';
+import { meetingFacts } from './views.ts';
+
+function assertSound(plan: Parameters<typeof planFaults>[0]): void {
+  const fields = planFaults(plan);
+  if (fields.length > 0)
+    throw new ProblemError(400, 'plan-not-sound', `Please mend: ${fields.map((item) => item.field).join(', ')}.`, {
+      fields,
+    });
+}
+
+/** Puts a meeting into the calendar, with a row for each stall and seat that can be promised. */
+export async function scheduleMeeting(
+  tx: Tx,
+  deps: Deps,
+  draft: z.infer<typeof MeetingDraft>,
+  correlationId: string,
+): Promise<Meeting> {
+  assertSound(draft);
+  const { lots, runs, ...fields } = draft;
+  const id = deps.runtime.newId();
+  const meeting = await tx.meeting.create({ data: { ...fields, id, createdAt: deps.runtime.now() } });
+  for (const [ordinal, lot] of lots.entries()) {
+    const lotId = deps.runtime.newId();
+    await tx.lot.create({ data: { ...lot, id: lotId, meetingId: id, ordinal } });
+    await tx.$executeRaw`INSERT INTO stall (lot_id, ordinal) SELECT ${lotId}::uuid, n FROM generate_series(1, ${lot.usableStalls}::int) AS n`;
+  }
+  for (const run of runs) {
+    const runId = deps.runtime.newId();
+    await tx.shuttleRun.create({ data: { ...run, id: runId, meetingId: id } });
+    await tx.$executeRaw`INSERT INTO seat (run_id, ordinal) SELECT ${runId}::uuid, n FROM generate_series(1, ${run.seats}::int) AS n`;
+  }
+  await record(
+    tx,
+    factOf(meetingScheduled, deps.runtime, { subject: id, correlationId, data: meetingFacts(deps, meeting) }),
+  );
+  return meeting;
+}
+
+/** Locks a meeting for a change. Throws 404. */
+export async function lockMeeting(tx: Tx, id: string): Promise<Meeting> {
+  await tx.$queryRaw`SELECT 1 FROM meeting WHERE id = ${id}::uuid FOR UPDATE`;
+  const meeting = await tx.meeting.findUnique({ where: { id } });
+  if (!meeting) throw notFound('meeting');
+  return meeting;
+}
+
+/** Changes time, place or title. Throws 404, and 409 for a cancelled meeting. */
+export async function changeMeeting(
+  tx: Tx,
+  deps: Deps,
+  change: { id: string; update: z.infer<typeof MeetingUpdate>; correlationId: string },
+): Promise<Meeting> {
+  const before = await lockMeeting(tx, change.id);
+  if (before.state === 'cancelled') throw cancelled();
+  assertSound({ ...change.update, lots: [], runs: [] });
+  const meeting = await tx.meeting.update({
+    where: { id: change.id },
+    data: { ...change.update, version: { increment: 1 } },
+  });
+  const about = { subject: meeting.id, version: meeting.version, correlationId: change.correlationId };
+  await record(tx, factOf(meetingChanged, deps.runtime, { ...about, data: meetingFacts(deps, meeting) }));
+  return meeting;
+}
+
+/** Calls a meeting off, once; calling it off again changes nothing. Those who were coming stay on record for the letter. */
+export async function cancelMeeting(
+  tx: Tx,
+  deps: Deps,
+  cancel: { id: string; reason: string; correlationId: string },
+): Promise<Meeting> {
+  const before = await lockMeeting(tx, cancel.id);
+  if (before.state === 'cancelled') return before;
+  const data = { state: 'cancelled', cancelReason: cancel.reason, version: { increment: 1 } };
+  const meeting = await tx.meeting.update({ where: { id: cancel.id }, data });
+  const coming = await tx.rsvp.findMany({
+    where: { meetingId: cancel.id, state: 'coming' },
+    select: { memberId: true },
+  });
+  const expected = coming.map((rsvp) => MemberId.parse(rsvp.memberId));
+  const about = { subject: meeting.id, version: meeting.version, correlationId: cancel.correlationId };
+  await record(
+    tx,
+    factOf(meetingCancelled, deps.runtime, {
+      ...about,
+      data: { ...meetingFacts(deps, meeting), reason: cancel.reason, expected },
+    }),
+  );
+  return meeting;
+}
+
+export const cancelled = (): ProblemError =>
+  new ProblemError(409, 'meeting-cancelled', 'This meeting does not take place. Please look for the next one.');

@@ -1,0 +1,156 @@
+import { factOf, outboxInsert, outboxValues } from '@landed/chassis/outbox';
+import { notFound, ProblemError } from '@landed/chassis/problem';
+import { type MeetingId, MemberId, meetingCheckedIn } from '@landed/contracts';
+import type { Deps } from '../deps.ts';
+import { timeFault } from './rules.ts';
+
+export interface DoorScan {
+  readonly meetingId: MeetingId;
+  readonly nonce: string;
+  readonly passId?: string | undefined;
+  readonly memberId?: string | undefined;
+  readonly checkedInAt?: string | undefined;
+  readonly correlationId: string;
+}
+
+/** The check-in that counts, and whether this very scan made it. */
+export interface CheckedIn {
+  readonly id: string;
+  readonly memberId: MemberId;
+  readonly displayName: string | null;
+  readonly checkedInAt: Date;
+  readonly walkIn: boolean;
+  readonly firstVisit: boolean;
+  readonly already: boolean;
+}
+
+interface Row {
+  state: string;
+  starts_at: Date;
+  ends_at: Date;
+  member_id: string | null;
+  expected: boolean;
+  known: boolean;
+  display_name: string | null;
+  id: string | null;
+  checked_in_at: Date | null;
+  walk_in: boolean | null;
+  first_visit: boolean | null;
+  nonce: string | null;
+}
+
+// The whole scan in one statement: look up the pass, let in, tell. Somebody without an RSVP is not let in here, because
+// the room limit has to be looked at under a lock (see walk-in.ts).
+const statement = `
+  WITH place AS (SELECT id, state, starts_at, ends_at FROM meeting WHERE id = $1::uuid),
+  pass AS (SELECT member_id FROM rsvp WHERE pass_id = $2::uuid AND meeting_id = $1::uuid AND state = 'coming'),
+  who AS (SELECT coalesce($3::uuid, (SELECT member_id FROM pass)) AS member_id),
+  invited AS (SELECT EXISTS (
+    SELECT FROM rsvp, who WHERE rsvp.meeting_id = $1::uuid AND rsvp.member_id = who.member_id AND rsvp.state = 'coming') AS yes),
+  made AS (
+    INSERT INTO check_in (id, meeting_id, member_id, nonce, checked_in_at, walk_in, first_visit)
+    SELECT $4::uuid, place.id, who.member_id, $5::uuid, $6::timestamptz, false,
+           NOT EXISTS (SELECT FROM check_in c WHERE c.member_id = who.member_id AND c.meeting_id <> $1::uuid)
+    FROM place, who, invited
+    WHERE invited.yes AND place.state = 'scheduled' AND $6::timestamptz <= $7::timestamptz + interval '5 minutes'
+      AND $6::timestamptz BETWEEN place.starts_at - interval '12 hours' AND place.ends_at + interval '12 hours'
+    ON CONFLICT DO NOTHING RETURNING *),
+  told AS (
+    ${outboxInsert(8).replace('$12::jsonb', "$12::jsonb || jsonb_build_object('memberId', made.member_id)")} FROM made)
+  SELECT place.state, place.starts_at, place.ends_at, who.member_id, invited.yes AS expected, person.display_name,
+         person.member_id IS NOT NULL AS known,
+         coalesce(made.id, old.id) AS id, coalesce(made.checked_in_at, old.checked_in_at) AS checked_in_at,
+         coalesce(made.walk_in, old.walk_in) AS walk_in, coalesce(made.first_visit, old.first_visit) AS first_visit,
+         coalesce(made.nonce, old.nonce) AS nonce
+  FROM place CROSS JOIN who CROSS JOIN invited
+  LEFT JOIN made ON true
+  LEFT JOIN check_in old ON old.meeting_id = $1::uuid AND old.member_id = who.member_id
+  LEFT JOIN person ON person.member_id = who.member_id`;
+
+/** Nobody yet: the caller decides whether this known person without an RSVP finds room. */
+export interface NotInvited {
+  readonly memberId: MemberId;
+}
+
+/** Lets in who holds a pass or said they come. Throws 400, 404 and 409 with what the door should do. */
+export async function checkIn(deps: Deps, scan: DoorScan): Promise<CheckedIn | NotInvited> {
+  const now = deps.runtime.now();
+  const at = scan.checkedInAt === undefined ? now : new Date(scan.checkedInAt);
+  const row = await run(deps, scan, at, now);
+  if (!row) throw notFound('meeting');
+  if (row.id !== null) return checkedIn(row, scan);
+  assertMayEnter(row, at, now);
+  if (!row.expected) return { memberId: MemberId.parse(row.member_id) };
+  // Two scans at the same moment: the other one won while this statement could not see it yet.
+  const again = await run(deps, scan, at, now);
+  if (again?.id === null || again === undefined) {
+    throw new ProblemError(409, 'nonce-reused', 'This scan was already used for somebody else. Please scan again.');
+  }
+  return checkedIn(again, scan);
+}
+
+function assertMayEnter(row: Row, at: Date, now: Date): void {
+  if (row.member_id === null) {
+    const detail = 'This pass is not for this meeting, or its owner has cancelled. Please look them up by name.';
+    throw new ProblemError(409, 'pass-not-valid', detail);
+  }
+  if (row.state === 'cancelled') throw new ProblemError(409, 'meeting-cancelled', 'This meeting was called off.');
+  assertTime(row, at, now);
+  if (!row.known && !row.expected) throw notFound('member');
+}
+
+/** Throws 400 for a time that cannot have been at this meeting. */
+export function assertTime(meeting: { starts_at: Date; ends_at: Date }, at: Date, now: Date): void {
+  const span = { startsAt: meeting.starts_at.getTime(), endsAt: meeting.ends_at.getTime() };
+  const message = timeFault(at.getTime(), now.getTime(), span);
+  if (message === null) return;
+  throw new ProblemError(400, 'invalid-input', 'Please mend: checkedInAt.', {
+    fields: [{ field: 'checkedInAt', message }],
+  });
+}
+
+function checkedIn(row: Row, scan: DoorScan): CheckedIn {
+  return {
+    id: row.id ?? '',
+    memberId: MemberId.parse(row.member_id),
+    displayName: row.display_name,
+    checkedInAt: row.checked_in_at ?? new Date(0),
+    walkIn: row.walk_in ?? false,
+    firstVisit: row.first_visit ?? false,
+    already: row.nonce !== scan.nonce,
+  };
+}
+
+async function run(deps: Deps, scan: DoorScan, at: Date, now: Date): Promise<Row | undefined> {
+  const id = deps.runtime.newId();
+  const fact = factOf(meetingCheckedIn, deps.runtime, {
+    subject: id,
+    correlationId: scan.correlationId,
+    occurredAt: at,
+    data: {
+      meetingId: scan.meetingId,
+      // The statement puts in whose pass it is.
+      memberId: MemberId.parse(scan.memberId ?? id),
+      checkInId: id,
+      checkedInAt: at.toISOString(),
+      walkIn: false,
+    },
+  });
+  const { rows } = await deps.pool.query<Row>({
+    name: 'check-in',
+    text: statement,
+    values: [
+      scan.meetingId,
+      scan.passId ?? null,
+      scan.memberId ?? null,
+      id,
+      scan.nonce,
+      at,
+      now,
+      ...outboxValues(fact),
+    ],
+  });
+  return rows[0];
+}
+
+export const isCheckedIn = (result: CheckedIn | NotInvited): result is CheckedIn => 'id' in result;

@@ -1,0 +1,153 @@
+import { inTransaction } from '@landed/chassis/db';
+import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import {
+  CheckInRequest,
+  CheckInRow,
+  CheckInView,
+  DoorCandidate,
+  doorRoles,
+  ListQuery,
+  MeetingId,
+  MemberId,
+  WalkInRequest,
+} from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { namesOf } from '../people/names.ts';
+import { unknownName } from '../rsvp/views.ts';
+import { type CheckedIn, checkIn, isCheckedIn } from './check-in.ts';
+import { sayArrival } from './rules.ts';
+import { searchDoor } from './search.ts';
+import { walkIn } from './walk-in.ts';
+
+const tags = ['door'];
+const params = z.strictObject({ id: MeetingId });
+const listRules = {
+  sortable: ['checkedInAt'],
+  defaultSort: ['checkedInAt', 'DESC'],
+  filter: z.strictObject({
+    id: idFilter,
+    meetingId: MeetingId.optional(),
+    memberId: z.uuid().optional(),
+    walkIn: z.boolean().optional(),
+    firstVisit: z.boolean().optional(),
+  }),
+} as const;
+
+export const doorRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { prisma } = deps;
+
+    app.post(
+      '/api/meetings/:id/check-ins',
+      {
+        config: { access: doorRoles },
+        schema: {
+          tags,
+          summary: 'Let somebody in by pass or by name',
+          params,
+          body: CheckInRequest,
+          response: { 200: CheckInView, 201: CheckInView },
+        },
+      },
+      async (request, reply) => {
+        const scan = { ...request.body, meetingId: request.params.id, correlationId: request.id };
+        const result = await checkIn(deps, scan);
+        const arrival = isCheckedIn(result)
+          ? result
+          : await inTransaction(
+              prisma,
+              async (tx) => await walkIn(tx, deps, { ...scan, who: { memberId: result.memberId } }),
+            );
+        return await reply.code(arrival.already ? 200 : 201).send(view(deps, request.params.id, arrival));
+      },
+    );
+
+    app.post(
+      '/api/meetings/:id/walk-ins',
+      {
+        config: { access: doorRoles },
+        schema: {
+          tags,
+          summary: 'Let in somebody new, with a name',
+          params,
+          body: WalkInRequest,
+          response: { 200: CheckInView, 201: CheckInView },
+        },
+      },
+      async (request, reply) => {
+        const { displayName, email, ...scan } = request.body;
+        const walk = { ...scan, meetingId: request.params.id, correlationId: request.id, who: { displayName, email } };
+        const arrival = await inTransaction(prisma, async (tx) => await walkIn(tx, deps, walk));
+        return await reply.code(arrival.already ? 200 : 201).send(view(deps, request.params.id, arrival));
+      },
+    );
+
+    app.get(
+      '/api/meetings/:id/door',
+      {
+        config: { access: doorRoles },
+        schema: {
+          tags,
+          summary: 'Find somebody by the beginning of a name',
+          params,
+          querystring: z.strictObject({ q: z.string().trim().min(2, 'type at least two letters').max(80) }),
+          response: { 200: z.array(DoorCandidate) },
+        },
+      },
+      async (request) => await searchDoor(deps, request.params.id, request.query.q),
+    );
+
+    app.get(
+      '/api/check-ins',
+      {
+        config: { access: ['organizer'] },
+        schema: { tags, summary: 'Who was there', querystring: ListQuery, response: { 200: z.array(CheckInRow) } },
+      },
+      async (request, reply) => {
+        const list = readList(request.query, listRules);
+        const { id, ...filter } = list.filter;
+        const where = { ...filter, ...(id ? { id: { in: id } } : {}) };
+        const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
+        const [rows, total] = await Promise.all([
+          prisma.checkIn.findMany({ where, orderBy, skip: list.skip, take: list.take }),
+          prisma.checkIn.count({ where }),
+        ]);
+        sayRange(reply, 'check-ins', list, rows.length, total);
+        const names = await namesOf(
+          deps,
+          rows.map((row) => row.memberId),
+        );
+        return rows.map((row) => ({
+          id: row.id,
+          meetingId: MeetingId.parse(row.meetingId),
+          memberId: MemberId.parse(row.memberId),
+          displayName: names.get(row.memberId) ?? unknownName,
+          checkedInAt: row.checkedInAt.toISOString(),
+          walkIn: row.walkIn,
+          firstVisit: row.firstVisit,
+        }));
+      },
+    );
+  };
+
+function view(deps: Deps, meetingId: MeetingId, arrival: CheckedIn): z.infer<typeof CheckInView> {
+  const displayName = arrival.displayName ?? unknownName;
+  const localTime = DateTime.fromJSDate(arrival.checkedInAt, { zone: deps.settings.CHAPTER_TIME_ZONE }).toFormat(
+    'HH:mm',
+  );
+  return {
+    id: arrival.id,
+    meetingId,
+    memberId: arrival.memberId,
+    displayName,
+    checkedInAt: arrival.checkedInAt.toISOString(),
+    walkIn: arrival.walkIn,
+    firstVisit: arrival.firstVisit,
+    already: arrival.already,
+    detail: sayArrival({ displayName, firstVisit: arrival.firstVisit, already: arrival.already, localTime }),
+  };
+}

@@ -1,0 +1,24 @@
+const hour = 3_600_000;
+
+/** Paper and offline check-ins keep their original time, within half a day of the meeting and never in the future. */
+export function timeFault(at: number, now: number, meeting: { startsAt: number; endsAt: number }): string | null {
+  if (at > now + 5 * 60_000) return 'lies in the future: please check the clock of this device';
+  if (at < meeting.startsAt - 12 * hour || at > meeting.endsAt + 12 * hour) return 'is not on the day of this meeting';
+  return null;
+}
+
+export interface Arrival {
+  readonly displayName: string;
+  readonly firstVisit: boolean;
+  readonly already: boolean;
+  /** Local time of the check-in that counts, such as 18:02. */
+  readonly localTime: string;
+}
+
+/** One sentence for the person at the door. */
+export function sayArrival(arrival: Arrival): string {
+  if (arrival.already) return `${arrival.displayName} is already in, since ${arrival.localTime}.`;
+  return arrival.firstVisit
+    ? `Welcome, ${arrival.displayName}: a first visit.`
+    : `Welcome back, ${arrival.displayName}.`;
+}

@@ -1,0 +1,104 @@
+import { type Fact, factOf, record } from '@landed/chassis/outbox';
+import { ProblemError } from '@landed/chassis/problem';
+import { type MeetingId, MemberId, meetingCheckedIn, meetingWalkedIn } from '@landed/contracts';
+import { cancelled, lockMeeting } from '../calendar/schedule.ts';
+import type { Deps, Tx } from '../deps.ts';
+import type { CheckIn } from '../generated/prisma/client.ts';
+import { assertTime, type CheckedIn } from './check-in.ts';
+
+export interface WalkIn {
+  readonly meetingId: MeetingId;
+  readonly nonce: string;
+  readonly checkedInAt?: string | undefined;
+  readonly correlationId: string;
+  /** A known person who had not said so, or somebody new with a name and perhaps an address. */
+  readonly who: { memberId: MemberId } | { displayName: string; email?: string | undefined };
+}
+
+/**
+ * Lets in somebody without an RSVP, up to the posted room limit, which nobody can override (rule 19). The lock on the
+ * meeting makes the limit exact. The same nonce again is the same walk-in, whoever sends it.
+ */
+export async function walkIn(tx: Tx, deps: Deps, walk: WalkIn): Promise<CheckedIn> {
+  const meeting = await lockMeeting(tx, walk.meetingId);
+  const earlier = await tx.checkIn.findUnique({ where: { nonce: walk.nonce } });
+  if (earlier) return await told(tx, earlier, walk);
+  const now = deps.runtime.now();
+  const at = walk.checkedInAt === undefined ? now : new Date(walk.checkedInAt);
+  if (meeting.state === 'cancelled') throw cancelled();
+  assertTime({ starts_at: meeting.startsAt, ends_at: meeting.endsAt }, at, now);
+  const known = 'memberId' in walk.who ? walk.who.memberId : null;
+  if (known) {
+    const already = await tx.checkIn.findUnique({
+      where: { meetingId_memberId: { meetingId: meeting.id, memberId: known } },
+    });
+    if (already) return await told(tx, already, walk);
+  }
+  if ((await tx.checkIn.count({ where: { meetingId: meeting.id } })) >= meeting.roomLimit) {
+    const detail = `The room holds ${meeting.roomLimit} and is full. Please offer the next meeting; the limit protects everybody.`;
+    throw new ProblemError(409, 'room-full', detail);
+  }
+  const memberId = known ?? MemberId.parse(deps.runtime.newId());
+  const firstVisit = (await tx.checkIn.count({ where: { memberId } })) === 0;
+  const checkIn = await tx.checkIn.create({
+    data: {
+      id: deps.runtime.newId(),
+      meetingId: meeting.id,
+      memberId,
+      nonce: walk.nonce,
+      checkedInAt: at,
+      walkIn: true,
+      firstVisit,
+    },
+  });
+  await record(tx, ...(await newPerson(tx, deps, walk, memberId, at)), arrivalOf(deps, walk, checkIn));
+  return await told(tx, checkIn, walk);
+}
+
+/** Somebody new: known here at once, to everybody else by the event. */
+async function newPerson(tx: Tx, deps: Deps, walk: WalkIn, memberId: MemberId, at: Date): Promise<Fact[]> {
+  if ('memberId' in walk.who) return [];
+  const { displayName, email } = walk.who;
+  await tx.person.create({ data: { memberId, displayName, version: 0 } });
+  const data = {
+    meetingId: walk.meetingId,
+    memberId,
+    displayName,
+    address: email === undefined ? null : deps.sealer.seal(email),
+  };
+  return [
+    factOf(meetingWalkedIn, deps.runtime, {
+      subject: memberId,
+      correlationId: walk.correlationId,
+      occurredAt: at,
+      data,
+    }),
+  ];
+}
+
+const arrivalOf = (deps: Deps, walk: WalkIn, checkIn: CheckIn): Fact =>
+  factOf(meetingCheckedIn, deps.runtime, {
+    subject: checkIn.id,
+    correlationId: walk.correlationId,
+    occurredAt: checkIn.checkedInAt,
+    data: {
+      meetingId: walk.meetingId,
+      memberId: MemberId.parse(checkIn.memberId),
+      checkInId: checkIn.id,
+      checkedInAt: checkIn.checkedInAt.toISOString(),
+      walkIn: true,
+    },
+  });
+
+async function told(tx: Tx, checkIn: CheckIn, walk: WalkIn): Promise<CheckedIn> {
+  const person = await tx.person.findUnique({ where: { memberId: checkIn.memberId } });
+  return {
+    id: checkIn.id,
+    memberId: MemberId.parse(checkIn.memberId),
+    displayName: person?.displayName ?? null,
+    checkedInAt: checkIn.checkedInAt,
+    walkIn: checkIn.walkIn,
+    firstVisit: checkIn.firstVisit,
+    already: checkIn.nonce !== walk.nonce,
+  };
+}

@@ -1,0 +1,36 @@
+import { LotPlan, MeetingId, MemberId, RsvpRequest, type RsvpView } from '@landed/contracts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { parkingOf } from './rules.ts';
+
+export const withPlaces = {
+  stall: { include: { lot: true } },
+  seat: { include: { run: true } },
+} as const satisfies Prisma.RsvpInclude;
+
+export type PlacedRsvp = Prisma.RsvpGetPayload<{ include: typeof withPlaces }>;
+
+/** Somebody whose name has not reached us yet is a guest for a moment. */
+export const unknownName = 'Guest';
+
+export function viewRsvp(rsvp: PlacedRsvp, displayName: string | undefined): RsvpView {
+  const lot = rsvp.stall?.lot;
+  const run = rsvp.seat?.run;
+  const arrival = RsvpRequest.shape.arrival.parse(rsvp.arrival);
+  return {
+    id: rsvp.id,
+    meetingId: MeetingId.parse(rsvp.meetingId),
+    memberId: MemberId.parse(rsvp.memberId),
+    displayName: displayName ?? unknownName,
+    state: rsvp.state === 'cancelled' ? 'cancelled' : 'coming',
+    arrival,
+    stepFree: rsvp.stepFree,
+    passId: rsvp.passId,
+    firstVisit: rsvp.firstVisit,
+    lot: lot
+      ? { name: lot.name, kind: LotPlan.shape.kind.parse(lot.kind), address: lot.address, walkMinutes: lot.walkMinutes }
+      : null,
+    run: run ? { departsAt: run.departsAt.toISOString(), stepFree: run.stepFree } : null,
+    parking: parkingOf({ arrival, stepFree: rsvp.stepFree }, lot ?? null),
+    createdAt: rsvp.createdAt.toISOString(),
+  };
+}
