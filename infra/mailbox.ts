@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { root } from './processes.ts';
 import { freePort } from './provision/ports.ts';
 import { until } from './provision/servers.ts';
 import { Child } from './supervise/child.ts';
@@ -17,8 +17,8 @@ export async function startMailbox(options: {
   webPort: number;
   tell: (words: string) => void;
 }): Promise<MailboxServer> {
-  const require = createRequire(import.meta.url);
-  const program = join(require.resolve('maildev/package.json'), '../dist/bin/maildev.js');
+  const program = join(root, 'node_modules/maildev/dist/bin/maildev.js');
+  const web = options.webPort === 0 ? await freePort() : options.webPort;
   const smtp = await freePort();
   const child = new Child(
     {
@@ -33,7 +33,7 @@ export async function startMailbox(options: {
         '--web-ip',
         '127.0.0.1',
         '--web',
-        String(options.webPort),
+        String(web),
         '--max-emails',
         '0',
       ],
@@ -44,9 +44,9 @@ export async function startMailbox(options: {
     options.tell,
   );
   child.start();
-  const webUrl = `http://localhost:${options.webPort}`;
+  const webUrl = `http://localhost:${web}`;
   const probe = async (): Promise<void> => {
-    const answer = await fetch(`http://127.0.0.1:${options.webPort}/api/healthz`);
+    const answer = await fetch(`http://127.0.0.1:${web}/api/healthz`);
     if (!answer.ok) throw new Error(`the mailbox answered ${answer.status}`);
   };
   return {

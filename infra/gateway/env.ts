@@ -34,7 +34,9 @@ const shape = {
   REDIS_URL: z.url(),
   GATEWAY_SECRET: z.string().min(32).describe('Lets the gateway exchange sessions for tokens; members has the same.'),
   TRUST_PROXY: trustProxy.default(false),
-  RATE_LIMIT_PER_MINUTE: perMinute.default(3000).describe('Requests of one client network: a hall of 500 phones is one.'),
+  RATE_LIMIT_PER_MINUTE: perMinute
+    .default(3000)
+    .describe('Requests of one client network: a hall of 500 phones is one.'),
   RATE_LIMIT_SIGN_IN_PER_MINUTE: perMinute
     .optional()
     .describe('Sign-ups, sign-ins and codes of one client network. Default: a fifteenth of all requests.'),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@landed/chassis/testing';
 import { Problem } from '@landed/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -53,7 +52,7 @@ beforeAll(async () => {
   const meeting = await world.meeting();
   const rsvp = await world.coming(everything, meeting, { arrival: 'other' });
   await world.scan(meeting, rsvp.passId);
-  await eventually('the organizer is a member', async () => await everything.hasRole('member'));
+  await world.isMember(everything);
   visitor = world.stranger('Vera');
   await visitor.signUp(world.mailbox);
 });

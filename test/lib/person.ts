@@ -1,4 +1,3 @@
-import type { Role } from '@landed/contracts';
 import { z } from 'zod';
 import { codeIn, type Mailbox } from './mailbox.ts';
 
@@ -125,14 +124,5 @@ export class Person {
       if (answer.status !== 422) throw new Error(`the code was refused with ${answer.status}: ${answer.text}`);
     }
     throw new Error(`no code for ${this.address} worked`);
-  }
-
-  async me(): Promise<Session> {
-    return await this.expect(200, session, 'GET', '/api/sessions/current');
-  }
-
-  /** Waits until the session carries the role: standing follows from events, so it comes a moment later. */
-  async hasRole(role: Role): Promise<boolean> {
-    return (await this.me()).roles.includes(role);
   }
 }

@@ -99,8 +99,16 @@ export class World {
     await person.signUp(this.mailbox);
     const rsvp = await this.coming(person, meeting, { arrival: 'other' });
     await this.scan(meeting, rsvp.passId);
-    await eventually(`${name} is a member`, async () => await person.hasRole('member'));
+    await this.isMember(person);
     return person;
+  }
+
+  /** Standing follows from events and the gateway's token is kept for a moment: waits until both have caught up. */
+  async isMember(person: Person): Promise<void> {
+    await eventually(
+      `${person.name} may post needs`,
+      async () => (await person.call('GET', '/api/needs')).status === 200,
+    );
   }
 
   async need(person: Person, company: string, more: Record<string, unknown> = {}): Promise<string> {

@@ -7,7 +7,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Meeting, Rsvp } from '../generated/prisma/client.ts';
 import { freePlaces, takePlaces } from './places.ts';
 import type { PlaceWish } from './rules.ts';
-import { viewRsvp, withPlaces } from './views.ts';
+import { type PlacedRsvp, viewRsvp, withPlaces } from './views.ts';
 
 export interface Coming extends PlaceWish {
   readonly meetingId: string;
@@ -32,7 +32,7 @@ export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: 
     include: withPlaces,
   });
   const same = before?.state === 'coming' && before.arrival === arrival && before.stepFree === stepFree;
-  if (before && same) return { rsvp: await named(tx, before), fresh: false };
+  if (before && same && !(await placeFreed(tx, deps, before))) return { rsvp: await named(tx, before), fresh: false };
   if (before?.state !== 'coming') await assertRoom(tx, meeting);
   const stored = before ? await comeAgain(tx, before, { arrival, stepFree }) : await comeFirst(tx, deps, coming);
   await takePlaces(tx, deps, stored, { arrival, stepFree });
@@ -52,6 +52,13 @@ export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: 
   const about = { subject: rsvp.id, version: rsvp.version, correlationId: coming.correlationId };
   await record(tx, factOf(rsvpConfirmed, deps.runtime, { ...about, data }));
   return { rsvp: view, fresh: before === null };
+}
+
+/** Who came away without a stall and asks again may find that somebody else has cancelled. */
+async function placeFreed(tx: Tx, deps: Deps, rsvp: PlacedRsvp): Promise<boolean> {
+  if (rsvp.arrival !== 'car' || rsvp.stall) return false;
+  await takePlaces(tx, deps, rsvp, { arrival: 'car', stepFree: rsvp.stepFree });
+  return (await tx.stall.count({ where: { rsvpId: rsvp.id } })) > 0;
 }
 
 async function assertRoom(tx: Tx, meeting: Meeting): Promise<void> {

@@ -1,0 +1,50 @@
+import { openPool } from '@landed/chassis/db';
+import { createLinker } from '@landed/chassis/link';
+import { periodically } from '@landed/chassis/periodic';
+import type { Runtime } from '@landed/chassis/runtime';
+import { createSealer } from '@landed/chassis/seal';
+import { createService, type Running } from '@landed/chassis/service';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { JWTVerifyGetKey } from 'jose';
+import type { Deps, Tx } from './deps.ts';
+import type { MatchingEnv } from './env.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { askRoutes } from './introductions/ask-routes.ts';
+import { introductionRoutes } from './introductions/routes.ts';
+import { sweep } from './introductions/sweep.ts';
+import { leadRoutes } from './leads/routes.ts';
+import { needRoutes } from './needs/routes.ts';
+import { onMemberChanged } from './people/on-member-changed.ts';
+import { onMemberRegistered } from './people/on-member-registered.ts';
+
+/** Everything the matching service consists of. */
+export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
+  const { env, runtime, keys } = parts;
+  const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'matching', onError: () => {} });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const deps: Deps = {
+    prisma,
+    runtime,
+    sealer: createSealer(env.SEAL_KEY),
+    linker: createLinker(env.LINK_SECRET),
+    settings: env,
+  };
+  const service = createService<Tx>({ service: 'matching', env, runtime, keys, pool, client: prisma });
+  const { app } = service;
+
+  app.register(needRoutes(deps));
+  app.register(leadRoutes(deps));
+  app.register(introductionRoutes(deps));
+  app.register(askRoutes(deps));
+
+  const consumers = [onMemberRegistered(), onMemberChanged()];
+  const sweeper = () =>
+    periodically({
+      name: 'looking for what ran out',
+      everyMs: env.EXPIRY_SWEEP_MS,
+      log: app.log,
+      work: async () => await sweep(deps, app.log),
+    });
+
+  return { app, deps, pool, consumers, start: (): Running => service.start(consumers, [sweeper()]) };
+}

@@ -1,0 +1,32 @@
+import type { Actor } from '@landed/chassis/auth';
+import { hasRole } from '@landed/chassis/auth';
+import { idFilter } from '@landed/chassis/list';
+import { CardState, MemberId } from '@landed/contracts';
+import { z } from 'zod';
+
+/** Needs and leads are listed alike. */
+export const cardList = {
+  sortable: ['createdAt', 'expiresAt', 'company', 'state'],
+  defaultSort: ['createdAt', 'DESC'],
+  filter: z.strictObject({
+    id: idFilter,
+    memberId: MemberId.optional(),
+    organisationId: z.uuid().optional(),
+    state: CardState.optional(),
+    q: z.string().trim().min(1).max(100).optional(),
+  }),
+} as const;
+
+/** Organizers see all, everybody else their own, whatever they ask for. */
+export function visibleTo(actor: Actor, filter: z.infer<typeof cardList.filter>) {
+  return {
+    AND: [
+      hasRole(actor, 'organizer') ? {} : { memberId: actor.memberId },
+      filter.memberId ? { memberId: filter.memberId } : {},
+    ],
+    ...(filter.id ? { id: { in: filter.id } } : {}),
+    ...(filter.organisationId ? { organisationId: filter.organisationId } : {}),
+    ...(filter.state ? { state: filter.state } : {}),
+    ...(filter.q ? { company: { contains: filter.q, mode: 'insensitive' as const } } : {}),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Linker } from '@landed/chassis/link';
+import type { Runtime } from '@landed/chassis/runtime';
+import type { Sealer } from '@landed/chassis/seal';
+import type { MatchingEnv } from './env.ts';
+import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
+
+export type Tx = Prisma.TransactionClient;
+
+/** What use cases may reach for. */
+export interface Deps {
+  readonly prisma: PrismaClient;
+  readonly runtime: Runtime;
+  readonly sealer: Sealer;
+  readonly linker: Linker;
+  readonly settings: Pick<MatchingEnv, 'INTRODUCTION_TTL_MS'>;
+}

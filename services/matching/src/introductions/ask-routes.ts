@@ -1,0 +1,75 @@
+import { inTransaction } from '@landed/chassis/db';
+import { commitOnce } from '@landed/chassis/idempotency';
+import { notFound } from '@landed/chassis/problem';
+import { AskAnswer, AskView, askPurposes, IntroductionState } from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps, Tx } from '../deps.ts';
+import { type Asked, answerAsk, readAsk } from './answer-ask.ts';
+import { shownName } from './ask-around.ts';
+import { askStateOf, type Party } from './rules.ts';
+import { wordsForAsked } from './words.ts';
+
+const tags = ['asks'];
+const params = z.strictObject({ token: z.string().max(100) });
+
+/** The pages behind the links in letters: looking changes nothing, a POST answers. */
+export const askRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get(
+      '/api/asks/:token',
+      {
+        config: { access: 'link' },
+        schema: { tags, summary: 'What am I asked?', params, response: { 200: AskView } },
+      },
+      async (request) => {
+        const { id, party } = readToken(deps, request.params.token);
+        return await inTransaction(
+          deps.prisma,
+          async (tx) => await viewOf(tx, await readAsk(tx, id), party, deps.runtime.now()),
+        );
+      },
+    );
+
+    app.post(
+      '/api/asks/:token',
+      {
+        config: { access: 'link' },
+        schema: { tags, summary: 'Answer yes or no', params, body: AskAnswer, response: { 200: AskView } },
+      },
+      async (request, reply) => {
+        const given = {
+          ...readToken(deps, request.params.token),
+          answer: request.body,
+          correlationId: request.id,
+        };
+        await commitOnce(deps.prisma, request, reply, async (tx) => {
+          const asked = await answerAsk(tx, deps, given);
+          return { status: 200, body: await viewOf(tx, asked, given.party, deps.runtime.now()) };
+        });
+      },
+    );
+  };
+
+function readToken(deps: Deps, token: string): { id: string; party: Party } {
+  const link = deps.linker.read(Object.values(askPurposes), token);
+  if (!link) throw notFound('question');
+  return { id: link.id, party: link.purpose === askPurposes.owner ? 'owner' : 'contact' };
+}
+
+/** Nothing about owner or contact; and nothing about the asker any more once it is closed. */
+async function viewOf(tx: Tx, asked: Asked, party: Party, now: Date): Promise<z.infer<typeof AskView>> {
+  const { introduction, need, organisation } = asked;
+  const state = askStateOf({ ...introduction, state: IntroductionState.parse(introduction.state) }, party, now);
+  const closed = state === 'closed';
+  return {
+    party,
+    company: organisation.displayName,
+    askerName: closed ? null : await shownName(tx, need),
+    blurb: closed ? '' : need.blurb,
+    state,
+    detail: wordsForAsked(party, state),
+    expiresAt: introduction.expiresAt.toISOString(),
+  };
+}

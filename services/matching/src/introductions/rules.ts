@@ -1,0 +1,86 @@
+import type { IntroductionState } from '@landed/contracts';
+
+export type Party = 'owner' | 'contact';
+export type Answer = 'yes' | 'no';
+
+export interface IntroductionFacts {
+  readonly state: IntroductionState;
+  readonly ownerAnsweredAt: Date | null;
+  readonly contactAnsweredAt: Date | null;
+  readonly expiresAt: Date;
+  readonly settledAt: Date | null;
+}
+
+/** While it is open an ask holds its need, its lead and one of the asker's places. */
+export const openStates = ['asked-owner', 'asked-contact'] as const satisfies readonly IntroductionState[];
+export const isOpen = (state: IntroductionState): boolean => state === 'asked-owner' || state === 'asked-contact';
+
+/** What a party has said so far. A no is the last word spoken; everybody before it said yes. */
+export function saidBy(party: Party, introduction: IntroductionFacts): Answer | null {
+  const { state, ownerAnsweredAt, contactAnsweredAt } = introduction;
+  if (party === 'contact') return contactAnsweredAt === null ? null : state === 'introduced' ? 'yes' : 'no';
+  if (ownerAnsweredAt === null) return null;
+  return state === 'declined' && contactAnsweredAt === null ? 'no' : 'yes';
+}
+
+const isOver = ({ state, settledAt }: IntroductionFacts): boolean =>
+  settledAt !== null || state === 'expired' || state === 'withdrawn';
+
+export type Verdict =
+  | { readonly to: 'asked-contact' | 'introduced' | 'declined' }
+  | { readonly to: null; readonly why: 'said-already' | 'moved-on' | 'closed' };
+
+const stay = (why: 'said-already' | 'moved-on' | 'closed'): Verdict => ({ to: null, why });
+
+/**
+ * Rule 37 and requirement 37: what an answer does. The same answer again is one answer; the other one counts until the
+ * next step has happened or the time is over. `free`: nobody else is being asked meanwhile, so that a no may become a
+ * yes.
+ */
+export function verdictOn(
+  introduction: IntroductionFacts,
+  party: Party,
+  answer: Answer,
+  at: { now: Date; free: boolean },
+): Verdict {
+  const { state } = introduction;
+  const said = saidBy(party, introduction);
+  if (isOver(introduction)) return stay('closed');
+  if (said === answer) return stay('said-already');
+  if (state === 'introduced') return stay('moved-on');
+  if (at.now >= introduction.expiresAt) return stay('closed');
+  if (party === 'contact' && saidBy('owner', introduction) !== 'yes') return stay('closed');
+  if (party === 'owner' && introduction.contactAnsweredAt !== null) return stay('moved-on');
+  if (answer === 'no') return { to: 'declined' };
+  if (state === 'declined' && !at.free) return stay('moved-on');
+  return { to: party === 'owner' ? 'asked-contact' : 'introduced' };
+}
+
+/** Silence or a withdrawal ends what is open; what has ended keeps its end. */
+export const endedBy = (state: IntroductionState, end: 'expired' | 'withdrawn'): IntroductionState =>
+  isOpen(state) ? end : state;
+
+export type AskState = 'waiting' | 'answered-yes' | 'answered-no' | 'closed';
+
+/** What the page behind a link says. The other party's no is not told here either. */
+export function askStateOf(introduction: IntroductionFacts, party: Party, now: Date): AskState {
+  const said = saidBy(party, introduction);
+  if (introduction.state === 'introduced') return 'answered-yes';
+  if (isOver(introduction) || now >= introduction.expiresAt) return 'closed';
+  if (party === 'contact' && saidBy('owner', introduction) !== 'yes') return 'closed';
+  if (said === null) return 'waiting';
+  return said === 'yes' ? 'answered-yes' : 'answered-no';
+}
+
+/**
+ * What the asker sees of all that was asked for one need. A no looks like silence, to the minute: an ask counts as
+ * waiting until silence would have ended it.
+ */
+export function pathState(
+  needIsOpen: boolean,
+  introductions: readonly Pick<IntroductionFacts, 'state' | 'expiresAt'>[],
+  now: Date,
+): 'waiting' | 'introduced' | 'closed' {
+  if (introductions.some((item) => item.state === 'introduced')) return 'introduced';
+  return needIsOpen && introductions.some((item) => item.expiresAt > now) ? 'waiting' : 'closed';
+}

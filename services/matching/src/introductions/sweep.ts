@@ -1,0 +1,67 @@
+import { inTransaction, isUnavailable } from '@landed/chassis/db';
+import type { Log } from '@landed/chassis/log';
+import type { Deps, Tx } from '../deps.ts';
+import { holdIfFree } from '../organisations/organisations.ts';
+import { askAround } from './ask-around.ts';
+import { closeNeed, settle } from './settle.ts';
+
+const batchSize = 500;
+
+/**
+ * Ends what ran out, then asks for needs that were held back by a limit of time or place. One organisation at a time, in a
+ * transaction of its own; those that somebody else is at are left to the next round.
+ */
+export async function sweep(deps: Deps, log: Log): Promise<void> {
+  for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const ids = await organisationsToVisit(deps, last);
+    for (const id of ids) {
+      await inTransaction(deps.prisma, async (tx) => await visit(tx, deps, id)).catch((error: unknown) => {
+        if (isUnavailable(error)) throw error;
+        log.warn({ err: error, organisation: id }, 'this organisation is tried again in the next round');
+      });
+    }
+    if (ids.length < batchSize) return;
+    last = ids.at(-1) ?? last;
+  }
+}
+
+async function organisationsToVisit(deps: Deps, after: string): Promise<string[]> {
+  const rows = await deps.prisma.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT id FROM (
+       SELECT organisation_id AS id FROM need WHERE state = 'open' AND expires_at <= $2::timestamptz
+       UNION SELECT organisation_id FROM lead WHERE state = 'open' AND expires_at <= $2::timestamptz
+       UNION SELECT need.organisation_id FROM introduction JOIN need ON need.id = introduction.need_id
+         WHERE introduction.settled_at IS NULL AND introduction.state <> 'introduced' AND introduction.expires_at <= $2::timestamptz
+       UNION SELECT need.organisation_id FROM need JOIN lead USING (organisation_id)
+         WHERE need.state = 'open' AND lead.state = 'open' AND need.member_id <> lead.member_id
+         AND NOT EXISTS (SELECT 1 FROM introduction WHERE introduction.need_id = need.id AND introduction.state IN ('asked-owner', 'asked-contact'))
+     ) AS waiting
+     WHERE id > $1::uuid ORDER BY id LIMIT ${batchSize}`,
+    after,
+    deps.runtime.now().toISOString(),
+  );
+  return rows.map((row) => row.id);
+}
+
+async function visit(tx: Tx, deps: Deps, organisationId: string): Promise<void> {
+  const organisation = await holdIfFree(tx, organisationId);
+  if (!organisation) return;
+  const correlationId = deps.runtime.newId();
+  const now = deps.runtime.now();
+  const due = await tx.introduction.findMany({
+    where: { need: { organisationId }, settledAt: null, state: { not: 'introduced' }, expiresAt: { lte: now } },
+    include: { need: true },
+    orderBy: { expiresAt: 'asc' },
+  });
+  for (const introduction of due) {
+    const { needId, need } = introduction;
+    const others = await tx.introduction.count({ where: { needId, settledAt: null, id: { not: introduction.id } } });
+    const asker = others === 0 ? { company: need.company } : null;
+    await settle(tx, deps, { introduction, end: 'expired', asker, correlationId });
+  }
+  const ranOut = { organisationId, state: 'open', expiresAt: { lte: now } };
+  for (const need of await tx.need.findMany({ where: ranOut, select: { id: true } }))
+    await closeNeed(tx, deps, { needId: need.id, state: 'expired', correlationId });
+  await tx.lead.updateMany({ where: ranOut, data: { state: 'expired', version: { increment: 1 } } });
+  await askAround(tx, deps, { organisation, correlationId });
+}

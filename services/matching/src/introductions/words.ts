@@ -1,0 +1,24 @@
+import type { AskState, Party } from './rules.ts';
+
+/** A no and silence share their words, and so do all ways of ending for those who were asked. */
+const askWords: Record<Party, Record<AskState, string>> = {
+  owner: {
+    waiting: 'Would you ask your contact? Your contact’s name stays with you until they say yes themselves.',
+    'answered-yes': 'Thank you. Your contact is asked next; both learn of each other only if they agree.',
+    'answered-no': 'Thank you for telling us. Nobody is told who said no, and no reason is needed.',
+    closed: 'This question is closed, and nothing more is needed from you. Thank you for looking.',
+  },
+  contact: {
+    waiting: 'Would you talk with this person for 15 minutes? They learn of you only if you say yes.',
+    'answered-yes': 'Thank you. A letter introduces you to each other.',
+    'answered-no': 'Thank you for telling us. Nobody is told who said no, and no reason is needed.',
+    closed: 'This question is closed, and nothing more is needed from you. Thank you for looking.',
+  },
+};
+export const wordsForAsked = (party: Party, state: AskState): string => askWords[party][state];
+
+export const wordsForAsker = {
+  waiting: 'Somebody who may know someone there has been asked. That takes up to two weeks.',
+  introduced: 'Both said yes: you have been introduced by e-mail.',
+  closed: 'Nothing came of it this time. It says nothing about you; another way may open any day.',
+} as const;

@@ -1,0 +1,34 @@
+import { notFound } from '@landed/chassis/problem';
+import type { MemberId } from '@landed/contracts';
+import { alreadyClosed } from '../cards/expiry.ts';
+import type { Deps, Tx } from '../deps.ts';
+import type { Lead } from '../generated/prisma/client.ts';
+import { askAround } from '../introductions/ask-around.ts';
+import { openStates } from '../introductions/rules.ts';
+import { holdOrganisation } from '../organisations/organisations.ts';
+
+/**
+ * Takes back one's own lead. What was being asked of it ends the way a no does, and somebody else is asked. Twice is
+ * once. Throws 404 for somebody else's, 409 when it has ended otherwise.
+ */
+export async function withdrawLead(
+  tx: Tx,
+  deps: Deps,
+  withdrawal: { leadId: string; memberId: MemberId; correlationId: string },
+): Promise<Lead> {
+  const { leadId, memberId, correlationId } = withdrawal;
+  const own = { id: leadId, memberId };
+  const found = await tx.lead.findUnique({ where: own });
+  if (!found) throw notFound('lead');
+  const organisation = await holdOrganisation(tx, found.organisationId);
+  const lead = await tx.lead.findUniqueOrThrow({ where: own });
+  if (lead.state === 'withdrawn') return lead;
+  if (lead.state !== 'open') throw alreadyClosed();
+  const withdrawn = await tx.lead.update({ where: own, data: { state: 'withdrawn', version: { increment: 1 } } });
+  await tx.introduction.updateMany({
+    where: { leadId, state: { in: [...openStates] } },
+    data: { state: 'withdrawn', version: { increment: 1 }, changedAt: deps.runtime.now() },
+  });
+  await askAround(tx, deps, { organisation, correlationId });
+  return withdrawn;
+}

@@ -1,0 +1,94 @@
+import { actorOf } from '@landed/chassis/auth';
+import { noBody } from '@landed/chassis/http';
+import { commitOnce } from '@landed/chassis/idempotency';
+import { readList, sayRange } from '@landed/chassis/list';
+import { CardState, ListQuery, MemberId, NeedRequest, NeedView } from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { cardList, visibleTo } from '../cards/list.ts';
+import type { Deps } from '../deps.ts';
+import type { Need } from '../generated/prisma/client.ts';
+import { postNeed } from './post-need.ts';
+import { withdrawNeed } from './withdraw-need.ts';
+
+const tags = ['needs'];
+
+export const needRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { prisma } = deps;
+
+    app.post(
+      '/api/needs',
+      {
+        config: { access: ['member'] },
+        schema: { tags, summary: 'Ask for a contact at a company', body: NeedRequest, response: { 201: NeedView } },
+      },
+      async (request, reply) => {
+        const { memberId } = actorOf(request);
+        const post = { memberId, request: request.body, correlationId: request.id };
+        await commitOnce(prisma, request, reply, async (tx) => ({
+          status: 201,
+          body: viewOf(await postNeed(tx, deps, post)),
+        }));
+      },
+    );
+
+    app.get(
+      '/api/needs',
+      {
+        config: { access: ['member', 'organizer'] },
+        schema: {
+          tags,
+          summary: 'Needs: all for organizers, their own for members',
+          querystring: ListQuery,
+          response: { 200: z.array(NeedView) },
+        },
+      },
+      async (request, reply) => {
+        const list = readList(request.query, cardList);
+        const where = visibleTo(actorOf(request), list.filter);
+        const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
+        const [rows, total] = await Promise.all([
+          prisma.need.findMany({ where, orderBy, skip: list.skip, take: list.take }),
+          prisma.need.count({ where }),
+        ]);
+        sayRange(reply, 'needs', list, rows.length, total);
+        return rows.map(viewOf);
+      },
+    );
+
+    app.post(
+      '/api/needs/:id/withdrawals',
+      {
+        config: { access: 'signed-in' },
+        schema: {
+          tags,
+          summary: 'Take back my need',
+          params: z.strictObject({ id: z.uuid() }),
+          body: noBody,
+          response: { 200: NeedView },
+        },
+      },
+      async (request, reply) => {
+        const { memberId } = actorOf(request);
+        const withdrawal = { needId: request.params.id, memberId, correlationId: request.id };
+        await commitOnce(prisma, request, reply, async (tx) => ({
+          status: 200,
+          body: viewOf(await withdrawNeed(tx, deps, withdrawal)),
+        }));
+      },
+    );
+  };
+
+const viewOf = (row: Need): z.infer<typeof NeedView> => ({
+  id: row.id,
+  memberId: MemberId.parse(row.memberId),
+  kind: NeedRequest.shape.kind.value,
+  company: row.company,
+  blurb: row.blurb,
+  shareName: row.shareName,
+  state: CardState.parse(row.state),
+  createdAt: row.createdAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+});

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { company, dayMs, type Matching, someone, startMatching } from './harness.ts';
+
+let matching: Matching;
+beforeAll(async () => {
+  matching = await startMatching();
+});
+afterAll(async () => await matching.close());
+
+const body = (more: object = {}) => ({ kind: 'contact-at', company: company(), blurb: 'May I ask?', ...more });
+const kinds = [
+  ['needs', { kind: 'contact-at', blurb: 'May I ask?' }, 'need'],
+  ['leads', { kind: 'know-someone-at' }, 'lead'],
+] as const;
+
+describe.each(kinds)('%s', (plural, fields, singular) => {
+  const url = `/api/${plural}`;
+  const post = async (as: string | null, more: object = {}) =>
+    await matching.call('POST', url, as, { ...fields, company: company(), ...more }, 'member');
+
+  test('401 for a stranger, 403 for a visitor, 201 for a member', async () => {
+    expect((await post(null)).statusCode).toBe(401);
+    const visitor = await matching.call('POST', url, someone(), { ...fields, company: company() });
+    expect(visitor.statusCode).toBe(403);
+    const answer = await post(someone());
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ state: 'open', kind: fields.kind });
+    expect(await matching.outbox(`${singular}.posted.v1`, answer.json().id)).toHaveLength(1);
+  });
+
+  test('they stay open for 90 days by default and at most', async () => {
+    const far = new Date(matching.now().getTime() + 91 * dayMs).toISOString();
+    const { createdAt, expiresAt } = (await post(someone())).json();
+    expect(new Date(expiresAt).getTime() - new Date(createdAt).getTime()).toBe(90 * dayMs);
+    for (const wrong of [far, '2020-01-01T00:00:00Z']) {
+      const answer = await post(someone(), { expiresAt: wrong });
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json().fields).toMatchObject([{ field: 'expiresAt' }]);
+    }
+  });
+
+  test('400 names every field that is wrong, and fields that nobody knows', async () => {
+    const answer = await post(someone(), { company: '', age: 44 });
+    expect(answer.statusCode).toBe(400);
+    expect(
+      answer
+        .json()
+        .fields.map((item: { field: string }) => item.field)
+        .toSorted(),
+    ).toEqual(['age', 'company']);
+    for (const unreadable of ['!!!', '—'])
+      expect((await post(someone(), { company: unreadable })).statusCode).toBe(400);
+    expect((await post(someone(), { company: `Acme \ud800 ${'ﷺ'.repeat(100)}` })).statusCode).toBe(201);
+  });
+
+  test('the same Idempotency-Key posts once', async () => {
+    const headers = { ...(await matching.bearer(someone(), 'member')), 'idempotency-key': randomUUID() };
+    const payload = { ...fields, company: company() };
+    const [one, two] = [
+      await matching.app.inject({ method: 'POST', url, headers, payload }),
+      await matching.app.inject({ method: 'POST', url, headers, payload }),
+    ];
+    expect(two.json()).toEqual(one.json());
+    expect(await matching.outbox(`${singular}.posted.v1`, one.json().id)).toHaveLength(1);
+  });
+
+  test('a member lists their own, whatever they ask for; an organizer all', async () => {
+    const [ada, bob] = [someone(), someone()];
+    const { id } = (await post(ada)).json();
+    const other = (await post(bob)).json().id;
+    const list = async (as: string, role: 'member' | 'organizer', filter: object) => {
+      const query = `filter=${encodeURIComponent(JSON.stringify(filter))}`;
+      const answer = await matching.call('GET', `${url}?${query}`, as, undefined, role);
+      return answer.json().map((row: { id: string }) => row.id);
+    };
+    expect(await list(ada, 'member', {})).toEqual([id]);
+    expect(await list(ada, 'member', { id: [id, other] })).toEqual([id]);
+    expect(await list(ada, 'member', { memberId: bob })).toEqual([]);
+    expect((await list(someone(), 'organizer', { id: [id, other] })).toSorted()).toEqual([id, other].toSorted());
+    expect(await list(someone(), 'organizer', { memberId: bob })).toEqual([other]);
+    expect((await matching.call('GET', url, someone())).statusCode).toBe(403);
+  });
+
+  test('one takes back one’s own, once or twice; 404 for another’s, 409 when it ran out', async () => {
+    const ada = someone();
+    const { id } = (await post(ada)).json();
+    const withdraw = async (as: string, which = id) =>
+      await matching.call('POST', `${url}/${which}/withdrawals`, as, undefined, 'member');
+    expect((await withdraw(someone())).statusCode).toBe(404);
+    expect((await withdraw(ada, randomUUID())).statusCode).toBe(404);
+    for (let time = 0; time < 2; time += 1) expect((await withdraw(ada)).json()).toMatchObject({ state: 'withdrawn' });
+    const soon = new Date(matching.now().getTime() + 500).toISOString();
+    const short = (await post(ada, { expiresAt: soon })).json().id;
+    await matching.later(1_000);
+    expect((await withdraw(ada, short)).json()).toMatchObject({ code: 'already-closed', status: 409 });
+  });
+});
+
+test('400 for a blurb over 120 words', async () => {
+  const blurb = Array.from({ length: 121 }, () => 'word').join(' ');
+  const answer = await matching.call('POST', '/api/needs', someone(), body({ blurb }), 'member');
+  expect(answer.json().fields).toMatchObject([{ field: 'blurb' }]);
+});

@@ -1,0 +1,93 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { systemRuntime } from '@landed/chassis/runtime';
+import { testKeys } from '@landed/chassis/testing';
+import { type AskAnswer, askPurposes, type Role } from '@landed/contracts';
+import { freshDatabase } from '@landed/infra/testing.ts';
+import { z } from 'zod';
+import { createApp } from '../src/app.ts';
+import { readMatchingEnv } from '../src/env.ts';
+import type { Party } from '../src/introductions/rules.ts';
+import { sweep } from '../src/introductions/sweep.ts';
+
+export const dayMs = 86_400_000;
+const withId = z.object({ id: z.uuid() });
+
+/** The matching service on a database of its own, without broker: events stay in the outbox, where tests read them. */
+export async function startMatching() {
+  const database = await freshDatabase('matching');
+  const env = readMatchingEnv({
+    DATABASE_URL: database.url,
+    NATS_URL: 'nats://127.0.0.1:1',
+    JWKS_URL: 'http://127.0.0.1:1/',
+    PUBLIC_URL: 'http://localhost:3000',
+    SEAL_KEY: randomBytes(32).toString('base64'),
+    LINK_SECRET: randomBytes(32).toString('hex'),
+    LOG_LEVEL: 'silent',
+  });
+  const { keys, bearer } = await testKeys();
+  let aheadMs = 0;
+  const runtime = { ...systemRuntime, now: () => new Date(Date.now() + aheadMs) };
+  const built = createApp({ env, runtime, keys });
+  const { app, deps } = built;
+  await app.ready();
+
+  async function call(method: 'GET' | 'POST', url: string, as: string | null, payload?: object, ...roles: Role[]) {
+    const headers = as === null ? {} : await bearer(as, ...roles);
+    return await app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+  }
+
+  async function posted(url: string, as: string, payload: object): Promise<string> {
+    const answer = await call('POST', url, as, payload, 'member');
+    if (answer.statusCode !== 201) throw new Error(`${url}: ${answer.statusCode} ${answer.body}`);
+    return withId.parse(answer.json()).id;
+  }
+
+  const askUrl = (party: Party, id: string): string => `/api/asks/${deps.linker.mint(askPurposes[party], id)}`;
+
+  return {
+    ...built,
+    bearer,
+    call,
+    now: runtime.now,
+    need: async (as: string, company: string, more: object = {}): Promise<string> =>
+      await posted('/api/needs', as, { kind: 'contact-at', company, blurb: 'May I ask how you plan?', ...more }),
+    lead: async (as: string, company: string, more: object = {}): Promise<string> =>
+      await posted('/api/leads', as, { kind: 'know-someone-at', company, ...more }),
+    askUrl,
+    look: async (party: Party, id: string) => await call('GET', askUrl(party, id), null),
+    answer: async (party: Party, id: string, answer: z.input<typeof AskAnswer>) =>
+      await call('POST', askUrl(party, id), null, answer),
+    mine: async (as: string) => (await call('GET', '/api/introductions/mine', as)).json(),
+    asksOf: async (where: { needId?: string; leadId?: string; askerId?: string; ownerId?: string }) =>
+      await deps.prisma.introduction.findMany({ where, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }] }),
+    async theAsk(needId: string) {
+      return await deps.prisma.introduction.findFirstOrThrow({ where: { needId }, orderBy: { askedAt: 'desc' } });
+    },
+    /** Later by `ms`, with what the sweeper then does. */
+    async later(ms: number): Promise<void> {
+      aheadMs += ms;
+      await sweep(deps, app.log);
+    },
+    async outbox(type: string, subject?: string): Promise<{ subject: string; version: number; data: Told }[]> {
+      const { rows } = await built.pool.query(
+        'SELECT subject, version, data FROM chassis.outbox WHERE type = $1 AND ($2::uuid IS NULL OR subject = $2) ORDER BY id',
+        [type, subject ?? null],
+      );
+      return rows;
+    },
+    async close(): Promise<void> {
+      await app.close();
+      await deps.prisma.$disconnect();
+      await built.pool.end();
+      await database.drop();
+    },
+  };
+}
+
+type Told = Record<string, unknown>;
+export type Matching = Awaited<ReturnType<typeof startMatching>>;
+
+export const someone = (): string => randomUUID();
+/** A company that no other test speaks of. */
+export const company = (): string => `Harbor ${randomUUID().slice(0, 8)} Works`;
+export const carl = { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' } as const;

@@ -1,0 +1,231 @@
+import { Sealed } from '@landed/contracts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { carl, company, dayMs, type Matching, someone, startMatching } from './harness.ts';
+
+let matching: Matching;
+beforeAll(async () => {
+  matching = await startMatching();
+});
+afterAll(async () => await matching.close());
+
+async function asked() {
+  const [asker, owner, at] = [someone(), someone(), company()];
+  const leadId = await matching.lead(owner, at);
+  const needId = await matching.need(asker, `${at.toUpperCase()}, Inc.`);
+  const { id } = await matching.theAsk(needId);
+  return { id, asker, owner, needId, leadId, at };
+}
+
+describe('a need meets a lead', () => {
+  test('the owner is asked, whichever came first, and learns no more than was agreed', async () => {
+    for (const needFirst of [true, false]) {
+      const [asker, owner, at] = [someone(), someone(), company()];
+      if (!needFirst) await matching.lead(owner, at);
+      const needId = await matching.need(asker, at);
+      if (needFirst) await matching.lead(owner, at);
+      const { id, state } = await matching.theAsk(needId);
+      expect(state).toBe('asked-owner');
+      const [told, ...more] = await matching.outbox('introduction.requested.v1', id);
+      expect(more).toEqual([]);
+      expect(told?.data).toMatchObject({ ownerId: owner, askerName: null, blurb: 'May I ask how you plan?' });
+      expect(JSON.stringify(told)).not.toContain(asker);
+    }
+  });
+
+  test('names are compared by organisation and never by likeness', async () => {
+    const tag = company();
+    await matching.lead(someone(), `${tag} Devices`);
+    const needId = await matching.need(someone(), `${tag} Foods`);
+    expect(await matching.asksOf({ needId })).toEqual([]);
+  });
+
+  test('an ask ends with the need at the latest', async () => {
+    const at = company();
+    await matching.lead(someone(), at);
+    const soon = new Date(matching.now().getTime() + 3 * dayMs);
+    const needId = await matching.need(someone(), at, { expiresAt: soon.toISOString() });
+    expect((await matching.theAsk(needId)).expiresAt).toEqual(soon);
+  });
+});
+
+describe('the two yeses', () => {
+  test('owner, then contact: introduced, the need is met, and each step is told once', async () => {
+    const { id, asker, owner, needId } = await asked();
+    expect((await matching.look('owner', id)).json()).toMatchObject({
+      party: 'owner',
+      state: 'waiting',
+      askerName: null,
+    });
+    expect((await matching.look('contact', id)).json()).toMatchObject({ state: 'closed', blurb: '' });
+    for (let time = 0; time < 2; time += 1) {
+      expect((await matching.answer('owner', id, carl)).json()).toMatchObject({ state: 'answered-yes' });
+    }
+    expect(await matching.mine(asker)).toMatchObject([{ needId, state: 'waiting' }]);
+    expect((await matching.look('contact', id)).json()).toMatchObject({ party: 'contact', state: 'waiting' });
+    for (let time = 0; time < 2; time += 1) {
+      expect((await matching.answer('contact', id, { answer: 'yes' })).json()).toMatchObject({ state: 'answered-yes' });
+    }
+    expect(await matching.outbox('introduction.accepted.v1', id)).toHaveLength(1);
+    const [made, ...more] = await matching.outbox('introduction.made.v1', id);
+    expect(more).toEqual([]);
+    expect(made?.data).toMatchObject({ needId, askerId: asker, ownerId: owner });
+    const sealed = Sealed.parse(made?.data['contact']);
+    expect(JSON.parse(matching.deps.sealer.open(sealed))).toEqual({ name: 'Carl', email: 'carl@outside.example' });
+    expect(await matching.outbox('need.closed.v1', needId)).toMatchObject([{ version: 2, data: { state: 'met' } }]);
+    expect(await matching.mine(asker)).toMatchObject([{ needId, state: 'introduced' }]);
+    expect((await matching.answer('owner', id, { answer: 'no' })).json()).toMatchObject({ code: 'answer-stands' });
+  });
+
+  test('400 asks the owner for the contact, and names both fields', async () => {
+    const { id } = await asked();
+    const answer = await matching.answer('owner', id, { answer: 'yes' });
+    expect(answer.statusCode).toBe(400);
+    const fields = answer.json().fields.map((item: { field: string }) => item.field);
+    expect(fields).toEqual(['contactName', 'contactEmail']);
+    expect(
+      (await matching.theAsk((await matching.deps.prisma.introduction.findUniqueOrThrow({ where: { id } })).needId))
+        .state,
+    ).toBe('asked-owner');
+  });
+
+  test('404 for a link that we did not make, and looking at one changes nothing', async () => {
+    const { id } = await asked();
+    expect((await matching.call('GET', `/api/asks/${'x'.repeat(43)}`, null)).statusCode).toBe(404);
+    expect((await matching.call('POST', '/api/asks/short', null, { answer: 'no' })).statusCode).toBe(404);
+    expect((await matching.answer('owner', someone(), { answer: 'no' })).statusCode).toBe(404);
+    const before = await matching.deps.prisma.introduction.findUnique({ where: { id } });
+    for (let time = 0; time < 5; time += 1) await matching.look('owner', id);
+    expect(await matching.deps.prisma.introduction.findUnique({ where: { id } })).toEqual(before);
+  });
+
+  test('both may change their mind until the next step', async () => {
+    const { id } = await asked();
+    const say = async (party: 'owner' | 'contact', answer: 'yes' | 'no') =>
+      (await matching.answer(party, id, party === 'owner' && answer === 'yes' ? carl : { answer })).json();
+    expect(await say('owner', 'no')).toMatchObject({ state: 'answered-no' });
+    expect(await say('owner', 'yes')).toMatchObject({ state: 'answered-yes' });
+    expect(await say('owner', 'no')).toMatchObject({ state: 'answered-no' });
+    expect(await say('contact', 'yes')).toMatchObject({ code: 'ask-closed' });
+    expect(await say('owner', 'yes')).toMatchObject({ state: 'answered-yes' });
+    expect(await say('contact', 'no')).toMatchObject({ state: 'answered-no' });
+    expect(await say('owner', 'no')).toMatchObject({ code: 'answer-stands' });
+    expect(await say('contact', 'yes')).toMatchObject({ state: 'answered-yes' });
+    expect(await say('contact', 'no')).toMatchObject({ code: 'answer-stands' });
+    expect(await matching.outbox('introduction.accepted.v1', id)).toHaveLength(1);
+    expect(await matching.outbox('introduction.made.v1', id)).toHaveLength(1);
+    expect(await matching.outbox('introduction.closed.v1', id)).toHaveLength(0);
+  });
+
+  test('409 a contact is asked once: another one cannot be named', async () => {
+    const { id } = await asked();
+    await matching.answer('owner', id, carl);
+    const other = await matching.answer('owner', id, { ...carl, contactEmail: 'dora@outside.example' });
+    expect(other.json()).toMatchObject({ status: 409, code: 'contact-asked-already' });
+    expect(other.body).not.toMatch(/carl|dora/i);
+  });
+});
+
+describe('a no, silence, a withdrawal', () => {
+  test('the next owner is asked in the same step, nobody twice, and then the first no stands', async () => {
+    const { id, needId, at, owner } = await asked();
+    await matching.lead(owner, at);
+    const second = someone();
+    await matching.lead(second, at);
+    await matching.answer('owner', id, { answer: 'no' });
+    expect((await matching.asksOf({ needId })).map((ask) => [ask.ownerId, ask.state])).toEqual([
+      [owner, 'declined'],
+      [second, 'asked-owner'],
+    ]);
+    expect((await matching.answer('owner', id, carl)).json()).toMatchObject({ code: 'answer-stands' });
+    await matching.answer('owner', (await matching.theAsk(needId)).id, { answer: 'no' });
+    expect(await matching.asksOf({ needId })).toHaveLength(2);
+  });
+
+  test('the asker sees and is told the same of a no and of silence, at the same time', async () => {
+    const [refused, unheard] = [await asked(), await asked()];
+    await matching.answer('owner', refused.id, { answer: 'no' });
+    const seen = async () =>
+      (await Promise.all([refused, unheard].map(async ({ asker }) => (await matching.mine(asker))[0]))).map(
+        ({ state, detail }) => `${state}: ${detail}`,
+      );
+    const told = async () =>
+      await Promise.all(
+        [refused, unheard].map(async ({ id }) => (await matching.outbox('introduction.closed.v1', id)).length),
+      );
+    let [one, other] = await seen();
+    expect(one).toBe(other);
+    expect(one).toMatch(/^waiting/);
+    expect(await told()).toEqual([0, 0]);
+    await matching.later(14 * dayMs + 1);
+    [one, other] = await seen();
+    expect(one).toBe(other);
+    expect(one).toMatch(/^closed/);
+    expect(await told()).toEqual([1, 1]);
+    const [closed] = await matching.outbox('introduction.closed.v1', refused.id);
+    expect(closed?.data).toMatchObject({ needId: refused.needId, tell: { askerId: refused.asker } });
+    await matching.later(0);
+    expect(await told()).toEqual([1, 1]);
+  });
+
+  test('silence ends an ask, forgets the contact, and asks the next one', async () => {
+    const { id, needId, at } = await asked();
+    await matching.answer('owner', id, carl);
+    await matching.lead(someone(), at);
+    await matching.later(14 * dayMs + 1);
+    const [first, second] = await matching.asksOf({ needId });
+    expect(first).toMatchObject({ state: 'expired', contact: null });
+    expect(second).toMatchObject({ state: 'asked-owner' });
+    for (const party of ['owner', 'contact'] as const) {
+      const late = await matching.answer(party, id, { answer: 'no' });
+      expect(late.json()).toMatchObject({ status: 409, code: 'ask-closed' });
+      expect((await matching.look(party, id)).json()).toMatchObject({ state: 'closed', blurb: '', askerName: null });
+    }
+  });
+
+  test('a withdrawn need closes its ask at once, tells nobody off, and frees the lead', async () => {
+    const { id, needId, leadId, asker, at } = await asked();
+    const waiting = await matching.need(someone(), at);
+    expect(await matching.asksOf({ needId: waiting })).toEqual([]);
+    await matching.call('POST', `/api/needs/${needId}/withdrawals`, asker, undefined, 'member');
+    const [closed] = await matching.outbox('introduction.closed.v1', id);
+    expect(closed?.data).toEqual({ introductionId: id, needId });
+    expect(await matching.mine(asker)).toMatchObject([{ state: 'closed' }]);
+    expect((await matching.look('owner', id)).json()).toMatchObject({ state: 'closed' });
+    expect(await matching.asksOf({ needId: waiting })).toMatchObject([{ leadId, state: 'asked-owner' }]);
+  });
+
+  test('a withdrawn lead ends its ask the way a no does, and somebody else is asked', async () => {
+    const { id, needId, leadId, owner, asker, at } = await asked();
+    const second = someone();
+    await matching.lead(second, at);
+    await matching.call('POST', `/api/leads/${leadId}/withdrawals`, owner, undefined, 'member');
+    const states = (await matching.asksOf({ needId })).map((ask) => [ask.ownerId, ask.state]);
+    expect(states).toEqual([
+      [owner, 'withdrawn'],
+      [second, 'asked-owner'],
+    ]);
+    expect(await matching.mine(asker)).toMatchObject([{ state: 'waiting' }]);
+    expect((await matching.answer('owner', id, carl)).json()).toMatchObject({ code: 'ask-closed' });
+  });
+
+  test('needs and leads run out, and no ask outlives its need', async () => {
+    const { id, needId, leadId } = await asked();
+    await matching.later(90 * dayMs + 1);
+    expect(await matching.deps.prisma.need.findUnique({ where: { id: needId } })).toMatchObject({ state: 'expired' });
+    expect(await matching.deps.prisma.lead.findUnique({ where: { id: leadId } })).toMatchObject({ state: 'expired' });
+    expect(await matching.deps.prisma.introduction.findUnique({ where: { id } })).toMatchObject({ state: 'expired' });
+    expect(await matching.outbox('need.closed.v1', needId)).toMatchObject([{ data: { state: 'expired' } }]);
+  });
+});
+
+test('organizers see states and ages, and nobody’s name or id', async () => {
+  const { id, asker, owner } = await asked();
+  await matching.answer('owner', id, carl);
+  const list = async (...roles: ('member' | 'organizer')[]) =>
+    await matching.call('GET', `/api/introductions?filter={"id":"${id}"}`, someone(), undefined, ...roles);
+  expect((await list('member')).statusCode).toBe(403);
+  const answer = await list('organizer');
+  expect(answer.headers['content-range']).toBe('introductions 0-0/1');
+  expect(answer.json()).toMatchObject([{ id, state: 'asked-contact' }]);
+  for (const hidden of [asker, owner, 'Carl', 'carl@']) expect(answer.body).not.toContain(hidden);
+});

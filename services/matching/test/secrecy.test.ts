@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { company, dayMs, type Matching, someone, startMatching } from './harness.ts';
+
+let matching: Matching;
+beforeAll(async () => {
+  matching = await startMatching();
+});
+afterAll(async () => await matching.close());
+
+const steps = [
+  'owner-yes',
+  'owner-no',
+  'contact-yes',
+  'contact-no',
+  'withdraw-need',
+  'withdraw-lead',
+  'wait',
+  'look',
+] as const;
+const letters = fc.string({ unit: fc.constantFrom(...'bcdfghjklmnpqrstvwxz'), minLength: 8, maxLength: 12 });
+
+/** Everything that leaves the service or lies in its database, as text. */
+async function everythingWritten(): Promise<string> {
+  const tables = ['introduction', 'need', 'lead', 'organisation', 'person', 'chassis.outbox', 'chassis.idempotency'];
+  const found = await Promise.all(
+    tables.map(async (table) => (await matching.pool.query(`SELECT t::text AS row FROM ${table} AS t`)).rows),
+  );
+  return JSON.stringify(found);
+}
+
+test('whatever happens in whatever order, the contact stands nowhere in clear', async () => {
+  const scripts = fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(letters, letters, scripts, async (word, mailbox, script) => {
+      const [name, email] = [`Zz${word}`, `${mailbox}@${word}.example`];
+      const [asker, owner, at] = [someone(), someone(), company()];
+      const leadId = await matching.lead(owner, at);
+      const needId = await matching.need(asker, at);
+      const { id } = await matching.theAsk(needId);
+      const said: string[] = [];
+      const hear = (answer: { body: string; headers: object }) =>
+        said.push(answer.body, JSON.stringify(answer.headers));
+      const organizer = someone();
+      for (const step of ['look', ...script, 'look'] as const) {
+        if (step === 'owner-yes')
+          hear(await matching.answer('owner', id, { answer: 'yes', contactName: name, contactEmail: email }));
+        if (step === 'owner-no') hear(await matching.answer('owner', id, { answer: 'no' }));
+        if (step === 'contact-yes') hear(await matching.answer('contact', id, { answer: 'yes' }));
+        if (step === 'contact-no') hear(await matching.answer('contact', id, { answer: 'no' }));
+        if (step === 'withdraw-need')
+          hear(await matching.call('POST', `/api/needs/${needId}/withdrawals`, asker, undefined, 'member'));
+        if (step === 'withdraw-lead')
+          hear(await matching.call('POST', `/api/leads/${leadId}/withdrawals`, owner, undefined, 'member'));
+        if (step === 'wait') await matching.later(5 * dayMs);
+        if (step === 'look') {
+          for (const party of ['owner', 'contact'] as const) hear(await matching.look(party, id));
+          for (const as of [asker, owner]) hear(await matching.call('GET', '/api/introductions/mine', as));
+          hear(await matching.call('GET', '/api/introductions', organizer, undefined, 'organizer'));
+        }
+      }
+      const all = `${said.join('\n')}\n${await everythingWritten()}`.toLowerCase();
+      for (const secret of [name, email, mailbox, word]) expect(all).not.toContain(secret.toLowerCase());
+      const pages = said.filter((body) => body.includes('"party"')).join('\n');
+      for (const hidden of [asker, owner]) expect(pages).not.toContain(hidden);
+    }),
+    { numRuns: 40, examples: [['bcdfghjk', 'lmnpqrst', ['owner-yes', 'contact-yes']]] },
+  );
+  expect(await matching.outbox('introduction.made.v1')).not.toEqual([]);
+});

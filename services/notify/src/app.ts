@@ -1,0 +1,109 @@
+import { openPool } from '@landed/chassis/db';
+import { createLinker } from '@landed/chassis/link';
+import { periodically } from '@landed/chassis/periodic';
+import { type JobQueue, openQueue } from '@landed/chassis/queue';
+import type { Runtime } from '@landed/chassis/runtime';
+import { createSealer } from '@landed/chassis/seal';
+import { createService, type Running } from '@landed/chassis/service';
+import { deliveryFailed } from '@landed/contracts';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { JWTVerifyGetKey } from 'jose';
+import { onDeliveryFailed } from './alarms/on-delivery-failed.ts';
+import type { Deps, Tx } from './deps.ts';
+import { emailRoutes } from './emails/routes.ts';
+import type { NotifyEnv } from './env.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { onIntroductionAccepted } from './introductions/on-accepted.ts';
+import { onIntroductionClosed } from './introductions/on-closed.ts';
+import { onIntroductionMade } from './introductions/on-made.ts';
+import { onIntroductionRequested } from './introductions/on-requested.ts';
+import { blanked, inkOf } from './letters/ink.ts';
+import { onMeetingCancelled } from './meetings/on-meeting-cancelled.ts';
+import { onMeetingChanged } from './meetings/on-meeting-changed.ts';
+import { onRsvpCancelled } from './meetings/on-rsvp-cancelled.ts';
+import { onRsvpConfirmed } from './meetings/on-rsvp-confirmed.ts';
+import { onChanged } from './people/on-changed.ts';
+import { onJoinedList } from './people/on-joined-list.ts';
+import { onRegistered } from './people/on-registered.ts';
+import { onRolesChanged } from './people/on-roles-changed.ts';
+import { onWelcomed } from './people/on-welcomed.ts';
+import { mailLimits, openMailer } from './sending/mailer.ts';
+import { emailSender } from './sending/send-email.ts';
+import { sweep } from './sending/sweep.ts';
+import { onSignInRequested } from './sign-in/on-sign-in-requested.ts';
+
+/** Letters that are under way get this long to arrive when the service ends. */
+const farewellMs = 4_000;
+
+/** Everything the notifications service consists of. */
+export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
+  const { env, runtime, keys } = parts;
+  const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'notify', onError: () => {} });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const ink = inkOf(env, createLinker(env.LINK_SECRET));
+  let queue: JobQueue | undefined;
+  const deps: Deps = {
+    prisma,
+    runtime,
+    sealer: createSealer(env.SEAL_KEY),
+    ink,
+    previewInk: blanked(ink),
+    sender: env.MAIL_FROM,
+    hint: async (ids) => await queue?.add(ids),
+    settings: env,
+  };
+  const service = createService<Tx>({ service: 'notify', env, runtime, keys, pool, client: prisma });
+  const { app } = service;
+
+  app.register(emailRoutes(deps));
+
+  const consumers = [
+    onRegistered(),
+    onChanged(),
+    onRolesChanged(),
+    onWelcomed(deps),
+    onJoinedList(deps),
+    onSignInRequested(deps),
+    onRsvpConfirmed(deps),
+    onRsvpCancelled(),
+    onMeetingChanged(deps),
+    onMeetingCancelled(deps),
+    onIntroductionRequested(deps),
+    onIntroductionAccepted(deps),
+    onIntroductionMade(deps),
+    onIntroductionClosed(deps),
+    ...deliveryFailed.map((definition) => onDeliveryFailed(deps, definition)),
+  ];
+
+  /** Sends what the ledger holds, until stopped. */
+  function startMail(): { stop(): Promise<void> } {
+    const { log } = app;
+    const mailer = openMailer({ url: env.SMTP_URL, sender: env.MAIL_FROM });
+    const jobs = openQueue({
+      redisUrl: env.REDIS_URL,
+      queue: 'notify.email',
+      job: 'send-email.v1',
+      concurrency: mailLimits.connections,
+      handle: emailSender(deps, mailer, log),
+      log,
+    });
+    queue = jobs;
+    const sweeper = periodically({
+      name: 'the mail sweeper',
+      everyMs: env.SWEEP_MS,
+      log,
+      work: async () => await sweep(deps),
+    });
+    return {
+      async stop() {
+        await sweeper.stop();
+        const farewell = setTimeout(() => mailer.abort(), farewellMs);
+        await jobs.stop();
+        clearTimeout(farewell);
+        mailer.close();
+      },
+    };
+  }
+
+  return { app, deps, consumers, startMail, start: (): Running => service.start(consumers, [startMail()]) };
+}

@@ -1,0 +1,33 @@
+import { notFound, ProblemError } from '@landed/chassis/problem';
+import { Sealed } from '@landed/contracts';
+import type { Deps, Tx } from '../deps.ts';
+import type { Email } from '../generated/prisma/client.ts';
+import { giveUpAt } from '../ledger/rules.ts';
+import { liftSuppression } from '../sending/suppression.ts';
+
+/**
+ * Sends a letter once more at somebody's request, now; a suppressed address gets another chance with it. Throws 404, and
+ * 409 when the letter is on its way or was sent, or would come too late.
+ */
+export async function retryEmail(tx: Tx, deps: Deps, id: string): Promise<Email> {
+  const now = deps.runtime.now();
+  const [email] = await tx.email.updateManyAndReturn({
+    where: { id, state: { in: ['failed', 'unknown', 'deferred'] }, usefulUntil: { gt: now } },
+    data: { state: 'queued', dueAt: now, hintedAt: now, giveUpAt: giveUpAt(now), cuts: 0 },
+  });
+  if (email) {
+    await liftSuppression(tx, deps, deps.sealer.open(Sealed.parse(email.address)));
+    return email;
+  }
+  const found = await tx.email.findUnique({ where: { id } });
+  if (!found) throw notFound('e-mail');
+  throw refusal(found, now);
+}
+
+function refusal(email: Email, now: Date): ProblemError {
+  if (email.state === 'sent')
+    return new ProblemError(409, 'already-sent', 'This letter was sent. There is nothing to do.');
+  if (email.state === 'dropped' || email.usefulUntil <= now)
+    return new ProblemError(409, 'too-late', 'This letter is of no use any more, so it is not sent again.');
+  return new ProblemError(409, 'under-way', 'This letter is already on its way. Please look again in a minute.');
+}

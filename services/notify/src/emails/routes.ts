@@ -1,0 +1,114 @@
+import { noBody } from '@landed/chassis/http';
+import { commitOnce } from '@landed/chassis/idempotency';
+import type { AfterCommit } from '@landed/chassis/inbox';
+import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { notFound } from '@landed/chassis/problem';
+import { EmailPreview, EmailRow, EmailState, LetterKind, ListQuery, MailSummary } from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps, Tx } from '../deps.ts';
+import { hintOf } from '../ledger/post.ts';
+import { layOut } from '../letters/layout.ts';
+import { messageIdOf } from '../sending/sender.ts';
+import { retryEmail } from './retry.ts';
+import { previewOf, rowOf } from './view.ts';
+
+const tags = ['mail'];
+const config = { access: ['organizer'] as const };
+const params = z.strictObject({ id: z.uuid() });
+const oneOrMore = <Value extends string>(value: z.ZodType<Value>) =>
+  z.union([value.transform((one) => [one]), z.array(value).max(20)]).optional();
+const listRules = {
+  sortable: ['createdAt', 'dueAt', 'state', 'kind'],
+  defaultSort: ['createdAt', 'DESC'],
+  filter: z.strictObject({ id: idFilter, state: oneOrMore(EmailState), kind: oneOrMore(LetterKind) }),
+} as const;
+
+/** Organizers see that letters leave, not whom people know: addresses are shortened, codes, links and outsiders blanked. */
+export const emailRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { prisma } = deps;
+
+    app.get(
+      '/api/emails',
+      {
+        config,
+        schema: { tags, summary: 'The mail ledger', querystring: ListQuery, response: { 200: z.array(EmailRow) } },
+      },
+      async (request, reply) => {
+        const list = readList(request.query, listRules);
+        const { id, state, kind } = list.filter;
+        const where = {
+          ...(id ? { id: { in: id } } : {}),
+          ...(state ? { state: { in: state } } : {}),
+          ...(kind ? { kind: { in: kind } } : {}),
+        };
+        const [rows, total] = await Promise.all([
+          prisma.email.findMany({
+            where,
+            orderBy: [{ [list.sort]: list.order }, { id: list.order }],
+            skip: list.skip,
+            take: list.take,
+          }),
+          prisma.email.count({ where }),
+        ]);
+        sayRange(reply, 'emails', list, rows.length, total);
+        return rows.map((email) => rowOf(deps, email));
+      },
+    );
+
+    app.get(
+      '/api/emails/:id',
+      {
+        config,
+        schema: { tags, summary: 'One letter, as it would look now', params, response: { 200: EmailPreview } },
+      },
+      async (request) => {
+        const email = await prisma.email.findUnique({ where: { id: request.params.id } });
+        if (!email) throw notFound('e-mail');
+        const page = await layOut(previewOf(deps, email), deps.previewInk);
+        return { ...rowOf(deps, email), messageId: messageIdOf(email.id, deps.sender), ...page };
+      },
+    );
+
+    app.post(
+      '/api/emails/:id/retries',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Send a letter again, now',
+          params,
+          body: noBody,
+          response: { 200: EmailRow },
+        },
+      },
+      async (request, reply) => {
+        let after: AfterCommit | undefined;
+        await commitOnce<Tx>(prisma, request, reply, async (tx) => {
+          const email = await retryEmail(tx, deps, request.params.id);
+          after = hintOf(deps, [email.id]);
+          return { status: 200, body: rowOf(deps, email) };
+        });
+        await after?.();
+      },
+    );
+
+    app.get(
+      '/api/mail-summary',
+      { config, schema: { tags, summary: 'How the mail is doing', response: { 200: MailSummary } } },
+      async () => {
+        const since = new Date(deps.runtime.now().getTime() - 86_400_000);
+        const count = async (state: EmailState): Promise<number> => await prisma.email.count({ where: { state } });
+        const [queued, deferred, failed, unknown, sentLast24h] = await Promise.all([
+          count('queued'),
+          count('deferred'),
+          count('failed'),
+          count('unknown'),
+          prisma.email.count({ where: { state: 'sent', sentAt: { gte: since } } }),
+        ]);
+        return { queued, deferred, failed, unknown, sentLast24h };
+      },
+    );
+  };

@@ -1,0 +1,102 @@
+import type { AfterCommit } from '@landed/chassis/inbox';
+import type { DomainEvent, LetterKind, Sealed } from '@landed/contracts';
+import type { Deps, Tx } from '../deps.ts';
+import { type LetterData, letters } from '../letters/index.ts';
+import { giveUpAt, isHistory } from './rules.ts';
+
+/** A letter to one person. `version` tells apart the letters of one kind about one subject; the highest one counts. */
+export interface NewLetter<Kind extends LetterKind> {
+  readonly kind: Kind;
+  readonly subjectId: string;
+  readonly version: number;
+  /** The member's id, or a word for somebody who is none. */
+  readonly recipient: string;
+  readonly address: Sealed;
+  readonly data: LetterData<Kind>;
+  /** Nothing is sent after this. */
+  readonly usefulUntil: Date;
+  readonly dueAt?: Date;
+}
+export type AnyLetter = { [Kind in LetterKind]: NewLetter<Kind> }[LetterKind];
+
+/**
+ * Writes letters into the ledger, in the transaction of the event that they follow from: each once, however often it is
+ * asked for. Returns the hint that starts the sending; the sweeper finds what the hint misses.
+ */
+export async function post(
+  tx: Tx,
+  deps: Deps,
+  event: DomainEvent,
+  wanted: readonly AnyLetter[],
+): Promise<AfterCommit | undefined> {
+  const now = deps.runtime.now();
+  if (isHistory(event.time, now)) return undefined;
+  const useful = wanted.filter((letter) => letter.usefulUntil > now && letter.usefulUntil > (letter.dueAt ?? now));
+  await dropOlder(tx, useful);
+  const written = await tx.email.createManyAndReturn({
+    select: { id: true, dueAt: true },
+    skipDuplicates: true,
+    data: useful.map((letter) => {
+      const dueAt = letter.dueAt && letter.dueAt > now ? letter.dueAt : now;
+      return {
+        id: deps.runtime.newId(),
+        kind: letter.kind,
+        subjectId: letter.subjectId,
+        version: letter.version,
+        recipient: letter.recipient,
+        address: letter.address,
+        data: deps.sealer.seal(JSON.stringify(letters[letter.kind].data.parse(letter.data))),
+        state: 'queued',
+        dueAt,
+        hintedAt: dueAt > now ? null : now,
+        usefulUntil: letter.usefulUntil,
+        giveUpAt: giveUpAt(dueAt),
+        correlationId: event.correlationid,
+        createdAt: now,
+      };
+    }),
+  });
+  return hintOf(
+    deps,
+    written.filter((letter) => letter.dueAt <= now).map((letter) => letter.id),
+  );
+}
+
+/** Adds jobs after the commit. While Redis is away the letters are marked for the sweeper's next round. */
+export function hintOf(deps: Deps, ids: readonly string[]): AfterCommit | undefined {
+  if (ids.length === 0) return undefined;
+  return async () => {
+    try {
+      await deps.hint(ids);
+    } catch {
+      await deps.prisma.email.updateMany({ where: { id: { in: [...ids] } }, data: { hintedAt: null } });
+    }
+  };
+}
+
+async function dropOlder(tx: Tx, letters: readonly AnyLetter[]): Promise<void> {
+  const newer = letters.filter((letter) => letter.version > 1);
+  const groups = Map.groupBy(newer, ({ kind, subjectId, version }) => `${kind} ${subjectId} ${version}`);
+  for (const group of groups.values()) {
+    const recipient = { in: group.map((letter) => letter.recipient) };
+    for (const { kind, subjectId, version } of group.slice(0, 1))
+      await drop(tx, { kind, subjectId, recipient, version: { lt: version } }, 'A newer letter took its place.');
+  }
+}
+
+/** Takes back what has not left yet. */
+export async function drop(
+  tx: Tx,
+  which: {
+    kind: LetterKind;
+    subjectId: string | { in: string[] };
+    recipient?: string | { in: string[] };
+    version?: { lt: number };
+  },
+  why: string,
+): Promise<void> {
+  await tx.email.updateMany({
+    where: { ...which, state: { in: ['queued', 'deferred'] } },
+    data: { state: 'dropped', lastError: why },
+  });
+}

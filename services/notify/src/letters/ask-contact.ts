@@ -1,0 +1,35 @@
+import { Instant } from '@landed/contracts';
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { defineLetter } from './letter.ts';
+import { button, quote } from './parts.ts';
+import { dayOf } from './words.ts';
+
+/** The only letter that an outsider gets unasked, and only once. */
+export const askContactLetter = defineLetter(
+  z.strictObject({
+    introductionId: z.uuid(),
+    contactName: z.string(),
+    ownerName: z.string(),
+    company: z.string(),
+    blurb: z.string(),
+    askerName: z.string().nullable(),
+    expiresAt: Instant,
+  }),
+  (data, ink) => ({
+    subject: `${data.ownerName} thought of you: a question about ${data.company}`,
+    preview: 'A conversation of 15 minutes, if you like.',
+    heading: `${data.ownerName} thought that you might help`,
+    body: html`<p>Hello ${ink.private(data.contactName)},</p>
+      <p>${data.ownerName} and ${data.askerName ?? 'somebody else'} belong to ${ink.chapter}, a group of people who help
+        each other to their next position. ${data.askerName ?? 'A member'} would value a conversation of 15 minutes about
+        ${data.company}. In their own words:</p>
+      ${quote(data.blurb)}
+      <p>If you say yes, the two of you learn each other’s name and address. Until then nobody but ${data.ownerName} knows
+        that you were asked.</p>
+      ${button(ink.answerPage('contact', data.introductionId), 'Read and answer')}
+      <p>A no is fine, and so is no answer. The question is open until ${dayOf(data.expiresAt, ink.timeZone)}, and we
+        do not remind you.</p>`,
+    because: `${data.ownerName} gave us your address for this one question. We use it for nothing else.`,
+  }),
+);

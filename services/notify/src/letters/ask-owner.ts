@@ -1,0 +1,32 @@
+import { Instant } from '@landed/contracts';
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { defineLetter } from './letter.ts';
+import { button, quote } from './parts.ts';
+import { dayOf } from './words.ts';
+
+/** Rule 36: the asker is named only when they agreed to it; whom the owner has in mind stays with the owner. */
+export const askOwnerLetter = defineLetter(
+  z.strictObject({
+    displayName: z.string(),
+    introductionId: z.uuid(),
+    company: z.string(),
+    blurb: z.string(),
+    askerName: z.string().nullable(),
+    expiresAt: Instant,
+  }),
+  (data, ink) => ({
+    subject: `A question about ${data.company}`,
+    preview: `${data.askerName ?? 'Somebody in the group'} would like to talk with a person at ${data.company}.`,
+    heading: `You know someone at ${data.company}`,
+    body: html`<p>Hello ${data.displayName}, you told us so, and ${data.askerName ?? 'a member of our group'} would like a
+        conversation of 15 minutes with somebody there. In their own words:</p>
+      ${quote(data.blurb)}
+      <p>If it seems right to you, say yes and tell us whom to ask. We then ask that person once. Only when they agree as
+        well do the two learn of each other, and that you made it possible.</p>
+      ${button(ink.answerPage('owner', data.introductionId), 'Read and answer')}
+      <p>A no is fine, and so is no answer: nobody is told which of them it was. The question is open until
+        ${dayOf(data.expiresAt, ink.timeZone)}.</p>`,
+    because: `You offered ${ink.chapter} a lead at ${data.company}. You can withdraw it on your page at any time.`,
+  }),
+);

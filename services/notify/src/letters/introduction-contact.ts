@@ -1,0 +1,32 @@
+import { EmailAddress } from '@landed/contracts';
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { defineLetter } from './letter.ts';
+import { fact, link } from './parts.ts';
+
+export const introductionContactLetter = defineLetter(
+  z.strictObject({
+    contactName: z.string(),
+    askerName: z.string(),
+    askerEmail: EmailAddress,
+    ownerName: z.string(),
+    company: z.string(),
+  }),
+  (data, ink) => {
+    const address = ink.private(data.askerEmail);
+    return {
+      subject: `An introduction: ${data.askerName}`,
+      preview: `${data.askerName} will write to you.`,
+      heading: `Meet ${data.askerName}`,
+      body: html`<p>Hello ${ink.private(data.contactName)}, thank you for saying yes. ${data.askerName} knows now how to
+          reach you and will write, so that you can find a time. So that you recognise the letter:</p>
+        ${fact(
+          data.askerName,
+          `introduced by ${data.ownerName}`,
+          address === data.askerEmail ? link(`mailto:${address}`, address) : address,
+        )}
+        <p>It is about ${data.company}, and 15 minutes are plenty. Nothing else is expected of you.</p>`,
+      because: `You agreed to this introduction through ${ink.chapter}. This is the last letter about it.`,
+    };
+  },
+);

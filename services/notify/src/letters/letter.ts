@@ -1,0 +1,69 @@
+import type { askPurposes } from '@landed/contracts';
+import type { html } from 'hono/html';
+import type { z } from 'zod';
+
+/** Text with all that came from outside escaped; made by the `html` tag only. */
+export type Html = ReturnType<typeof html>;
+
+/** What a letter may use besides its own data. */
+export interface Ink {
+  readonly chapter: string;
+  readonly timeZone: string;
+  /** The absolute address of one of our pages. */
+  page(path: string): string;
+  /** The six digits of a challenge, derived now and kept nowhere. */
+  code(challengeId: string): string;
+  /** The page where owner or contact answer; its token is the authority. */
+  answerPage(party: keyof typeof askPurposes, introductionId: string): string;
+  /** What only the letter's reader may know about somebody else. */
+  private(text: string): string;
+}
+
+export interface CalendarEntry {
+  readonly uid: string;
+  readonly sequence: number;
+  readonly cancelled: boolean;
+  readonly title: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly place: string;
+  readonly page: string;
+}
+
+export interface Draft {
+  readonly subject: string;
+  /** One line that mailboxes show beside the subject. */
+  readonly preview: string;
+  readonly heading: string;
+  readonly body: Html;
+  /** Why this letter came, in one sentence. */
+  readonly because: string;
+  readonly calendar?: CalendarEntry | undefined;
+  /** Drawn as a QR code where the letter shows `passImage`. */
+  readonly passId?: string | undefined;
+}
+
+/** One kind of letter: what has to be known to write it, and the writing. */
+export interface Letter<Data extends z.ZodObject = z.ZodObject> {
+  readonly data: Data;
+  /** Throws when `stored` does not fit the kind. */
+  draft(stored: unknown, ink: Ink): Draft;
+}
+
+export const defineLetter = <Data extends z.ZodObject>(
+  data: Data,
+  write: (data: z.infer<Data>, ink: Ink) => Draft,
+): Letter<Data> => ({
+  data,
+  draft(stored, ink) {
+    const draft = write(data.parse(stored), ink);
+    return { ...draft, subject: subjectLine(draft.subject) };
+  },
+});
+
+/** A subject is one line, whatever somebody wrote into a title. */
+const subjectLine = (text: string): string =>
+  text
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 180);

@@ -1,0 +1,33 @@
+import { MeetingId, MemberId, meetingChanged } from '@landed/contracts';
+import { z } from 'zod';
+import type { CalendarEntry, Html, Ink } from './letter.ts';
+import { fact } from './parts.ts';
+import { dayOf, hoursOf } from './words.ts';
+
+/** What a letter about a meeting says of it. */
+export const MeetingFacts = meetingChanged.data.omit({ meetingId: true });
+export type MeetingFacts = z.infer<typeof MeetingFacts>;
+
+/** The person's own calendar entry for a meeting. */
+export const EntryOf = z.strictObject({ meetingId: MeetingId, memberId: MemberId, sequence: z.int().min(0) });
+
+export const whenAndWhere = (meeting: MeetingFacts): Html[] => [
+  fact('When', dayOf(meeting.startsAt, meeting.timeZone), hoursOf(meeting.startsAt, meeting.endsAt, meeting.timeZone)),
+  fact('Where', meeting.venueName, meeting.venueAddress),
+];
+
+export const entryOf = (
+  entry: z.infer<typeof EntryOf>,
+  meeting: MeetingFacts,
+  ink: Ink,
+  cancelled: boolean,
+): CalendarEntry => ({
+  uid: `${entry.meetingId}.${entry.memberId}@landed`,
+  sequence: entry.sequence,
+  cancelled,
+  title: meeting.title,
+  startsAt: meeting.startsAt,
+  endsAt: meeting.endsAt,
+  place: `${meeting.venueName}, ${meeting.venueAddress}`,
+  page: ink.page('/coming'),
+});

@@ -1,0 +1,76 @@
+import { LotView, RsvpView, RunView } from '@landed/contracts';
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { defineLetter, type Html, type Ink } from './letter.ts';
+import { EntryOf, entryOf, MeetingFacts, whenAndWhere } from './meeting-parts.ts';
+import { button, fact, link, passImage } from './parts.ts';
+import { dayOf, timeOf, walk } from './words.ts';
+
+const Data = z.strictObject({
+  displayName: z.string(),
+  rsvpId: z.uuid(),
+  passId: z.uuid(),
+  meeting: MeetingFacts,
+  entry: EntryOf,
+  firstVisit: z.boolean(),
+  parking: RsvpView.shape.parking,
+  lot: LotView.nullable(),
+  run: RunView.nullable(),
+});
+type Data = z.infer<typeof Data>;
+
+export const rsvpConfirmedLetter = defineLetter(Data, (data, ink) => ({
+  subject: `You are expected: ${data.meeting.title}, ${dayOf(data.meeting.startsAt, data.meeting.timeZone)}`,
+  preview: 'Your pass, your place to park, and an entry for your calendar.',
+  heading: `We look forward to seeing you, ${data.displayName}`,
+  body: html`<p><strong>${data.meeting.title}</strong></p>
+    ${whenAndWhere(data.meeting)}
+    ${parking(data)}
+    <h2>Your pass</h2>
+    <p>Show it at the door, on your phone or on paper, and you are in within seconds. Your name at the door does as well.</p>
+    <p><img class="pass" src="cid:${passImage}" width="180" height="180" alt="QR code of your pass"></p>
+    ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
+    ${data.firstVisit ? firstVisit : ''}
+    <h2>If your plans change</h2>
+    <p>No reason is needed: ${link(ink.page('/coming'), 'tell us here')}, and your place goes to somebody else.</p>`,
+  because: because(ink),
+  calendar: entryOf(data.entry, data.meeting, ink, false),
+  passId: data.passId,
+}));
+
+const because = (ink: Ink): string => `You told ${ink.chapter} that you are coming. This is the confirmation.`;
+
+function parking(data: Data): Html | '' {
+  const { lot, run, meeting } = data;
+  switch (data.parking) {
+    case 'not-needed':
+      return '';
+    case 'none-left':
+      return fact(
+        'Parking',
+        'Both lots are spoken for that evening.',
+        'By transit, on foot, or sharing a ride, you are as welcome as ever.',
+      );
+    case 'on-site':
+      return lot ? fact('Your place to park', lot.name, lot.address, walk(lot.walkMinutes)) : '';
+    case 'overflow':
+      return html`${lot ? fact('Your place to park', lot.name, lot.address) : ''}
+      ${
+        run
+          ? fact(
+              'Your shuttle',
+              `leaves from there at ${timeOf(run.departsAt, meeting.timeZone)} and stops at the door`,
+              run.stepFree ? 'a step-free ride is kept for you' : '',
+            )
+          : fact('Shuttle', 'runs between there and the door; the next one takes you along')
+      }`;
+  }
+}
+
+const firstVisit = html`<h2>What happens at a first visit</h2>
+  <ul>
+    <li>Doors open at least 15 minutes before the start. Somebody at the door knows that you are new and shows you around.</li>
+    <li>We agree on a few ground rules, hear good news, and share leads and needs.</li>
+    <li>New people introduce themselves in 30 seconds: I am, I do, I help, I need. Saying “pass” is perfectly fine.</li>
+    <li>If you have a list of companies that interest you, bring it along. If not, we make one with you.</li>
+  </ul>`;

@@ -1,0 +1,35 @@
+import { consumer } from '@landed/chassis/inbox';
+import { meetingCancelled } from '@landed/contracts';
+import type { Deps, Tx } from '../deps.ts';
+import { drop, post } from '../ledger/post.ts';
+import { isHistory } from '../ledger/rules.ts';
+import { reachableOf } from '../people/recipients.ts';
+import { factsOf, keepMeeting, nextEntries } from './local-copy.ts';
+
+/** Everybody who was expected is told, and nothing else about this meeting leaves any more. */
+export const onMeetingCancelled = (deps: Deps) =>
+  consumer<Tx, typeof meetingCancelled>(meetingCancelled, async (tx, event) => {
+    const { meetingId, reason, expected } = event.data;
+    if (!(await keepMeeting(tx, event, 'cancelled'))) return;
+    const entries = await nextEntries(tx, meetingId);
+    const waiting = { subjectId: { in: [meetingId, ...entries.map((entry) => entry.rsvpId)] } };
+    await drop(tx, { kind: 'rsvp-confirmed', ...waiting }, 'The meeting was cancelled.');
+    await drop(tx, { kind: 'meeting-changed', ...waiting }, 'The meeting was cancelled.');
+    if (isHistory(event.time, deps.runtime.now())) return;
+    const meeting = factsOf(event.data);
+    const people = await reachableOf(tx, expected);
+    const letters = people.map(({ memberId, displayName, address }) => {
+      const mine = entries.find((entry) => entry.memberId === memberId);
+      const entry = mine ? { meetingId, memberId, sequence: mine.sequence } : null;
+      return {
+        kind: 'meeting-cancelled' as const,
+        subjectId: meetingId,
+        version: 1,
+        recipient: memberId,
+        address,
+        usefulUntil: new Date(meeting.endsAt),
+        data: { displayName, meeting, reason, entry },
+      };
+    });
+    return await post(tx, deps, event, letters);
+  });

@@ -1,0 +1,18 @@
+import { consumer } from '@landed/chassis/inbox';
+import { rsvpCancelled } from '@landed/contracts';
+import type { Tx } from '../deps.ts';
+import { drop } from '../ledger/post.ts';
+import { keepNotComing } from './local-copy.ts';
+
+/** Whoever cancels has seen it done on the page: no letter, and none of those that were still waiting. */
+export const onRsvpCancelled = () =>
+  consumer<Tx, typeof rsvpCancelled>(rsvpCancelled, async (tx, event) => {
+    const { rsvpId, meetingId, memberId } = event.data;
+    await keepNotComing(tx, { rsvpId, meetingId, memberId, version: event.version });
+    await drop(tx, { kind: 'rsvp-confirmed', subjectId: rsvpId }, 'They are not coming after all.');
+    await drop(
+      tx,
+      { kind: 'meeting-changed', subjectId: meetingId, recipient: memberId },
+      'They are not coming after all.',
+    );
+  });

@@ -1,0 +1,110 @@
+import { inTransaction, isUnavailable } from '@landed/chassis/db';
+import type { Log } from '@landed/chassis/log';
+import { factOf, record } from '@landed/chassis/outbox';
+import { EmailAddress, emailFailed, LetterKind, Sealed } from '@landed/contracts';
+import type { Deps, Tx } from '../deps.ts';
+import type { Email, Prisma } from '../generated/prisma/client.ts';
+import { withoutAddresses } from '../ledger/rules.ts';
+import { letters } from '../letters/index.ts';
+import type { Mailer } from './mailer.ts';
+import { type Rendered, render } from './render.ts';
+import { backoffMs, maxCuts, type Outcome } from './rules.ts';
+import { messageIdOf } from './sender.ts';
+import { suppress, suppressionOf } from './suppression.ts';
+
+/** The job's work: sends the letter of that id if it is due and nobody else has taken it. Safe to run twice. */
+export const emailSender =
+  (deps: Deps, mailer: Mailer, log: Log) =>
+  async (id: string): Promise<void> => {
+    const email = await claim(deps, id);
+    if (!email) return;
+    const outcome = await attempt(deps, mailer, email);
+    if (outcome.state !== 'sent') log.warn({ email: id, kind: email.kind, outcome: outcome.state }, outcome.error);
+    await persist(log, async () => {
+      await inTransaction(deps.prisma, async (tx) => await keep(tx, deps, email, outcome));
+    });
+  };
+
+/** One UPDATE decides who sends: a doubled, stalled or late job finds nothing to do. */
+async function claim(deps: Deps, id: string): Promise<Email | null> {
+  const now = deps.runtime.now();
+  const claimed = await deps.prisma.email.updateManyAndReturn({
+    where: { id, state: { in: ['queued', 'deferred', 'unknown'] }, cuts: { lt: maxCuts }, dueAt: { lte: now } },
+    data: { state: 'sending', sendingAt: now, attempts: { increment: 1 } },
+  });
+  return claimed[0] ?? null;
+}
+
+async function attempt(deps: Deps, mailer: Mailer, email: Email): Promise<Outcome> {
+  const { ink, sender } = deps;
+  if (email.usefulUntil <= deps.runtime.now()) return { state: 'dropped', error: 'It would have come too late.' };
+  let address: string;
+  let letter: Rendered;
+  try {
+    address = addressOf(deps, email);
+    const draft = letters[LetterKind.parse(email.kind)].draft(
+      JSON.parse(deps.sealer.open(Sealed.parse(email.data))),
+      ink,
+    );
+    letter = await render(draft, ink, sender, deps.runtime.now());
+  } catch (error) {
+    return { state: 'failed', error: `The letter could not be written: ${String(error)}`, mailboxGone: false };
+  }
+  const suppressed = await suppressionOf(deps, address);
+  if (suppressed !== null) return { state: 'dropped', error: suppressed };
+  return await mailer.send(address, messageIdOf(email.id, sender), letter);
+}
+
+const addressOf = (deps: Deps, email: Email): string =>
+  EmailAddress.parse(deps.sealer.open(Sealed.parse(email.address)));
+
+/** Writes down what became of the letter, and tells when that is final and bad. */
+async function keep(tx: Tx, deps: Deps, email: Email, outcome: Outcome): Promise<void> {
+  const change = changeAfter(deps, email, outcome);
+  // The attempt's number is a fence: whoever took the letter up meanwhile has the last word.
+  const mine = { id: email.id, state: 'sending', attempts: email.attempts };
+  const { count } = await tx.email.updateMany({ where: mine, data: change });
+  if (count === 0 || change.state !== 'failed') return;
+  await tellFailed(tx, deps, email);
+  if (outcome.state === 'failed' && outcome.mailboxGone)
+    await suppress(tx, deps, addressOf(deps, email), 'The mail server says that this mailbox does not exist.');
+}
+
+function changeAfter(deps: Deps, email: Email, outcome: Outcome): Prisma.EmailUpdateManyMutationInput {
+  const now = deps.runtime.now();
+  if (outcome.state === 'sent') return { state: 'sent', sentAt: now, lastError: null };
+  const lastError = withoutAddresses(outcome.error).slice(0, 500);
+  const next = new Date(now.getTime() + backoffMs(email.attempts));
+  const tooLate = next > email.giveUpAt || next >= email.usefulUntil;
+  switch (outcome.state) {
+    case 'unknown':
+      return { state: 'unknown', lastError, cuts: { increment: 1 }, dueAt: next, hintedAt: null };
+    case 'deferred':
+      return tooLate ? { state: 'failed', lastError } : { state: 'deferred', lastError, dueAt: next, hintedAt: null };
+    case 'dropped':
+    case 'failed':
+      return { state: outcome.state, lastError };
+  }
+}
+
+async function tellFailed(tx: Tx, deps: Deps, email: Email): Promise<void> {
+  const data = { emailId: email.id, kind: LetterKind.parse(email.kind), attempts: email.attempts };
+  const about = { subject: email.id, version: email.attempts, correlationId: email.correlationId };
+  await record(tx, factOf(emailFailed, deps.runtime, { ...about, data }));
+}
+
+const persistForMs = 25_000;
+
+/** What the server answered is worth waiting for the database: forgetting it would send the letter again. */
+async function persist(log: Log, work: () => Promise<void>): Promise<void> {
+  const end = Date.now() + persistForMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUnavailable(error) || Date.now() > end) throw error;
+      log.warn('what became of a letter waits for the database');
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+}

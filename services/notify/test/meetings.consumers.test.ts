@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type EventData,
+  MeetingId,
+  type MemberId,
+  meetingCancelled,
+  meetingChanged,
+  rsvpCancelled,
+  rsvpConfirmed,
+} from '@landed/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { aMeeting, type Notify, startNotify } from './harness.ts';
+
+let the: Notify;
+beforeAll(async () => {
+  the = await startNotify();
+});
+afterAll(async () => await the.close());
+beforeEach(async () => await the.empty());
+
+const rsvp = (memberId: MemberId, more: Partial<EventData<typeof rsvpConfirmed>> = {}) => ({
+  ...aMeeting(),
+  meetingId: MeetingId.parse(randomUUID()),
+  rsvpId: randomUUID(),
+  passId: randomUUID(),
+  memberId,
+  firstVisit: true,
+  parking: 'not-needed' as const,
+  lot: null,
+  run: null,
+  ...more,
+});
+
+describe('meetings', () => {
+  test('a confirmation is written once, with the calendar entry of this person', async () => {
+    const { memberId, email } = await the.person();
+    const data = rsvp(memberId);
+    await (await the.take(rsvpConfirmed, data)).again();
+    expect(await the.ledger()).toMatchObject([
+      { kind: 'rsvp-confirmed', to: email, usefulUntil: new Date(data.endsAt) },
+    ]);
+    const draft = await the.draft('rsvp-confirmed');
+    expect(draft).toMatchObject({
+      passId: data.passId,
+      calendar: { sequence: 1, uid: `${data.meetingId}.${memberId}@landed` },
+    });
+  });
+
+  test('history is kept for later letters and mails nobody', async () => {
+    const { memberId } = await the.person();
+    const data = rsvp(memberId);
+    await the.take(rsvpConfirmed, data, { time: new Date(Date.now() - 5 * 86_400_000).toISOString() });
+    expect(await the.ledger()).toEqual([]);
+    await the.take(meetingChanged, factsOf(data), { version: 2 });
+    expect((await the.ledger()).map((row) => row.kind)).toEqual(['meeting-changed']);
+  });
+
+  test('a meeting that is over mails nobody', async () => {
+    const { memberId } = await the.person();
+    await the.take(rsvpConfirmed, rsvp(memberId, aMeeting({ startsAt: new Date(Date.now() - 3 * 3_600_000) })));
+    expect(await the.ledger()).toEqual([]);
+  });
+
+  test('whoever cancels gets no letter, and none that was still waiting', async () => {
+    const { memberId } = await the.person();
+    const data = rsvp(memberId);
+    await the.take(rsvpConfirmed, data);
+    const { rsvpId, meetingId, startsAt } = data;
+    await (await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { version: 2 })).again();
+    expect((await the.ledger()).map((row) => row.state)).toEqual(['dropped']);
+    await the.take(meetingChanged, factsOf(data), { version: 2 });
+    expect(await the.ledger('meeting-changed')).toEqual([]);
+  });
+
+  test('a cancellation that overtakes its confirmation wins', async () => {
+    const { memberId } = await the.person();
+    const data = rsvp(memberId);
+    const { rsvpId, meetingId, startsAt } = data;
+    await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { version: 2 });
+    await the.take(rsvpConfirmed, data, { version: 1 });
+    expect(await the.ledger()).toEqual([]);
+  });
+
+  test('a change is told once to everybody who is coming, with the next sequence', async () => {
+    const meetingId = MeetingId.parse(randomUUID());
+    const people = [await the.person('Ada'), await the.person('Bo')];
+    for (const { memberId } of people) await the.take(rsvpConfirmed, rsvp(memberId, { meetingId }));
+    const facts = { ...aMeeting(), meetingId, venueName: 'School hall' };
+    await (await the.take(meetingChanged, facts, { version: 2 })).again();
+    await the.take(meetingChanged, { ...facts, venueName: 'Old news' }, { version: 1 });
+    const rows = await the.ledger('meeting-changed');
+    expect(rows.map((row) => row.to).toSorted()).toEqual(people.map((person) => person.email).toSorted());
+    expect(rows[0]?.known).toMatchObject({ meeting: { venueName: 'School hall' }, entry: { sequence: 2 } });
+  });
+
+  test('a second change takes the place of a letter that has not left yet', async () => {
+    const { memberId } = await the.person();
+    const data = rsvp(memberId);
+    await the.take(rsvpConfirmed, data);
+    await the.take(meetingChanged, factsOf(data), { version: 2 });
+    await the.take(meetingChanged, { ...factsOf(data), venueName: 'Third place' }, { version: 3 });
+    expect((await the.ledger('meeting-changed')).map((row) => [row.version, row.state])).toEqual([
+      [2, 'dropped'],
+      [3, 'queued'],
+    ]);
+  });
+
+  test('a confirmation that a change has overtaken tells what holds now', async () => {
+    const { memberId } = await the.person();
+    const data = rsvp(memberId);
+    const time = new Date(Date.now() - 60_000).toISOString();
+    await the.take(meetingChanged, { ...factsOf(data), venueName: 'School hall' }, { version: 2 });
+    await the.take(rsvpConfirmed, data, { time });
+    expect((await the.ledger())[0]?.known).toMatchObject({ meeting: { venueName: 'School hall' } });
+  });
+
+  test('a cancelled meeting is told once to each who was expected, and nothing else of it leaves', async () => {
+    const meetingId = MeetingId.parse(randomUUID());
+    const [ada, bo] = [await the.person('Ada'), await the.person('Bo')];
+    await the.person('Cy');
+    const data = rsvp(ada.memberId, { meetingId });
+    await the.take(rsvpConfirmed, data);
+    const cancelled = { ...factsOf(data), reason: 'Two feet of snow.', expected: [ada.memberId, bo.memberId] };
+    await (await the.take(meetingCancelled, cancelled, { version: 2 })).again();
+    await the.take(rsvpConfirmed, rsvp(bo.memberId, { meetingId }), {
+      time: new Date(Date.now() - 1_000).toISOString(),
+    });
+    const rows = await the.ledger();
+    expect(rows.filter((row) => row.state === 'queued').map((row) => [row.kind, row.to])).toEqual([
+      ['meeting-cancelled', ada.email],
+      ['meeting-cancelled', bo.email],
+    ]);
+    expect(rows.find((row) => row.kind === 'rsvp-confirmed')?.state).toBe('dropped');
+    expect((await the.draft('meeting-cancelled', ada.memberId)).calendar).toMatchObject({
+      cancelled: true,
+      sequence: 2,
+    });
+  });
+});
+
+const factsOf = ({
+  meetingId,
+  title,
+  startsAt,
+  endsAt,
+  venueName,
+  venueAddress,
+  timeZone,
+}: EventData<typeof rsvpConfirmed>) => ({
+  meetingId,
+  title,
+  startsAt,
+  endsAt,
+  venueName,
+  venueAddress,
+  timeZone,
+});

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { type LetterKind, MeetingId, MemberId } from '@landed/contracts';
+import type { LetterData } from '../src/letters/index.ts';
+import { inkOf } from '../src/letters/ink.ts';
+import type { Ink } from '../src/letters/letter.ts';
+
+export const secret = 'a secret of at least thirty-two characters';
+
+export const ink: Ink = inkOf(
+  {
+    CHAPTER_NAME: 'Landed demonstration chapter',
+    CHAPTER_TIME_ZONE: 'America/New_York',
+    PUBLIC_URL: 'https://landed.example',
+    CODE_SECRET: secret,
+  },
+  { mint: (purpose, id) => `${purpose}-${id}`, read: () => null },
+);
+
+const meeting = {
+  title: 'Friday meeting',
+  startsAt: '2026-12-04T23:30:00.000Z',
+  endsAt: '2026-12-05T01:30:00.000Z',
+  venueName: 'St. Mark’s parish hall',
+  venueAddress: '12 Elm Street, Lexington',
+  timeZone: 'America/New_York',
+};
+const entry = {
+  meetingId: MeetingId.parse('0193a000-0000-7000-8000-000000000001'),
+  memberId: MemberId.parse('0193a000-0000-7000-8000-000000000002'),
+  sequence: 1,
+};
+const introductionId = randomUUID();
+const blurb =
+  'I have led test teams for analog chips for nine years.\nI would like to learn how your group works with new product lines, and what a good first step would be.';
+
+/** One letter of each kind, with believable data. */
+export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
+  code: {
+    challengeId: '0193a000-0000-7000-8000-000000000003',
+    purpose: 'sign-up',
+    expiresAt: '2026-12-04T23:40:00.000Z',
+  },
+  'unknown-address': {},
+  'rsvp-confirmed': {
+    displayName: 'Ada',
+    rsvpId: randomUUID(),
+    passId: '0193a000-0000-7000-8000-000000000004',
+    meeting,
+    entry,
+    firstVisit: true,
+    parking: 'overflow',
+    lot: { name: 'Mall lot', kind: 'overflow', address: '80 Mall Road', walkMinutes: 22 },
+    run: { departsAt: '2026-12-04T23:05:00.000Z', stepFree: true },
+  },
+  'meeting-cancelled': { displayName: 'Ada', meeting, reason: 'Two feet of snow.\nPlease stay warm.', entry },
+  'meeting-changed': { displayName: 'Ada', rsvpId: randomUUID(), meeting, entry },
+  welcome: { displayName: 'Ada' },
+  'list-joined': { displayName: 'Ada', consentedAt: '2026-12-05T01:00:00.000Z' },
+  'ask-owner': {
+    displayName: 'Grace',
+    introductionId,
+    company: 'Analog Devices',
+    blurb,
+    askerName: null,
+    expiresAt: '2026-12-18T23:40:00.000Z',
+  },
+  'ask-contact': {
+    introductionId,
+    contactName: 'Carl',
+    ownerName: 'Grace',
+    company: 'Analog Devices',
+    blurb,
+    askerName: null,
+    expiresAt: '2026-12-18T23:40:00.000Z',
+  },
+  'introduction-asker': {
+    displayName: 'Ada',
+    contactName: 'Carl',
+    contactEmail: 'carl@outside.example',
+    ownerName: 'Grace',
+    company: 'Analog Devices',
+  },
+  'introduction-contact': {
+    contactName: 'Carl',
+    askerName: 'Ada',
+    askerEmail: 'ada@people.example',
+    ownerName: 'Grace',
+    company: 'Analog Devices',
+  },
+  'thank-you': { displayName: 'Ada', contactName: 'Carl', ownerName: 'Grace', company: 'Analog Devices' },
+  'introduction-closed': { displayName: 'Ada', company: 'Analog Devices' },
+  alarm: { service: 'matching', type: 'need.posted.v1', durable: 'matching-on-need-posted-v1' },
+};
