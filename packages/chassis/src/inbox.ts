@@ -49,6 +49,9 @@ const retryMs = [100, 500, 2_000, 5_000, 15_000, 30_000, 60_000];
 export const maxAttempts = retryMs.length + 1;
 const concurrency = 8;
 
+/** With jitter, and whole: a fraction of a millisecond makes the broker forget the delay without a word. */
+const about = (ms: number): number => Math.round(ms * (0.75 + Math.random() / 2));
+
 export function startInbox<Tx extends RawTransaction>(options: {
   service: ServiceName;
   bus: Bus;
@@ -90,7 +93,7 @@ export function startInbox<Tx extends RawTransaction>(options: {
       message.ack();
     } catch (error) {
       if (isUnavailable(error)) {
-        message.nak(1_000 + Math.random() * 1_000);
+        message.nak(about(1_500));
         return;
       }
       await fail(durable, message, parsed, error);
@@ -117,7 +120,7 @@ export function startInbox<Tx extends RawTransaction>(options: {
     } else {
       if (!(error instanceof NotYet))
         log.warn({ durable, event: envelope.id, err: error, attempts }, 'an event is tried again');
-      message.nak((retryMs[attempts - 1] ?? 60_000) * (0.75 + Math.random() / 2));
+      message.nak(about(retryMs[attempts - 1] ?? 60_000));
     }
   }
 

@@ -16,7 +16,7 @@ export const meetingChangedLetter = defineLetter(
       ${whenAndWhere(data.meeting)}
       <p>Your pass stays valid. Where to park, and when your shuttle leaves, stands on it.</p>
       ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
-      <p>If it does not suit you any more: ${link(ink.page('/coming'), 'tell us here')}. No reason is needed.</p>`,
+      <p>If it does not suit you any more: ${link(ink.page('/me'), 'tell us here')}. No reason is needed.</p>`,
     because: `You told ${ink.chapter} that you are coming.`,
     calendar: entryOf(data.entry, data.meeting, ink, false),
   }),

@@ -29,5 +29,5 @@ export const entryOf = (
   startsAt: meeting.startsAt,
   endsAt: meeting.endsAt,
   place: `${meeting.venueName}, ${meeting.venueAddress}`,
-  page: ink.page('/coming'),
+  page: ink.page('/me'),
 });

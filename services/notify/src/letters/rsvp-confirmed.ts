@@ -32,7 +32,7 @@ export const rsvpConfirmedLetter = defineLetter(Data, (data, ink) => ({
     ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
     ${data.firstVisit ? firstVisit : ''}
     <h2>If your plans change</h2>
-    <p>No reason is needed: ${link(ink.page('/coming'), 'tell us here')}, and your place goes to somebody else.</p>`,
+    <p>No reason is needed: ${link(ink.page('/me'), 'tell us here')}, and your place goes to somebody else.</p>`,
   because: because(ink),
   calendar: entryOf(data.entry, data.meeting, ink, false),
   passId: data.passId,

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { openBus } from '@landed/chassis/bus';
+import { openPool, type RawTransaction, type TransactionClient } from '@landed/chassis/db';
+import { consumer, NotYet, startInbox } from '@landed/chassis/inbox';
+import { systemRuntime } from '@landed/chassis/runtime';
+import { eventOf, eventually } from '@landed/chassis/testing';
+import { MemberId, needPosted } from '@landed/contracts';
+import { freshDatabase, infrastructure } from '@landed/infra/testing.ts';
+import Fastify from 'fastify';
+import type pg from 'pg';
+import { expect, test } from 'vitest';
+
+const { log } = Fastify({ logger: { level: 'silent' } });
+
+/** Transactions as the inbox wants them, on nothing but the driver. */
+const transactions = (pool: pg.Pool): TransactionClient<RawTransaction> => ({
+  async $transaction(work) {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work({
+        $executeRawUnsafe: async (sql, ...values) => (await client.query(sql, values)).rowCount ?? 0,
+        $queryRawUnsafe: async <Row>(sql: string, ...values: unknown[]) =>
+          (await client.query(sql, values)).rows as Row,
+      });
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
+  },
+});
+
+test('an event that comes too early waits longer each time, and is then taken in once', async () => {
+  const database = await freshDatabase('notify');
+  const pool = openPool({ url: database.url, max: 4, name: 'inbox-test', onError: () => {} });
+  const bus = openBus({ url: infrastructure().natsUrl, name: 'inbox-test', log });
+  const about = { needId: randomUUID(), memberId: MemberId.parse(randomUUID()), organisationId: randomUUID() };
+  const event = eventOf(needPosted, { ...about, expiresAt: new Date().toISOString() });
+  const tries: number[] = [];
+  const reader = consumer<RawTransaction, typeof needPosted>(needPosted, async (_tx, { id }) => {
+    if (id !== event.id) return;
+    tries.push(Date.now());
+    if (tries.length < 3) throw new NotYet('what it builds on has not come yet');
+  });
+  const inbox = startInbox({
+    service: 'notify',
+    bus,
+    client: transactions(pool),
+    consumers: [reader],
+    runtime: systemRuntime,
+    log,
+  });
+  await eventually('the stream is there', async () => (await bus.ensureStream()) !== '');
+  await bus.publish(event.type, event.id, JSON.stringify(event));
+  await eventually('it is taken in', async () => tries.length >= 3);
+  const [first = 0, second = 0, third = 0] = tries;
+  expect(second - first).toBeGreaterThan(70);
+  expect(third - second).toBeGreaterThan(370);
+  expect(await inbox.take(`notify-on-${event.type.replaceAll('.', '-')}`, event)).toBe('duplicate');
+  expect(tries).toHaveLength(3);
+  await inbox.stop();
+  await bus.close();
+  await pool.end();
+  await database.drop();
+});
