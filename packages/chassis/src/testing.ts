@@ -9,7 +9,7 @@ import type { Consumer } from './inbox.ts';
 /** Tokens as the gateway would send them, signed with a key made for this test run. */
 export async function testKeys(): Promise<{
   keys: JWTVerifyGetKey;
-  bearer(memberId: string, ...roles: Role[]): Promise<{ authorization: string }>;
+  bearer: (memberId: string, ...roles: Role[]) => Promise<{ authorization: string }>;
 }> {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' };

@@ -3,6 +3,7 @@ import { systemRuntime } from '@landed/chassis/runtime';
 import { testKeys } from '@landed/chassis/testing';
 import { type AskAnswer, askPurposes, type Role } from '@landed/contracts';
 import { freshDatabase } from '@landed/infra/testing.ts';
+import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
 import { createApp } from '../src/app.ts';
 import { readMatchingEnv } from '../src/env.ts';
@@ -31,9 +32,19 @@ export async function startMatching() {
   const { app, deps } = built;
   await app.ready();
 
+  /** Asks the way a patient client does: told that we are busy, it comes again, with the same key. */
+  async function inject(request: InjectOptions) {
+    const headers = { 'idempotency-key': randomUUID(), ...request.headers };
+    for (;;) {
+      const answer = await app.inject({ ...request, headers });
+      if (answer.statusCode !== 503) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
   async function call(method: 'GET' | 'POST', url: string, as: string | null, payload?: object, ...roles: Role[]) {
     const headers = as === null ? {} : await bearer(as, ...roles);
-    return await app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+    return await inject({ method, url, headers, ...(payload ? { payload } : {}) });
   }
 
   async function posted(url: string, as: string, payload: object): Promise<string> {

@@ -15,7 +15,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { countsOf } from './counts.ts';
+import { countsOf, type MeetingCounts } from './counts.ts';
 import { cancelMeeting, changeMeeting, scheduleMeeting } from './schedule.ts';
 import { viewMeeting } from './views.ts';
 
@@ -59,7 +59,7 @@ export const calendarRoutes =
               deps,
               rows.map((row) => row.id),
             )
-          : new Map();
+          : new Map<string, MeetingCounts>();
         return rows.map((row) => ({ ...viewMeeting(deps, row), ...counts.get(row.id) }));
       },
     );

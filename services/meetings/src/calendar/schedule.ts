@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { factOf, record } from '@landed/chassis/outbox';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import {
@@ -50,15 +51,18 @@ export async function scheduleMeeting(
   return meeting;
 }
 
-/** Locks a meeting for a change. Throws 404. */
+/** Locks a meeting for a change; check-ins by pass, which only refer to it, go on meanwhile. Throws 404. */
 export async function lockMeeting(tx: Tx, id: string): Promise<Meeting> {
-  await tx.$queryRaw`SELECT 1 FROM meeting WHERE id = ${id}::uuid FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM meeting WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   const meeting = await tx.meeting.findUnique({ where: { id } });
   if (!meeting) throw notFound('meeting');
   return meeting;
 }
 
-/** Changes time, place or title. Throws 404, and 409 for a cancelled meeting. */
+/**
+ * Changes time, place, title or room limit; what those who come have to know is told. The shuttle's plan moves with the
+ * start. Throws 404, and 409 for a cancelled meeting.
+ */
 export async function changeMeeting(
   tx: Tx,
   deps: Deps,
@@ -71,8 +75,13 @@ export async function changeMeeting(
     where: { id: change.id },
     data: { ...change.update, version: { increment: 1 } },
   });
+  const data = meetingFacts(deps, meeting);
+  if (isDeepStrictEqual(data, meetingFacts(deps, before))) return meeting;
+  const laterBy = `${meeting.startsAt.getTime() - before.startsAt.getTime()} milliseconds`;
+  await tx.$executeRaw`
+    UPDATE shuttle_run SET departs_at = departs_at + ${laterBy}::interval WHERE meeting_id = ${meeting.id}::uuid`;
   const about = { subject: meeting.id, version: meeting.version, correlationId: change.correlationId };
-  await record(tx, factOf(meetingChanged, deps.runtime, { ...about, data: meetingFacts(deps, meeting) }));
+  await record(tx, factOf(meetingChanged, deps.runtime, { ...about, data }));
   return meeting;
 }
 

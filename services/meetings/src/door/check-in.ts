@@ -24,7 +24,7 @@ export interface CheckedIn {
   readonly already: boolean;
 }
 
-interface Row {
+interface Lookup {
   state: string;
   starts_at: Date;
   ends_at: Date;
@@ -32,12 +32,16 @@ interface Row {
   expected: boolean;
   known: boolean;
   display_name: string | null;
-  id: string | null;
-  checked_in_at: Date | null;
-  walk_in: boolean | null;
-  first_visit: boolean | null;
-  nonce: string | null;
 }
+interface Arrival {
+  id: string;
+  checked_in_at: Date;
+  walk_in: boolean;
+  first_visit: boolean;
+  nonce: string;
+}
+/** Without a check-in all of its columns are null. */
+type Row = Lookup & (Arrival | Record<keyof Arrival, null>);
 
 // The whole scan in one statement: look up the pass, let in, tell. Somebody without an RSVP is not let in here, because
 // the room limit has to be looked at under a lock (see walk-in.ts).
@@ -83,13 +87,14 @@ export async function checkIn(deps: Deps, scan: DoorScan): Promise<CheckedIn | N
   if (!row.expected) return { memberId: MemberId.parse(row.member_id) };
   // Two scans at the same moment: the other one won while this statement could not see it yet.
   const again = await run(deps, scan, at, now);
-  if (again?.id === null || again === undefined) {
-    throw new ProblemError(409, 'nonce-reused', 'This scan was already used for somebody else. Please scan again.');
-  }
+  if (again === undefined || again.id === null) throw nonceReused();
   return checkedIn(again, scan);
 }
 
-function assertMayEnter(row: Row, at: Date, now: Date): void {
+export const nonceReused = (): ProblemError =>
+  new ProblemError(409, 'nonce-reused', 'This scan was already used for somebody else. Please scan again.');
+
+function assertMayEnter(row: Lookup, at: Date, now: Date): void {
   if (row.member_id === null) {
     const detail = 'This pass is not for this meeting, or its owner has cancelled. Please look them up by name.';
     throw new ProblemError(409, 'pass-not-valid', detail);
@@ -109,14 +114,14 @@ export function assertTime(meeting: { starts_at: Date; ends_at: Date }, at: Date
   });
 }
 
-function checkedIn(row: Row, scan: DoorScan): CheckedIn {
+function checkedIn(row: Lookup & Arrival, scan: DoorScan): CheckedIn {
   return {
-    id: row.id ?? '',
+    id: row.id,
     memberId: MemberId.parse(row.member_id),
     displayName: row.display_name,
-    checkedInAt: row.checked_in_at ?? new Date(0),
-    walkIn: row.walk_in ?? false,
-    firstVisit: row.first_visit ?? false,
+    checkedInAt: row.checked_in_at,
+    walkIn: row.walk_in,
+    firstVisit: row.first_visit,
     already: row.nonce !== scan.nonce,
   };
 }

@@ -17,8 +17,11 @@ export interface Arrival {
 
 /** One sentence for the person at the door. */
 export function sayArrival(arrival: Arrival): string {
-  if (arrival.already) return `${arrival.displayName} is already in, since ${arrival.localTime}.`;
+  if (arrival.already) return `${arrival.displayName} is already in at ${arrival.localTime}.`;
   return arrival.firstVisit
     ? `Welcome, ${arrival.displayName}: a first visit.`
     : `Welcome back, ${arrival.displayName}.`;
 }
+
+/** The words of a name as far as they were typed: letters and digits only. */
+export const wordsOf = (typed: string): string[] => typed.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

@@ -1,5 +1,6 @@
 import { MemberId } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
+import { wordsOf } from './rules.ts';
 
 interface Row {
   member_id: string;
@@ -8,18 +9,19 @@ interface Row {
   checked_in_at: Date | null;
 }
 
-/** People whose name has a word beginning so; who is expected comes first. Ten at most: nobody reads a roster here. */
+/** People whose name has words beginning so; who is expected comes first. Ten at most: nobody reads a roster here. */
 export async function searchDoor(deps: Deps, meetingId: string, typed: string) {
-  const pattern = typed.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const words = wordsOf(typed);
+  if (words.join('').length < 2) return [];
   const { rows } = await deps.pool.query<Row>({
     name: 'door-search',
     text: `SELECT p.member_id, p.display_name, r.member_id IS NOT NULL AS expected, c.checked_in_at
            FROM person p
            LEFT JOIN rsvp r ON r.meeting_id = $1::uuid AND r.member_id = p.member_id AND r.state = 'coming'
            LEFT JOIN check_in c ON c.meeting_id = $1::uuid AND c.member_id = p.member_id
-           WHERE lower(p.display_name) LIKE $2 || '%' OR lower(p.display_name) LIKE '% ' || $2 || '%'
+           WHERE to_tsvector('simple', p.display_name) @@ to_tsquery('simple', $2)
            ORDER BY expected DESC, p.display_name, p.member_id LIMIT 10`,
-    values: [meetingId, pattern],
+    values: [meetingId, words.map((word) => `${word}:*`).join(' & ')],
   });
   return rows.map((row) => ({
     memberId: MemberId.parse(row.member_id),

@@ -4,7 +4,7 @@ import { type MeetingId, MemberId, meetingCheckedIn, meetingWalkedIn } from '@la
 import { cancelled, lockMeeting } from '../calendar/schedule.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { CheckIn } from '../generated/prisma/client.ts';
-import { assertTime, type CheckedIn } from './check-in.ts';
+import { assertTime, type CheckedIn, nonceReused } from './check-in.ts';
 
 export interface WalkIn {
   readonly meetingId: MeetingId;
@@ -17,17 +17,21 @@ export interface WalkIn {
 
 /**
  * Lets in somebody without an RSVP, up to the posted room limit, which nobody can override (rule 19). The lock on the
- * meeting makes the limit exact. The same nonce again is the same walk-in, whoever sends it.
+ * meeting makes the limit exact. The same nonce again is the same walk-in, whoever sends it. Throws 400, 404 and 409.
  */
 export async function walkIn(tx: Tx, deps: Deps, walk: WalkIn): Promise<CheckedIn> {
   const meeting = await lockMeeting(tx, walk.meetingId);
+  const known = 'memberId' in walk.who ? walk.who.memberId : null;
   const earlier = await tx.checkIn.findUnique({ where: { nonce: walk.nonce } });
-  if (earlier) return await told(tx, earlier, walk);
+  if (earlier) {
+    const samePerson = known === null ? earlier.walkIn : earlier.memberId === known;
+    if (earlier.meetingId !== meeting.id || !samePerson) throw nonceReused();
+    return await told(tx, earlier, walk);
+  }
   const now = deps.runtime.now();
   const at = walk.checkedInAt === undefined ? now : new Date(walk.checkedInAt);
   if (meeting.state === 'cancelled') throw cancelled();
   assertTime({ starts_at: meeting.startsAt, ends_at: meeting.endsAt }, at, now);
-  const known = 'memberId' in walk.who ? walk.who.memberId : null;
   if (known) {
     const already = await tx.checkIn.findUnique({
       where: { meetingId_memberId: { meetingId: meeting.id, memberId: known } },

@@ -70,7 +70,7 @@ async function assertRoom(tx: Tx, meeting: Meeting): Promise<void> {
 
 async function comeFirst(tx: Tx, deps: Deps, coming: Coming): Promise<Rsvp> {
   const { meetingId, memberId, arrival, stepFree } = coming;
-  const firstVisit = (await tx.checkIn.count({ where: { memberId } })) === 0;
+  const firstVisit = (await tx.checkIn.count({ where: { memberId, meetingId: { not: meetingId } } })) === 0;
   const ids = { id: deps.runtime.newId(), passId: deps.runtime.newId() };
   return await tx.rsvp.create({
     data: { ...ids, meetingId, memberId, arrival, stepFree, firstVisit, createdAt: deps.runtime.now() },
@@ -103,24 +103,21 @@ export async function stayAway(
   deps: Deps,
   away: { id: string; memberId: string; correlationId: string },
 ): Promise<void> {
-  const found = await tx.rsvp.findFirst({
-    where: { id: away.id, memberId: away.memberId },
-    include: { meeting: true },
-  });
+  const found = await tx.rsvp.findFirst({ where: { id: away.id, memberId: away.memberId } });
   if (!found) throw notFound('RSVP');
-  await lockMeeting(tx, found.meetingId);
-  const { count } = await tx.rsvp.updateMany({
+  const meeting = await lockMeeting(tx, found.meetingId);
+  const [gone] = await tx.rsvp.updateManyAndReturn({
     where: { id: found.id, state: 'coming' },
     data: { state: 'cancelled', version: { increment: 1 } },
   });
-  if (count === 0) return;
-  await freePlaces(tx, found.id);
+  if (!gone) return;
+  await freePlaces(tx, gone.id);
   const data = {
-    rsvpId: found.id,
-    meetingId: MeetingId.parse(found.meetingId),
-    memberId: MemberId.parse(found.memberId),
-    startsAt: found.meeting.startsAt.toISOString(),
+    rsvpId: gone.id,
+    meetingId: MeetingId.parse(gone.meetingId),
+    memberId: MemberId.parse(gone.memberId),
+    startsAt: meeting.startsAt.toISOString(),
   };
-  const about = { subject: found.id, version: found.version + 1, correlationId: away.correlationId };
+  const about = { subject: gone.id, version: gone.version, correlationId: away.correlationId };
   await record(tx, factOf(rsvpCancelled, deps.runtime, { ...about, data }));
 }

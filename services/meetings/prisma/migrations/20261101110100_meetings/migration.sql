@@ -4,8 +4,8 @@ CREATE TABLE person (
   version integer NOT NULL,
   CONSTRAINT person_pkey PRIMARY KEY (member_id)
 );
--- The door searches by the beginning of any word of a name.
-CREATE INDEX person_by_name ON person (lower(display_name) text_pattern_ops);
+-- The door searches by the beginning of any word of a name, in any case.
+CREATE INDEX person_by_word ON person USING gin (to_tsvector('simple', display_name));
 
 CREATE TABLE meeting (
   id uuid NOT NULL,

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { expectedOf, planFaults } from '../src/calendar/rules.ts';
+import { sayArrival, timeFault } from '../src/door/rules.ts';
+import { parkingOf, placesToTry } from '../src/rsvp/rules.ts';
+
+describe('a plan can stand', () => {
+  const plan = {
+    startsAt: '2026-11-06T18:00:00-05:00',
+    endsAt: '2026-11-06T20:00:00-05:00',
+    lots: [
+      { kind: 'on-site', walkMinutes: 1 },
+      { kind: 'overflow', walkMinutes: 19 },
+    ],
+    runs: [{ departsAt: '2026-11-06T17:20:00-05:00' }],
+  };
+  test.each([
+    ['as it is', plan, []],
+    ['the end before the start', { ...plan, endsAt: plan.startsAt }, ['endsAt']],
+    ['longer than half a day', { ...plan, endsAt: '2026-11-07T06:01:00-05:00' }, ['endsAt']],
+    ['a run at the start', { ...plan, runs: [{ departsAt: plan.startsAt }] }, ['runs.0.departsAt']],
+    ['far on foot and no shuttle', { ...plan, runs: [] }, ['lots.1.walkMinutes']],
+    ['runs from nowhere', { ...plan, lots: [{ kind: 'on-site', walkMinutes: 1 }] }, ['runs']],
+  ])('%s', (_what, given, fields) => {
+    expect(planFaults(given).map((fault) => fault.field)).toEqual(fields);
+  });
+});
+
+describe('how many to expect', () => {
+  test('without a history: three of four who say so', () => {
+    expect(expectedOf(40, [])).toEqual({
+      expected: 30,
+      basis: '40 said they come; about 75 % usually do. There is no history yet.',
+    });
+  });
+  test('with one: by the show rate, and as many others as usual', () => {
+    const past = Array.from({ length: 8 }, () => ({ coming: 50, came: 30, others: 60 }));
+    expect(expectedOf(120, past)).toMatchObject({ expected: 132 });
+  });
+  test('a handful of RSVPs is too few for a rate of its own', () => {
+    expect(expectedOf(10, [{ coming: 4, came: 4, others: 12 }])).toMatchObject({ expected: 20 });
+  });
+});
+
+describe('places are looked for close by first', () => {
+  const wish = { arrival: 'car', stepFree: false } as const;
+  test('a car', () => {
+    expect(placesToTry(wish, { shuttleRuns: true })).toEqual([
+      { kind: 'on-site', seat: false },
+      { kind: 'overflow', seat: true },
+    ]);
+    expect(placesToTry(wish, { shuttleRuns: false })[1]).toEqual({ kind: 'overflow', seat: false });
+  });
+  test('no car', () => {
+    expect(placesToTry({ ...wish, arrival: 'other' }, { shuttleRuns: true })).toEqual([]);
+  });
+  test('and named by what was found', () => {
+    expect(parkingOf(wish, { kind: 'on-site' })).toBe('on-site');
+    expect(parkingOf(wish, { kind: 'overflow' })).toBe('overflow');
+    expect(parkingOf(wish, null)).toBe('none-left');
+    expect(parkingOf({ ...wish, arrival: 'other' }, null)).toBe('not-needed');
+  });
+});
+
+describe('the time of a check-in', () => {
+  const minute = 60_000;
+  const startsAt = Date.parse('2026-11-06T18:00:00-05:00');
+  const meeting = { startsAt, endsAt: startsAt + 120 * minute };
+  test.each([
+    ['now', startsAt, startsAt, null],
+    ['a device five minutes fast', startsAt + 5 * minute, startsAt, null],
+    ['the future', startsAt + 6 * minute, startsAt, 'lies in the future: please check the clock of this device'],
+    ['the morning of it', startsAt - 719 * minute, startsAt, null],
+    ['the day before', startsAt - 721 * minute, startsAt, 'is not on the day of this meeting'],
+    ['the day after', startsAt + 841 * minute, startsAt + 900 * minute, 'is not on the day of this meeting'],
+  ])('%s', (_what, at, now, fault) => {
+    expect(timeFault(at, now, meeting)).toBe(fault);
+  });
+});
+
+test('the door hears one sentence', () => {
+  const ada = { displayName: 'Ada', firstVisit: false, already: false, localTime: '18:02' };
+  expect(sayArrival(ada)).toBe('Welcome back, Ada.');
+  expect(sayArrival({ ...ada, firstVisit: true })).toBe('Welcome, Ada: a first visit.');
+  expect(sayArrival({ ...ada, already: true })).toBe('Ada is already in at 18:02.');
+});
