@@ -113,7 +113,7 @@ export async function schemaDrift(adminUrl: string, service: ServiceName): Promi
     const [real, described] = await Promise.all([catalogOf(migrated.url), catalogOf(url)]);
     const missing = [...described].filter((line) => !real.has(line)).map((line) => `missing in migrations: ${line}`);
     const extra = [...real].filter((line) => line.startsWith('column ') && !described.has(line));
-    return [...missing, ...extra.map((line) => `missing in schema.prisma: ${line}`)].sort();
+    return [...missing, ...extra.map((line) => `missing in schema.prisma: ${line}`)].toSorted();
   } finally {
     await migrated.drop();
     await asAdmin(adminUrl, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`)));

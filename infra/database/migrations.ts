@@ -27,7 +27,7 @@ async function migrationsOf(service: ServiceName): Promise<Migration[]> {
     readFolder(join(root, 'packages/chassis/migrations')),
     readFolder(join(root, 'services', service, 'prisma/migrations')),
   ]);
-  return both.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+  return both.flat().toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 async function schemaOf(service: ServiceName): Promise<SchemaFile> {

@@ -1,12 +1,15 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { asAdmin } from '../database/databases.ts';
 import { Child } from '../supervise/child.ts';
 import { findProgram } from './binaries.ts';
-import { privateFolder, writePrivately } from './data-folder.ts';
+import { type ContainerPlan, natsPlan, postgresPlan, redisPlan } from './container-plans.ts';
+import type { Secrets } from './data-folder.ts';
 import { freePort } from './ports.ts';
-import { natsConfiguration, pingNats, pingRedis, type Server, type ServerPlace, until } from './servers.ts';
+import { Sentence } from './sentence.ts';
+import { pingNats, pingRedis, type Server, type ServerPlace, until } from './servers.ts';
 
 const run = promisify(execFile);
 
@@ -25,98 +28,74 @@ export async function findEngine(): Promise<string | null> {
   return null;
 }
 
-interface Container {
-  readonly name: string;
-  readonly image: string;
-  readonly inside: number;
-  readonly port: number;
-  readonly options?: readonly string[];
-  readonly command?: readonly string[];
+/**
+ * What a container and its volume are called: the same at every start from one data folder, whose secrets are in the volume.
+ * Data is in volumes of the engine: a folder of ours would fill with files of users who only exist inside.
+ */
+export const containerName = (secrets: Secrets, server: string): string =>
+  `landed-${createHash('sha256').update(secrets.postgres).digest('hex').slice(0, 12)}-${server}`;
+
+async function fetchImage(engine: string, image: string, say: (words: string) => void): Promise<void> {
+  const isHere = await run(engine, ['image', 'inspect', image]).then(
+    () => true,
+    () => false,
+  );
+  if (isHere) return;
+  say(`fetching the image ${image} (a minute or two)`);
+  await run(engine, ['pull', '--quiet', image]).catch((error: Error & { stderr?: string }) => {
+    const why = (error.stderr ?? error.message).trim().split('\n').at(-1);
+    throw new Sentence(`The image ${image} could not be fetched. Is the network there? Then start again.\n  ${why}`);
+  });
 }
 
-function childOf(place: ServerPlace, engine: string, container: Container): Child {
-  const unique = `landed-${process.pid}-${container.name}-${container.port}`;
-  const args = [
-    'run',
+// What a killed start left behind, under the same name, would hold the data and the name.
+const replace = 'engine=$0; name=$1; shift; "$engine" rm --force "$name"; exec "$engine" run --name "$name" "$@"';
+
+async function contain(
+  place: ServerPlace,
+  engine: string,
+  plan: ContainerPlan,
+  how: { label: string; ping: (url: string) => Promise<unknown>; stopSignal?: NodeJS.Signals },
+): Promise<Server> {
+  await fetchImage(engine, plan.image, place.tell);
+  const port = await freePort();
+  const name = containerName(place.secrets, plan.name);
+  const options = [
     '--rm',
-    '--name',
-    unique,
-    '-p',
-    `127.0.0.1:${container.port}:${container.inside}`,
-    ...(container.options ?? []),
-    container.image,
-    ...(container.command ?? []),
+    ...['--publish', `127.0.0.1:${port}:${plan.port}`],
+    ...['--volume', `${name}:${plan.data}`],
+    ...plan.files.flatMap(({ source, target }) => ['--volume', `${source}:${target}:ro`]),
+    ...Object.keys(plan.environment).flatMap((variable) => ['--env', variable]),
   ];
-  const logFile = join(place.folder, 'logs', `${container.name}.log`);
-  return new Child(
-    { name: container.name, command: engine, args, env: process.env, logFile, watchesStdin: false },
+  const child = new Child(
+    {
+      name: plan.name,
+      command: '/bin/sh',
+      args: ['-c', replace, engine, name, ...options, plan.image, ...plan.command],
+      env: { ...process.env, ...plan.environment },
+      logFile: join(place.folder, 'logs', `${plan.name}.log`),
+      watchesStdin: false,
+      ...(how.stopSignal ? { stopSignal: how.stopSignal } : {}),
+    },
     place.tell,
   );
-}
-
-const imageOf = (name: string, fallback: string): string => process.env[`${name}_IMAGE`] ?? fallback;
-
-export async function containPostgres(place: ServerPlace, engine: string): Promise<Server> {
-  const port = await freePort();
-  const password = place.secrets.postgres;
-  const data = join(place.folder, 'postgres-container');
-  const child = childOf(place, engine, {
-    name: 'postgres',
-    image: imageOf('POSTGRES', 'postgres:17'),
-    inside: 5432,
-    port,
-    options: ['-e', `POSTGRES_PASSWORD=${password}`, '-v', `${data}:/var/lib/postgresql/data`],
-    command: ['postgres', '-c', 'max_connections=300'],
-  });
   child.start();
-  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  const ready = async (): Promise<void> =>
-    await until(
-      'PostgreSQL',
-      child.plan.logFile,
-      async () => await asAdmin(url, async (client) => await client.query('SELECT 1')),
-    );
-  return { url, child, ready };
+  const url = plan.url(`127.0.0.1:${port}`);
+  return { url, child, ready: async () => await until(how.label, child.plan.logFile, async () => await how.ping(url)) };
 }
 
-export async function containRedis(place: ServerPlace, engine: string): Promise<Server> {
-  const port = await freePort();
-  const child = childOf(place, engine, {
-    name: 'redis',
-    image: imageOf('REDIS', 'redis:8'),
-    inside: 6379,
-    port,
-    options: ['-v', `${join(place.folder, 'redis-container')}:/data`],
-    command: [
-      'redis-server',
-      '--appendonly',
-      'yes',
-      '--maxmemory-policy',
-      'noeviction',
-      '--requirepass',
-      place.secrets.redis,
-    ],
-  });
-  child.start();
-  const url = `redis://:${place.secrets.redis}@127.0.0.1:${port}`;
-  return { url, child, ready: async () => await until('Redis', child.plan.logFile, async () => await pingRedis(url)) };
-}
+const pingPostgres = async (url: string): Promise<unknown> =>
+  await asAdmin(url, async (client) => await client.query('SELECT 1'));
 
-export async function containNats(place: ServerPlace, engine: string): Promise<Server> {
-  const port = await freePort();
-  const folder = privateFolder(join(place.folder, 'nats-container'), undefined);
-  const conf = join(folder, 'nats.conf');
-  const settings = { port: 4222, store: '/data', user: 'landed', password: place.secrets.nats, version: [2, 10, 27] };
-  writePrivately(conf, natsConfiguration(settings).replace('127.0.0.1:4222', '0.0.0.0:4222'));
-  const child = childOf(place, engine, {
-    name: 'nats',
-    image: imageOf('NATS', 'nats:2.11'),
-    inside: 4222,
-    port,
-    options: ['-v', `${conf}:/etc/landed.conf:ro`, '-v', `${join(folder, 'store')}:/data`],
-    command: ['-c', '/etc/landed.conf'],
+export const containPostgres = async (place: ServerPlace, engine: string): Promise<Server> =>
+  await contain(place, engine, postgresPlan(place.secrets.postgres), {
+    label: 'PostgreSQL',
+    ping: pingPostgres,
+    stopSignal: 'SIGINT',
   });
-  child.start();
-  const url = `nats://landed:${place.secrets.nats}@127.0.0.1:${port}`;
-  return { url, child, ready: async () => await until('NATS', child.plan.logFile, async () => await pingNats(url)) };
-}
+
+export const containRedis = async (place: ServerPlace, engine: string): Promise<Server> =>
+  await contain(place, engine, redisPlan(place.secrets.redis), { label: 'Redis', ping: pingRedis });
+
+export const containNats = async (place: ServerPlace, engine: string): Promise<Server> =>
+  await contain(place, engine, natsPlan(place.secrets.nats), { label: 'NATS', ping: pingNats });

@@ -56,7 +56,7 @@ export class Child {
       env: plan.env,
       stdio: ['pipe', log, log],
       detached: true,
-      ...(plan.user ?? {}),
+      ...plan.user,
       ...(plan.cwd ? { cwd: plan.cwd } : {}),
     });
     closeSync(log);

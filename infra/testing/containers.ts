@@ -1,52 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+import { type ContainerPlan, natsPlan, postgresPlan, redisPlan } from '../provision/container-plans.ts';
 
 const password = 'for-tests-only-and-thrown-away';
 
-/** PostgreSQL, Redis and NATS through testcontainers (`TEST_INFRA=containers`), images by variable as in the compose file. */
-export async function findTestContainers(): Promise<{ urls: NodeJS.ProcessEnv; stop: () => Promise<void> }> {
-  const imageOf = (name: string, fallback: string): string => process.env[`${name}_IMAGE`] ?? fallback;
-  const conf = readFileSync(fileURLToPath(new URL('../nats.conf', import.meta.url)), 'utf8');
-  const [postgres, redis, nats] = await Promise.all([
-    new GenericContainer(imageOf('POSTGRES', 'postgres:17'))
-      .withEnvironment({ POSTGRES_PASSWORD: password })
-      .withCommand(['postgres', '-c', 'max_connections=300'])
-      .withExposedPorts(5432)
-      .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/, 2))
-      .start(),
-    new GenericContainer(imageOf('REDIS', 'redis:8'))
-      .withCommand([
-        'redis-server',
-        '--appendonly',
-        'yes',
-        '--maxmemory-policy',
-        'noeviction',
-        '--requirepass',
-        password,
-      ])
-      .withExposedPorts(6379)
-      .withWaitStrategy(Wait.forLogMessage(/Ready to accept connections/))
-      .start(),
-    new GenericContainer(imageOf('NATS', 'nats:2.11'))
-      .withEnvironment({ NATS_USER: 'landed', NATS_PASSWORD: password })
-      .withCopyContentToContainer([{ content: conf, target: '/etc/landed.conf' }])
-      .withCommand(['-c', '/etc/landed.conf'])
-      .withExposedPorts(4222)
-      .withWaitStrategy(Wait.forLogMessage(/Server is ready/))
-      .start(),
-  ]);
-  const at = (container: StartedTestContainer, port: number): string =>
-    `${container.getHost()}:${container.getMappedPort(port)}`;
+async function start(plan: ContainerPlan): Promise<{ url: string; container: StartedTestContainer }> {
+  const container = await new GenericContainer(plan.image)
+    .withEnvironment({ ...plan.environment })
+    .withCommand([...plan.command])
+    .withCopyFilesToContainer([...plan.files])
+    .withExposedPorts(plan.port)
+    .withWaitStrategy(Wait.forLogMessage(plan.serving.words, plan.serving.times))
+    .start();
+  return { url: plan.url(`${container.getHost()}:${container.getMappedPort(plan.port)}`), container };
+}
+
+/** PostgreSQL, Redis and NATS through testcontainers (`TEST_INFRA=containers`), as an environment for `provision`. */
+export async function startTestContainers(): Promise<{ environment: NodeJS.ProcessEnv; stop: () => Promise<void> }> {
+  const started = await Promise.all(
+    [postgresPlan, redisPlan, natsPlan].map(async (plan) => await start(plan(password))),
+  );
+  const [postgres, redis, nats] = started;
   return {
-    urls: {
-      ...process.env,
-      POSTGRES_URL: `postgres://postgres:${password}@${at(postgres, 5432)}/postgres`,
-      REDIS_URL: `redis://:${password}@${at(redis, 6379)}`,
-      NATS_URL: `nats://landed:${password}@${at(nats, 4222)}`,
-    },
-    stop: async () => {
-      await Promise.all([postgres, redis, nats].map(async (container) => await container.stop({ timeout: 2_000 })));
-    },
+    environment: { ...process.env, POSTGRES_URL: postgres?.url, REDIS_URL: redis?.url, NATS_URL: nats?.url },
+    stop: async () => void (await Promise.all(started.map(async ({ container }) => await container.stop()))),
   };
 }

@@ -5,7 +5,6 @@ import { serviceNames } from '@landed/contracts';
 import { prepareTemplate } from '../database/databases.ts';
 import { readSecrets, type Secrets } from '../provision/data-folder.ts';
 import { type Infrastructure, provision } from '../provision/provision.ts';
-import { findTestContainers } from './containers.ts';
 
 export interface TestInfrastructure extends Infrastructure {
   readonly folder: string;
@@ -13,14 +12,17 @@ export interface TestInfrastructure extends Infrastructure {
   stop(): Promise<void>;
 }
 
+// Loaded only where it is asked for: it is large.
+const testContainers = async () => await (await import('./containers.ts')).startTestContainers();
+
 /** Servers for one test run (or one storm), in a folder of its own that goes with them. */
 export async function startTestInfrastructure(say: (words: string) => void = () => {}): Promise<TestInfrastructure> {
   const folder = mkdtempSync(join(tmpdir(), 'landed-test-'));
   chmodSync(folder, 0o711);
   mkdirSync(join(folder, 'logs'));
   const secrets = readSecrets(folder);
-  const containers = process.env['TEST_INFRA'] === 'containers' ? await findTestContainers() : null;
-  const environment = containers ? containers.urls : process.env;
+  const containers = process.env['TEST_INFRA'] === 'containers' ? await testContainers() : null;
+  const environment = containers?.environment ?? process.env;
   const tell = (words: string): void => {
     if (process.env['VERBOSE']) console.error(words);
   };

@@ -23,10 +23,13 @@ export function sharedInfrastructure(): Promise<TestInfrastructure> {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { postgresUrl, redisUrl, natsUrl, stop } = await sharedInfrastructure();
+  // Journeys through a Landed that already runs need no servers of their own.
+  if (project.name === 'journey' && process.env['LANDED_URL']) return async () => {};
+  const infrastructure = await sharedInfrastructure();
+  const { postgresUrl, redisUrl, natsUrl } = infrastructure;
   project.provide('infrastructure', { postgresUrl, redisUrl, natsUrl });
   return async () => {
     Reflect.deleteProperty(globalThis, slot);
-    await stop();
+    await infrastructure.stop();
   };
 }

@@ -6,9 +6,8 @@ const letter = z.object({
   subject: z.string().default(''),
   html: z.string().default(''),
   text: z.string().default(''),
-  messageId: z.string().nullish(),
   to: z.array(z.object({ address: z.string() })),
-  headers: z.record(z.string(), z.unknown()),
+  headers: z.looseObject({ 'message-id': z.string() }),
   attachments: z
     .array(
       z.object({

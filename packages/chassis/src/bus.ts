@@ -61,11 +61,18 @@ export function openBus(options: { url: string; name: string; log: Log }): Bus {
     });
     return opened;
   });
+  let abandon = (): void => {};
+  // Whoever waits for the first connection is let go when the bus is closed before it came.
+  const abandoned = new Promise<never>((_resolve, reject) => {
+    abandon = () => reject(new Error('the bus is closed'));
+  });
+  abandoned.catch(() => {});
+  const opened = (): Promise<NatsConnection> => Promise.race([opening, abandoned]);
   opening.catch((error: unknown) => log.error({ err: error }, 'the broker refused the connection'));
 
-  const client = async (): Promise<JetStreamClient> => (await opening).jetstream({ timeout: 5_000 });
+  const client = async (): Promise<JetStreamClient> => (await opened()).jetstream({ timeout: 5_000 });
   const manager = async (): Promise<JetStreamManager> =>
-    (await opening).jetstreamManager({ timeout: 5_000, checkAPI: false });
+    (await opened()).jetstreamManager({ timeout: 5_000, checkAPI: false });
 
   return {
     async ensureStream() {
@@ -117,6 +124,7 @@ export function openBus(options: { url: string; name: string; log: Log }): Bus {
 
     async close() {
       closed = true;
+      abandon();
       if (connection && !connection.isClosed()) await connection.close();
     },
   };

@@ -45,8 +45,7 @@ export interface Inbox {
   take(durable: string, envelope: Envelope): Promise<'done' | 'duplicate'>;
 }
 
-const retryMs = [100, 500, 2_000, 5_000, 15_000, 30_000, 60_000];
-export const maxAttempts = retryMs.length + 1;
+const usualRetryMs = [100, 500, 2_000, 5_000, 15_000, 30_000, 60_000];
 const concurrency = 8;
 
 /** With jitter, and whole: a fraction of a millisecond makes the broker forget the delay without a word. */
@@ -59,8 +58,11 @@ export function startInbox<Tx extends RawTransaction>(options: {
   consumers: readonly Consumer<Tx>[];
   runtime: Runtime;
   log: Log;
+  /** How long to wait after each failed try; one more failure makes a dead letter. */
+  retryMs?: readonly number[];
 }): Inbox {
-  const { bus, client, log, runtime } = options;
+  const { bus, client, log, runtime, retryMs = usualRetryMs } = options;
+  const maxAttempts = retryMs.length + 1;
   const stopSignals: Signal[] = [];
   const open = new Set<Messages>();
   let stopping = false;

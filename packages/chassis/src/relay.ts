@@ -169,6 +169,9 @@ export function startRelay(options: {
 async function tidy(client: pg.Client): Promise<void> {
   await client.query(`DELETE FROM chassis.outbox WHERE published_at < now() - interval '${keepPublishedDays} days'`);
   await client.query(`DELETE FROM chassis.inbox WHERE handled_at < now() - interval '${keepInboxDays} days'`);
+  await client.query(
+    `DELETE FROM chassis.failed_delivery WHERE died_at IS NULL AND failed_at < now() - interval '${keepInboxDays} days'`,
+  );
   await client.query(`DELETE FROM chassis.idempotency WHERE created_at < now() - interval '2 days'`);
 }
 

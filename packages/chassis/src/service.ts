@@ -66,6 +66,8 @@ export function createService<Tx extends RawTransaction>(parts: ServiceParts<Tx>
         bus,
         async stop() {
           await app.close();
+          // Without a connection nothing can be acknowledged: who waits for one is let go first.
+          if (!bus.connected()) await bus.close();
           await inbox.stop();
           for (const other of others) await other.stop();
           await relay.stop();

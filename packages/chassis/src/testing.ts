@@ -1,5 +1,6 @@
 import type { DomainEvent, Envelope, EventData, EventDefinition, Role } from '@landed/contracts';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey, SignJWT } from 'jose';
+import type pg from 'pg';
 import { v7 } from 'uuid';
 import { tokenIssuer } from './auth.ts';
 import type { RawTransaction, TransactionClient } from './db.ts';
@@ -75,3 +76,25 @@ export async function eventually<Value>(
   }
   throw new Error(`waited ${withinMs} ms in vain for: ${what}`, { cause: last });
 }
+
+/** Transactions as the plumbing wants them, on nothing but the driver. */
+export const pgTransactions = (pool: pg.Pool): TransactionClient<RawTransaction> => ({
+  async $transaction(work) {
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work({
+        $executeRawUnsafe: async (sql, ...values) => (await client.query(sql, values)).rowCount ?? 0,
+        $queryRawUnsafe: async <Row>(sql: string, ...values: unknown[]) =>
+          (await client.query(sql, values)).rows as Row,
+      });
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
+  },
+});

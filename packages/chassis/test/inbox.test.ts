@@ -1,38 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { openBus } from '@landed/chassis/bus';
-import { openPool, type RawTransaction, type TransactionClient } from '@landed/chassis/db';
+import { openPool, type RawTransaction } from '@landed/chassis/db';
 import { consumer, NotYet, startInbox } from '@landed/chassis/inbox';
 import { systemRuntime } from '@landed/chassis/runtime';
-import { eventOf, eventually } from '@landed/chassis/testing';
+import { eventOf, eventually, pgTransactions } from '@landed/chassis/testing';
 import { MemberId, needPosted } from '@landed/contracts';
 import { freshDatabase, infrastructure } from '@landed/infra/testing.ts';
 import Fastify from 'fastify';
-import type pg from 'pg';
 import { expect, test } from 'vitest';
 
 const { log } = Fastify({ logger: { level: 'silent' } });
-
-/** Transactions as the inbox wants them, on nothing but the driver. */
-const transactions = (pool: pg.Pool): TransactionClient<RawTransaction> => ({
-  async $transaction(work) {
-    const client = await pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await work({
-        $executeRawUnsafe: async (sql, ...values) => (await client.query(sql, values)).rowCount ?? 0,
-        $queryRawUnsafe: async <Row>(sql: string, ...values: unknown[]) =>
-          (await client.query(sql, values)).rows as Row,
-      });
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
-  },
-});
 
 test('an event that comes too early waits longer each time, and is then taken in once', async () => {
   const database = await freshDatabase('notify');
@@ -49,14 +26,17 @@ test('an event that comes too early waits longer each time, and is then taken in
   const inbox = startInbox({
     service: 'notify',
     bus,
-    client: transactions(pool),
+    client: pgTransactions(pool),
     consumers: [reader],
     runtime: systemRuntime,
     log,
   });
   await eventually('the stream is there', async () => (await bus.ensureStream()) !== '');
-  await bus.publish(event.type, event.id, JSON.stringify(event));
-  await eventually('it is taken in', async () => tries.length >= 3);
+  await eventually('it is taken in', async () => {
+    // Another test may wipe the broker in between; the same id twice is one message.
+    if (tries.length === 0) await bus.publish(event.type, event.id, JSON.stringify(event));
+    return tries.length >= 3;
+  });
   const [first = 0, second = 0, third = 0] = tries;
   expect(second - first).toBeGreaterThan(70);
   expect(third - second).toBeGreaterThan(370);

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { root } from '../processes.ts';
+
+/** What a run of tests came to; `code` is what the process should end with. */
+export interface TestCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly code: number;
+}
+
+const report = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numFailedTestSuites: z.int() });
+
+/** Runs vitest in the sight of whoever started us, and counts. Ctrl-C reaches it by itself; `signal` ends it as well. */
+export async function runTests(
+  filters: readonly string[],
+  env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
+): Promise<TestCounts> {
+  const folder = mkdtempSync(join(tmpdir(), 'landed-report-'));
+  const file = join(folder, 'report.json');
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const args = [vitest, 'run', ...filters, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  try {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env });
+    const end = (): void => void child.kill('SIGTERM');
+    signal?.addEventListener('abort', end, { once: true });
+    const code = await new Promise<number>((resolve) => child.once('exit', (status) => resolve(status ?? 1)));
+    signal?.removeEventListener('abort', end);
+    return countIn(file, code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function countIn(file: string, code: number): TestCounts {
+  try {
+    const read = report.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const passed = read.numPassedTests;
+    // A file that could not even be loaded has no failed test and must not look like success.
+    const failed = read.numFailedTests || (code === 0 ? 0 : Math.max(1, read.numFailedTestSuites));
+    return { passed, failed, code: failed > 0 || passed === 0 ? 1 : code };
+  } catch {
+    return { passed: 0, failed: 1, code: 1 };
+  }
+}
