@@ -56,7 +56,7 @@ export async function createGateway(parts: { env: GatewayEnv; now: () => number 
   const limits = createRateLimits({
     redisUrl: env.REDIS_URL,
     general: env.RATE_LIMIT_PER_MINUTE,
-    signIn: env.RATE_LIMIT_SIGN_IN_PER_MINUTE ?? Math.ceil(env.RATE_LIMIT_PER_MINUTE / 15),
+    signIn: env.RATE_LIMIT_SIGN_IN_PER_MINUTE ?? Math.ceil(env.RATE_LIMIT_PER_MINUTE / 5),
   });
   app.addHook('onClose', async () => limits.stop());
   const sessions = createSessions({

@@ -39,7 +39,7 @@ const shape = {
     .describe('Requests of one client network: a hall of 500 phones is one.'),
   RATE_LIMIT_SIGN_IN_PER_MINUTE: perMinute
     .optional()
-    .describe('Sign-ups, sign-ins and codes of one client network. Default: a fifteenth of all requests.'),
+    .describe('Sign-ups, sign-ins and codes of one client network. Default: a fifth of all requests.'),
   SESSION_CACHE_MS: envTypes.milliseconds.default(5_000).describe('How long a revoked session or role may linger.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TETHER: z.enum(['stdin', 'none']).default('none').describe('`stdin`: end when standard input ends.'),

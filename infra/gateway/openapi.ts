@@ -6,6 +6,7 @@ const accessSchema = z.union([z.enum(['public', 'link', 'internal', 'signed-in']
 const operationSchema = z.looseObject({
   description: z.string().optional(),
   responses: z.record(z.string(), z.unknown()).optional(),
+  parameters: z.array(z.unknown()).optional(),
   'x-access': accessSchema.optional(),
 });
 const documentSchema = z.looseObject({
@@ -72,6 +73,14 @@ export function mergeOpenApi(documents: Readonly<Record<ServiceName, unknown>>):
   };
 }
 
+const idempotencyKey = {
+  in: 'header',
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'The same key again gets the same answer and has no second effect.',
+  schema: { type: 'string', minLength: 8, maxLength: 200, examples: ['5f0c6c1e-8a53-4d37-9f0e-0c1f6a1f2b11'] },
+};
+
 function described(service: ServiceName, method: string, path: string, operation: Operation): Operation {
   const access = operation['x-access'] ?? 'signed-in';
   const description = [operation.description, accessSentence(access)].filter(Boolean).join('\n\n');
@@ -81,6 +90,7 @@ function described(service: ServiceName, method: string, path: string, operation
     operationId: operationId(method, path),
     tags: [service],
     description,
+    ...(method === 'post' ? { parameters: [...(operation.parameters ?? []), idempotencyKey] } : {}),
     security: access === 'public' || access === 'link' ? [] : [{ session: [] }],
     responses: {
       ...operation.responses,

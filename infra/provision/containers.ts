@@ -62,10 +62,10 @@ async function contain(
   const name = containerName(place.secrets, plan.name);
   const options = [
     '--rm',
-    ...['--publish', `127.0.0.1:${port}:${plan.port}`],
-    ...['--volume', `${name}:${plan.data}`],
-    ...plan.files.flatMap(({ source, target }) => ['--volume', `${source}:${target}:ro`]),
-    ...Object.keys(plan.environment).flatMap((variable) => ['--env', variable]),
+    `--publish=127.0.0.1:${port}:${plan.port}`,
+    `--volume=${name}:${plan.data}`,
+    ...plan.files.map(({ source, target }) => `--volume=${source}:${target}:ro`),
+    ...Object.keys(plan.environment).map((variable) => `--env=${variable}`),
   ];
   const child = new Child(
     {

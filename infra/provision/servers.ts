@@ -167,7 +167,6 @@ export function natsConfiguration(at: {
   const syncs = major > 2 || (major === 2 && (minor > 10 || (minor === 10 && patch >= 27)));
   return readFileSync(fileURLToPath(new URL('../nats.conf', import.meta.url)), 'utf8')
     .replace('port: 4222', `listen: "127.0.0.1:${at.port}"`)
-    .replace(/^http: 8222\n/m, '')
     .replace('/data', JSON.stringify(at.store))
     .replace('$NATS_USER', at.user)
     .replace('$NATS_PASSWORD', JSON.stringify(at.password))

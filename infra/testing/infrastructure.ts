@@ -15,6 +15,10 @@ export interface TestInfrastructure extends Infrastructure {
 // Loaded only where it is asked for: it is large.
 const testContainers = async () => await (await import('./containers.ts')).startTestContainers();
 
+const tellIfAsked = (words: string): void => {
+  if (process.env['VERBOSE']) console.error(words);
+};
+
 /** Servers for one test run (or one storm), in a folder of its own that goes with them. */
 export async function startTestInfrastructure(say: (words: string) => void = () => {}): Promise<TestInfrastructure> {
   const folder = mkdtempSync(join(tmpdir(), 'landed-test-'));
@@ -23,10 +27,7 @@ export async function startTestInfrastructure(say: (words: string) => void = () 
   const secrets = readSecrets(folder);
   const containers = process.env['TEST_INFRA'] === 'containers' ? await testContainers() : null;
   const environment = containers?.environment ?? process.env;
-  const tell = (words: string): void => {
-    if (process.env['VERBOSE']) console.error(words);
-  };
-  const infrastructure = await provision({ folder, secrets, environment, say, tell });
+  const infrastructure = await provision({ folder, secrets, environment, say, tell: tellIfAsked });
   return {
     ...infrastructure,
     folder,

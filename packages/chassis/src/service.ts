@@ -50,9 +50,10 @@ export function createService<Tx extends RawTransaction>(parts: ServiceParts<Tx>
   const { service, env, pool, client } = parts;
   const app = buildHttp({ name: service, logLevel: env.LOG_LEVEL, keys: parts.keys });
   let running: Running | undefined;
-  probes(app, pool, () => running?.bus.connected() ?? false);
+  // Registered as plugins, so that the OpenAPI document, which loads first, sees them.
+  app.register(async (scope) => probes(scope, pool, () => running?.bus.connected() ?? false));
   app.get('/internal/openapi.json', { config: { access: 'internal' } }, async () => app.swagger());
-  deadLetterRoutes(app, parts, () => running?.inbox);
+  app.register(async (scope) => deadLetterRoutes(scope, parts, () => running?.inbox));
   return {
     app,
     start(consumers, others = []) {

@@ -43,11 +43,14 @@ describe('signing up', () => {
 
   test('202 the sixth letter to one address in ten minutes is not sent, and the answer does not tell', async () => {
     const email = fresh();
-    const asked = [];
-    for (let count = 0; count < 8; count += 1) asked.push(await members.ask('/api/sign-ins', { email }));
+    const asked: Awaited<ReturnType<Members['ask']>>[] = [];
+    for (let count = 0; count < 8; count += 1)
+      asked.push(await members.ask('/api/sign-ups', { displayName: 'Eve', email }));
     const ids = new Set(asked.map((item) => item.challengeId));
     const told = (await members.outbox('sign-in.requested.v1')).filter((fact) => ids.has(fact.subject));
     expect(told).toHaveLength(5);
+    const beyond = asked.at(-1);
+    expect(beyond && (await members.open(beyond)).statusCode).toBe(422);
   });
 
   test('no address stands in clear in an event', async () => {

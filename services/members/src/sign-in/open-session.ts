@@ -41,7 +41,7 @@ export async function openSession(
       data: { usedAt: now },
     });
     const challenge = used[0];
-    if (!challenge || challenge.purpose === 'unknown-address') throw wrongCode();
+    if (!challenge || !['sign-up', 'sign-in'].includes(challenge.purpose)) throw wrongCode();
     const member = await memberOf(tx, deps, challenge, request.correlationId);
     const secret = newSecret();
     const expiresAt = expiryOf(now, sessionDays * 86_400);

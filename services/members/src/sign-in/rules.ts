@@ -2,8 +2,10 @@
 export const challengeLimits = {
   lifeSeconds: 600,
   attempts: 5,
-  /** More letters than this to one address in ten minutes are not sent; the answer stays the same. */
-  lettersPerAddress: 5,
+  /** Codes for one address; beyond them the answer stays the same and nothing is sent. With five guesses a code this
+   * leaves 150 guesses of a million a day. */
+  perTenMinutes: 5,
+  perDay: 30,
 };
 
 export const sessionDays = 30;

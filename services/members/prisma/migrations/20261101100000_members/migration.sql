@@ -41,7 +41,7 @@ CREATE TABLE challenge (
   email text NOT NULL,
   display_name text,
   ground_rules_version integer,
-  purpose text NOT NULL CHECK (purpose IN ('sign-up', 'sign-in', 'unknown-address')),
+  purpose text NOT NULL CHECK (purpose IN ('sign-up', 'sign-in', 'unknown-address', 'refused')),
   nonce_hash text NOT NULL,
   idempotency_key text,
   attempts integer NOT NULL DEFAULT 0,
