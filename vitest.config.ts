@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const infrastructure = './infra/testing/setup-infrastructure.ts';
+/** Run by `npm run test:containers` alone: it asks for a container engine. */
+const needsEngine = 'infra/test/containers.test.ts';
 const system = './infra/testing/setup-system.ts';
 
 /** Small tests first and side by side; whole systems after them, one file at a time. */
@@ -14,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['{packages,services,portal,infra}/**/test/**/*.test.ts'],
-          exclude: ['**/node_modules/**'],
+          exclude: ['**/node_modules/**', ...(process.env['TEST_INFRA'] === 'containers' ? [] : [needsEngine])],
           testTimeout: 30_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { AskView, CheckInView, MeetingSummary, RsvpView } from '@landed/contracts';
 import { z } from 'zod';
 import { codeIn, type Letter, linkIn, Mailbox } from './lib/mailbox.ts';
-import { Person } from './lib/person.ts';
+import type { Person } from './lib/person.ts';
 import { Stopwatch } from './lib/stopwatch.ts';
 import { World } from './lib/world.ts';
 

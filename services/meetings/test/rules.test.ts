@@ -36,8 +36,10 @@ describe('how many to expect', () => {
     const past = Array.from({ length: 8 }, () => ({ coming: 50, came: 30, others: 60 }));
     expect(expectedOf(120, past)).toMatchObject({ expected: 132 });
   });
-  test('a handful of RSVPs is too few for a rate of its own', () => {
-    expect(expectedOf(10, [{ coming: 4, came: 4, others: 12 }])).toMatchObject({ expected: 20 });
+  test('where hardly anybody used to say so it is the usual number, or more if more have said so', () => {
+    const past = [{ coming: 4, came: 4, others: 12 }];
+    expect(expectedOf(10, past)).toMatchObject({ expected: 16 });
+    expect(expectedOf(40, past)).toMatchObject({ expected: 30 });
   });
 });
 

@@ -39,16 +39,28 @@ export interface PastEvening {
 /** Until there is a history, three of four who say so come: a common show rate of free evening events. */
 const usualShowRate = 0.75;
 
-/** Likely people in the room: those who said so times the show rate, and as many others as usual. */
+/** So few RSVPs say nothing about how many of those who say so come. */
+const enoughSaid = 20;
+
+/**
+ * Likely people in the room: those who said so times the show rate, and as many others as usual. Where hardly anybody
+ * used to say so, the same people now do: then it is the usual number, or more if more have said so.
+ */
 export function expectedOf(coming: number, past: readonly PastEvening[]): { expected: number; basis: string } {
   const said = past.reduce((sum, evening) => sum + evening.coming, 0);
   const came = past.reduce((sum, evening) => sum + evening.came, 0);
-  const rate = said >= 20 ? came / said : usualShowRate;
+  const rate = said >= enoughSaid ? came / said : usualShowRate;
   const others = past.length === 0 ? 0 : past.reduce((sum, evening) => sum + evening.others, 0) / past.length;
   const percent = Math.round(rate * 100);
-  const basis =
-    past.length === 0
-      ? `${coming} said they come; about ${percent} % usually do. There is no history yet.`
-      : `${coming} said they come, of whom about ${percent} % do; about ${Math.round(others)} come without saying so (last ${past.length} meetings).`;
+  if (past.length === 0) {
+    const basis = `${coming} said they come; about ${percent} % usually do. There is no history yet.`;
+    return { expected: Math.round(coming * rate), basis };
+  }
+  if (said < enoughSaid) {
+    const usual = Math.round(others + came / past.length);
+    const basis = `About ${usual} came to each of the last ${past.length} meetings; ${coming} said they come to this one.`;
+    return { expected: Math.max(usual, Math.round(coming * rate)), basis };
+  }
+  const basis = `${coming} said they come, of whom about ${percent} % do; about ${Math.round(others)} come without saying so (last ${past.length} meetings).`;
   return { expected: Math.round(coming * rate + others), basis };
 }

@@ -13,7 +13,7 @@ export const alarmLetter = defineLetter(
     body: html`<p>A part of Landed could not take in an event after several tries. Nothing is lost: it is kept until
         somebody replays it. There may be more than one; you get at most one such letter an hour.</p>
       ${fact('Event', data.type)} ${fact('Reader', data.durable)}
-      ${button(ink.page('/admin/#/dead-letters'), 'Look at what waits')}`,
+      ${button(ink.page('/admin/dead-letters'), 'Look at what waits')}`,
     because: `You are an organizer of ${ink.chapter}.`,
   }),
 );

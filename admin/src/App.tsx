@@ -1,0 +1,57 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { BrowserRouter, Route } from 'react-router-dom';
+import { authProvider } from './api/auth-provider.ts';
+import { dataProvider } from './api/data-provider.ts';
+import { statusOf } from './api/http-client.ts';
+import { Dashboard } from './dashboard/index.ts';
+import { DeadLetterPage } from './dead-letters/index.ts';
+import { emails } from './emails/index.ts';
+import { i18nProvider } from './i18n/provider.ts';
+import { introductions } from './introductions/index.ts';
+import { DeskLayout } from './layout/DeskLayout.tsx';
+import { leads } from './leads/index.ts';
+import { meetings } from './meetings/index.ts';
+import { members } from './members/index.ts';
+import { needs } from './needs/index.ts';
+import { SignInPage } from './sign-in/SignInPage.tsx';
+import { darkTheme, lightTheme } from './theme/theme.ts';
+
+/** Asked again only where that can help: without an answer, or after a failure on the other side. */
+const mayHelp = (failures: number, error: unknown): boolean => {
+  const status = statusOf(error);
+  return failures < 2 && (status === null || status === 0 || status >= 500);
+};
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: mayHelp } } });
+
+export function App() {
+  return (
+    // In transitions the way from a refused page to the sign-in page never finishes.
+    <BrowserRouter basename="/admin" useTransitions={false}>
+      <Admin
+        authProvider={authProvider}
+        dataProvider={dataProvider}
+        i18nProvider={i18nProvider}
+        queryClient={queryClient}
+        lightTheme={lightTheme}
+        darkTheme={darkTheme}
+        loginPage={SignInPage}
+        layout={DeskLayout}
+        dashboard={Dashboard}
+        title="Landed"
+        requireAuth
+        disableTelemetry
+      >
+        <Resource {...members} />
+        <Resource {...meetings} />
+        <Resource {...needs} />
+        <Resource {...leads} />
+        <Resource {...introductions} />
+        <Resource {...emails} />
+        <CustomRoutes>
+          <Route path="/dead-letters" element={<DeadLetterPage />} />
+        </CustomRoutes>
+      </Admin>
+    </BrowserRouter>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ServiceName } from '@landed/contracts';
+import simpleRestProvider from 'ra-data-simple-rest';
+import { type DataProvider, type GetManyParams, useDataProvider } from 'react-admin';
+import { httpClient, statusOf } from './http-client.ts';
+import type { DeadLetter, Email, MailHealth, MeetingFacts, Summary } from './types.ts';
+
+const api = '/api';
+const services: readonly ServiceName[] = ['members', 'meetings', 'matching', 'notify'];
+
+const get = async <Body>(path: string): Promise<Body> => (await httpClient<Body>(`${api}/${path}`)).json;
+const post = async <Body>(path: string, body?: object): Promise<Body> => {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  return (await httpClient<Body>(`${api}/${path}`, { method: 'POST', ...sent })).json;
+};
+const inPath = encodeURIComponent;
+
+const rest: DataProvider = simpleRestProvider(api, httpClient);
+
+/** react-admin's verbs, and what our API can do besides. */
+export const dataProvider = {
+  ...rest,
+
+  /** All of them, also when there are more than the length of a page. */
+  async getMany(resource: string, { ids, signal }: GetManyParams) {
+    const query = new URLSearchParams({
+      filter: JSON.stringify({ id: ids }),
+      range: JSON.stringify([0, Math.max(ids.length - 1, 0)]),
+    });
+    const { json } = await httpClient<never[]>(`${api}/${resource}?${query}`, { signal });
+    return { data: json };
+  },
+
+  /** null: nothing is planned. */
+  async nextMeeting(): Promise<MeetingFacts | null> {
+    try {
+      return (await get<MeetingFacts | null | undefined>('meetings/next')) ?? null;
+    } catch (error) {
+      if (statusOf(error) === 404) return null;
+      throw error;
+    }
+  },
+  meetingSummary: async (id: string): Promise<Summary> => await get(`meetings/${inPath(id)}/summary`),
+  cancelMeeting: async (id: string, reason: string): Promise<MeetingFacts> =>
+    await post(`meetings/${inPath(id)}/cancellations`, { reason }),
+  mailHealth: async (): Promise<MailHealth> => await get('mail-summary'),
+  retryEmail: async (id: string): Promise<Email> => await post(`emails/${inPath(id)}/retries`),
+  replay: async (letter: Pick<DeadLetter, 'service' | 'id'>): Promise<{ result: 'done' | 'duplicate' }> =>
+    await post(`dead-letters/${letter.service}/${inPath(letter.id)}/replays`),
+
+  /** How many events wait for a replay, by service; null for a service that does not answer. */
+  async waitingDeadLetters(): Promise<Record<string, number | null>> {
+    const counts = await Promise.all(
+      services.map(async (service) => {
+        const list = rest.getList(`dead-letters/${service}`, {
+          pagination: { page: 1, perPage: 1 },
+          sort: { field: 'diedAt', order: 'DESC' },
+          filter: { replayed: false },
+        });
+        return [service, await list.then(({ total }) => total ?? 0).catch(() => null)] as const;
+      }),
+    );
+    return Object.fromEntries(counts);
+  },
+};
+
+export const useLanded = () => useDataProvider<DataProvider & typeof dataProvider>();
+export { services };

@@ -1,0 +1,39 @@
+import type {
+  CheckInRow,
+  DeadLetterRow,
+  EmailPreview,
+  EmailRow,
+  IntroductionRow,
+  LeadView,
+  MailSummary,
+  MeetingDraft,
+  MeetingRow,
+  MeetingSummary,
+  MeetingUpdate,
+  MeetingView,
+  MemberRow,
+  MemberUpdate,
+  NeedView,
+  RsvpView,
+} from '@landed/contracts';
+
+/** What a schema of the contracts reads: taken as types only, so that no schema is shipped to browsers. */
+type Read<Schema extends { _zod: { output: unknown } }> = Schema['_zod']['output'];
+type Written<Schema extends { _zod: { input: unknown } }> = Schema['_zod']['input'];
+
+export type Member = Read<typeof MemberRow>;
+export type MemberChange = Written<typeof MemberUpdate>;
+export type Meeting = Read<typeof MeetingRow>;
+export type MeetingFacts = Read<typeof MeetingView>;
+export type NewMeeting = Written<typeof MeetingDraft>;
+export type MeetingChange = Written<typeof MeetingUpdate>;
+export type Summary = Read<typeof MeetingSummary>;
+export type Rsvp = Read<typeof RsvpView>;
+export type CheckIn = Read<typeof CheckInRow>;
+export type Need = Read<typeof NeedView>;
+export type Lead = Read<typeof LeadView>;
+export type Introduction = Read<typeof IntroductionRow>;
+export type Email = Read<typeof EmailRow>;
+export type Letter = Read<typeof EmailPreview>;
+export type MailHealth = Read<typeof MailSummary>;
+export type DeadLetter = Read<typeof DeadLetterRow>;

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const DeadLetterPage = lazy(async () => await import('./DeadLetterPage.tsx'));

@@ -1,0 +1,49 @@
+import AccountCircle from '@mui/icons-material/AccountCircle';
+import Person from '@mui/icons-material/Person';
+import { Button, IconButton, ListItemIcon, ListItemText, Menu, MenuItem, Tooltip } from '@mui/material';
+import { useId, useState } from 'react';
+import { Logout, UserMenuContextProvider, useGetIdentity, useTranslate } from 'react-admin';
+import { useNarrow } from '../shared/useNarrow.ts';
+
+/** Who I am, my own pages, and the way out. */
+export function AccountMenu() {
+  const translate = useTranslate();
+  const { identity } = useGetIdentity();
+  const narrow = useNarrow('sm');
+  const id = useId();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = () => setAnchor(null);
+  const popup = {
+    'aria-haspopup': 'menu' as const,
+    'aria-expanded': anchor !== null,
+    'aria-controls': anchor ? id : undefined,
+    onClick: (event: React.MouseEvent<HTMLElement>) => setAnchor(event.currentTarget),
+  };
+  const name = identity?.fullName ?? translate('landed.account.menu');
+  return (
+    <>
+      {narrow ? (
+        <Tooltip title={name}>
+          <IconButton color="inherit" aria-label={name} {...popup}>
+            <AccountCircle />
+          </IconButton>
+        </Tooltip>
+      ) : (
+        <Button color="inherit" startIcon={<AccountCircle />} {...popup}>
+          {name}
+        </Button>
+      )}
+      <UserMenuContextProvider value={{ onClose: close }}>
+        <Menu id={id} anchorEl={anchor} open={anchor !== null} onClose={close} disableScrollLock>
+          <MenuItem component="a" href="/me">
+            <ListItemIcon>
+              <Person fontSize="small" />
+            </ListItemIcon>
+            <ListItemText>{translate('landed.account.own_pages')}</ListItemText>
+          </MenuItem>
+          <Logout />
+        </Menu>
+      </UserMenuContextProvider>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { Alert, Box, Skeleton } from '@mui/material';
+import {
+  EditButton,
+  ResourceContextProvider,
+  Show,
+  TabbedShowLayout,
+  TopToolbar,
+  useRecordContext,
+  useTranslate,
+} from 'react-admin';
+import type { MeetingFacts } from '../api/types.ts';
+import { MeetingHeading } from '../dashboard/MeetingHeading.tsx';
+import { SummaryPanels } from '../dashboard/SummaryPanels.tsx';
+import { useSummary } from '../dashboard/use-this-week.ts';
+import { Attendance } from './Attendance.tsx';
+import { CancelButton } from './CancelButton.tsx';
+import { Rsvps } from './Rsvps.tsx';
+
+export default function MeetingShow() {
+  return (
+    <Show component={Box} actions={<Actions />}>
+      <Heading />
+      <TabbedShowLayout sx={{ '& .RaTabbedShowLayout-content': { px: 0, pt: 2 } }}>
+        <TabbedShowLayout.Tab label="landed.meetings.overview">
+          <Overview />
+        </TabbedShowLayout.Tab>
+        <TabbedShowLayout.Tab label="landed.meetings.attendance" path="attendance">
+          <ResourceContextProvider value="check-ins">
+            <Attendance />
+          </ResourceContextProvider>
+        </TabbedShowLayout.Tab>
+        <TabbedShowLayout.Tab label="landed.meetings.who_is_coming" path="coming">
+          <ResourceContextProvider value="rsvps">
+            <Rsvps />
+          </ResourceContextProvider>
+        </TabbedShowLayout.Tab>
+      </TabbedShowLayout>
+    </Show>
+  );
+}
+
+function Actions() {
+  const meeting = useRecordContext<MeetingFacts>();
+  if (!meeting || meeting.state === 'cancelled' || Date.parse(meeting.endsAt) < Date.now()) return <TopToolbar />;
+  return (
+    <TopToolbar>
+      <EditButton />
+      <CancelButton meeting={meeting} />
+    </TopToolbar>
+  );
+}
+
+function Heading() {
+  const meeting = useRecordContext<MeetingFacts>();
+  return meeting ? <MeetingHeading meeting={meeting} /> : null;
+}
+
+function Overview() {
+  const translate = useTranslate();
+  const meeting = useRecordContext<MeetingFacts>();
+  const summary = useSummary(meeting?.id);
+  if (summary.isError) {
+    return <Alert severity="error">{translate(summary.error.message, { _: summary.error.message })}</Alert>;
+  }
+  if (!summary.data) return <Skeleton variant="rounded" height={280} />;
+  return (
+    <Box sx={{ display: 'grid', gap: 2, maxWidth: '72rem' }}>
+      <SummaryPanels summary={summary.data} />
+    </Box>
+  );
+}

@@ -1,0 +1,9 @@
+import { useRecordContext, useTranslate } from 'react-admin';
+import type { Member } from '../api/types.ts';
+
+export function RoleNames() {
+  const member = useRecordContext<Member>();
+  const translate = useTranslate();
+  const names = member?.roles.map((role) => translate(`words.role.${role}`)) ?? [];
+  return <span>{names.length > 0 ? names.join(', ') : '–'}</span>;
+}

@@ -1,0 +1,31 @@
+import { useLocale } from 'react-admin';
+
+const forms = {
+  date: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  day: { day: 'numeric', month: 'short' },
+  time: { hour: 'numeric', minute: '2-digit' },
+  instant: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  evening: { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Instants in words of the reader's language, in the zone of the meeting or else of the reader. */
+export function useSay() {
+  const locale = useLocale();
+  const say = (form: keyof typeof forms) => (instant: string | Date, timeZone?: string) =>
+    new Intl.DateTimeFormat(locale, { ...forms[form], timeZone }).format(new Date(instant));
+  return {
+    date: say('date'),
+    day: say('day'),
+    time: say('time'),
+    instant: say('instant'),
+    evening: say('evening'),
+    /** "3 days ago", "in 2 hours", in the largest unit that is not zero. */
+    distance(instant: string, now = Date.now()): string {
+      const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+      const minutes = Math.round((Date.parse(instant) - now) / 60_000);
+      if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
+      if (Math.abs(minutes) < 36 * 60) return relative.format(Math.round(minutes / 60), 'hour');
+      return relative.format(Math.round(minutes / 1440), 'day');
+    },
+  };
+}

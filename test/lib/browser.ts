@@ -1,0 +1,51 @@
+import { aptInstall, canInstall } from '@landed/infra/provision/apt.ts';
+import { findProgram } from '@landed/infra/provision/binaries.ts';
+import { Sentence } from '@landed/infra/provision/sentence.ts';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { codeIn, type Mailbox } from './mailbox.ts';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome'] as const;
+
+/** Debian's Chromium, installed where that is possible. */
+export async function openBrowser(): Promise<Browser> {
+  if (!findProgram(...names) && canInstall()) await aptInstall(['chromium'], (words) => console.error(words));
+  const executablePath = findProgram(...names);
+  if (!executablePath) throw new Sentence('The browser tests need Chromium. Please run: sudo apt-get install chromium');
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+  return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet] });
+}
+
+export const widths = {
+  wide: { width: 1280, height: 860 },
+  tablet: { width: 820, height: 1100 },
+  phone: { width: 360, height: 740 },
+};
+
+/** Signs in to the dashboard as a person would: address, code from the mailbox. */
+export async function signInToAdmin(page: Page, origin: string, mailbox: Mailbox, address: string): Promise<void> {
+  const before = (await mailbox.of(address)).length;
+  await page.goto(`${origin}/admin/`);
+  await page.getByLabel(/e-?mail|address/i).fill(address);
+  await page.getByRole('button', { name: /code/i }).click();
+  const field = page.getByLabel(/code/i);
+  await field.waitFor();
+  let letters = await mailbox.of(address);
+  while (letters.length <= before) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    letters = await mailbox.of(address);
+  }
+  const newest = letters.at(-1);
+  if (!newest) throw new Error('no letter came');
+  await field.fill(codeIn(newest));
+  await page.getByRole('button', { name: /sign in/i }).click();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
+/** A page of its own cookies. */
+export async function freshPage(
+  browser: Browser,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ viewport: widths.wide, ...options });
+  return { context, page: await context.newPage() };
+}
