@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { serviceNames } from '@landed/contracts';
 import { infrastructure } from '@landed/infra/testing.ts';
 import { describe, expect, test } from 'vitest';
-import { copyTemplate, prepareDatabase, schemaDrift } from '../database/databases.ts';
+import { asAdmin, copyTemplate, schemaDrift } from '../database/databases.ts';
 import { migrate } from '../database/migrations.ts';
 
 describe.each(serviceNames)('the database of %s', (service) => {
@@ -10,13 +11,14 @@ describe.each(serviceNames)('the database of %s', (service) => {
   });
 
   test('is migrated once, also when two releases start at the same moment', async () => {
+    const name = `once_${randomUUID().replaceAll('-', '')}`;
     const admin = infrastructure().postgresUrl;
-    const [one, two] = await Promise.all([
-      prepareDatabase(admin, service, 'a-password-of-some-length'),
-      prepareDatabase(admin, service, 'a-password-of-some-length'),
-    ]);
-    expect(one).toBe(two);
-    expect(await migrate(service, one)).toEqual([]);
+    await asAdmin(admin, async (client) => await client.query(`CREATE DATABASE ${name}`));
+    const url = admin.replace(/[^/]*$/, name);
+    const both = await Promise.all([migrate(service, url), migrate(service, url)]);
+    expect(both.filter((applied) => applied.length > 0)).toHaveLength(1);
+    expect(await migrate(service, url)).toEqual([]);
+    await asAdmin(admin, async (client) => await client.query(`DROP DATABASE ${name} WITH (FORCE)`));
   });
 
   test('a copy for a test has nothing to migrate', async () => {

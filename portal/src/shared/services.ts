@@ -105,7 +105,7 @@ function headersFor(
 }
 
 function baseOf(urls: Urls, path: string): string {
-  const resource = path.split('/')[2];
+  const resource = path.split(/[/?]/)[2];
   if (resource === 'meetings' || resource === 'rsvps') return urls.MEETINGS_URL;
   if (resource === 'needs' || resource === 'leads' || resource === 'introductions' || resource === 'asks')
     return urls.MATCHING_URL;
