@@ -184,6 +184,24 @@ describe('every route of the document', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('no GET and no HEAD changes anything, whoever asks', async () => {
+    const lists = ['members', 'meetings', 'rsvps', 'check-ins', 'needs', 'leads', 'introductions'];
+    const state = async (): Promise<string[]> =>
+      await Promise.all(
+        lists.map(async (name) => {
+          const answer = await everything.call('GET', `/api/${name}?range=[0,999]`);
+          return `${name} ${answer.headers.get('content-range')} ${answer.text}`;
+        }),
+      );
+    const before = await state();
+    for (const route of routes) {
+      for (const person of [anybody, visitor, everything]) {
+        for (const method of ['GET', 'HEAD']) await person.call(method, filled(route.path, randomUUID()));
+      }
+    }
+    expect(await state()).toEqual(before);
+  });
+
   test('nothing of the inside is reachable from outside', async () => {
     for (const path of [
       '/internal/jwks.json',

@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { root } from '@landed/infra/processes.ts';
+import { startTestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
+import { latency, relaying } from './delivery.ts';
+import { checkIns, type Settings, signUps } from './http.ts';
+import { startServices } from './processes.ts';
+import type { Row } from './rounds.ts';
+
+/** `npm run bench`: our parts against the bare parts, on private servers. `--write` puts the table into the README. */
+const settings: Settings = {
+  rounds: Number(process.env['BENCH_ROUNDS'] ?? 5),
+  seconds: Number(process.env['BENCH_SECONDS'] ?? 5),
+};
+const infrastructure = await startTestInfrastructure((words) => console.log(words));
+const rows: Row[] = [];
+try {
+  const services = await startServices(infrastructure);
+  rows.push(await signUps(infrastructure, services, settings));
+  rows.push(await checkIns(infrastructure, services, settings));
+  await services.stop();
+  const waited = await latency(infrastructure, settings);
+  rows.push(await relaying(infrastructure, settings));
+  const table = tableOf(rows, waited);
+  console.log(`\n${table}`);
+  mkdirSync(join(root, 'bench/results'), { recursive: true });
+  writeFileSync(join(root, 'bench/results/latest.json'), JSON.stringify({ rows, waited }, null, 2));
+  if (process.argv.includes('--write')) writeReadme(table);
+} finally {
+  await infrastructure.stop();
+}
+
+function tableOf(compared: readonly Row[], waited: Awaited<ReturnType<typeof latency>>): string {
+  const number = (value: number): string => Math.round(value).toLocaleString('en');
+  const lines = compared.map(
+    (row) =>
+      `| ${row.what} | ${number(row.ours)}/s | ${number(row.bare)}/s | **${row.ratio.toFixed(2)}** (${row.spread.map((value) => value.toFixed(2)).join('-')}) | ${row.goal} |`,
+  );
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB`;
+  return [
+    `${new Date().toISOString().slice(0, 10)}, ${machine}, load and servers on the same machine, ${settings.rounds} rounds of ${settings.seconds} s:`,
+    '',
+    '| what | ours | bare | ratio, median (spread) | goal |',
+    '|---|---|---|---|---|',
+    ...lines,
+    `| commit to handler at ${waited.rate}/s | p50 ${waited.p50.toFixed(1)} ms, p99 ${waited.p99.toFixed(1)} ms | - | - | 10 / 50 ms |`,
+  ].join('\n');
+}
+
+function writeReadme(table: string): void {
+  const file = join(root, 'README.md');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    text.replace(
+      /(<!-- bench:begin -->\n)[\s\S]*?(<!-- bench:end -->)/,
+      (_all, begin: string, end: string) => `${begin}${table}\n${end}`,
+    ),
+  );
+}
