@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './processes.ts';
 import { freePort } from './provision/ports.ts';
@@ -20,6 +21,8 @@ export async function startMailbox(options: {
   const program = join(root, 'node_modules/maildev/dist/bin/maildev.js');
   const web = options.webPort === 0 ? await freePort() : options.webPort;
   const smtp = await freePort();
+  const temporary = join(options.folder, 'mailbox');
+  mkdirSync(temporary, { recursive: true, mode: 0o700 });
   const child = new Child(
     {
       name: 'mailbox',
@@ -37,7 +40,8 @@ export async function startMailbox(options: {
         '--max-emails',
         '0',
       ],
-      env: { PATH: process.env['PATH'] },
+      // It keeps letters in the temporary folder, under a name that another user's mailbox would have as well.
+      env: { PATH: process.env['PATH'], TMPDIR: temporary },
       logFile: join(options.folder, 'logs', 'mailbox.log'),
       watchesStdin: false,
     },
