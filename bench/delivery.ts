@@ -7,7 +7,7 @@ import { startRelay } from '@landed/chassis/relay';
 import { systemRuntime } from '@landed/chassis/runtime';
 import { eventually, pgTransactions } from '@landed/chassis/testing';
 import { MemberId, needPosted, streamName, subjectOf } from '@landed/contracts';
-import { asAdmin, copyTemplate, prepareTemplate } from '@landed/infra/database/databases.ts';
+import { asAdmin, copyTemplate } from '@landed/infra/database/databases.ts';
 import type { TestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
 import Fastify from 'fastify';
 import { connect, headers } from 'nats';
@@ -15,26 +15,26 @@ import type { Settings } from './http.ts';
 import { compare, type Row } from './rounds.ts';
 
 const { log } = Fastify({ logger: { level: 'fatal' } });
-const batch = 20_000;
-const fill = `
+const batch = 60_000;
+/** Ids that grow with time, as uuid v7 do, and that no earlier round has used. */
+const fill = (round: string): string => `
   INSERT INTO chassis.outbox (id, type, subject, version, data, correlation_id, occurred_at)
-  SELECT gen_random_uuid(), '${needPosted.type}', s, 1,
+  SELECT ('${round}-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '${needPosted.type}', s, 1,
          jsonb_build_object('needId', s, 'memberId', s, 'organisationId', s, 'expiresAt', '2027-01-01T00:00:00.000Z'), 'bench', now()
-  FROM (SELECT gen_random_uuid() AS s FROM generate_series(1, ${batch})) AS subjects`;
+  FROM (SELECT n, gen_random_uuid() AS s FROM generate_series(1, ${batch}) AS n) AS subjects`;
 
 /** The relay with rows waiting, against publishing the same bytes from one process with acks awaited. */
 export async function relaying(infrastructure: TestInfrastructure, settings: Settings): Promise<Row> {
-  await prepareTemplate(infrastructure.postgresUrl, 'matching');
   const ours = async (): Promise<number> => {
     const database = await copyTemplate(infrastructure.postgresUrl, 'matching');
     const bus = openBus({ url: infrastructure.natsUrl, name: 'bench', log });
     await bus.ensureStream();
-    await asAdmin(database.url, async (client) => await client.query(fill));
+    await asAdmin(database.url, async (client) => await client.query(fill(randomUUID().slice(0, 8))));
     const began = performance.now();
     const relay = startRelay({ databaseUrl: database.url, service: 'matching', bus, pollMs: 100, log });
-    const waiting = 'SELECT count(*)::int AS n FROM chassis.outbox WHERE published_at IS NULL';
+    const waiting = 'SELECT EXISTS (SELECT FROM chassis.outbox WHERE published_at IS NULL) AS some';
     await asAdmin(database.url, async (client) => {
-      await eventually('all is published', async () => (await client.query(waiting)).rows[0]?.n === 0, 120_000);
+      await eventually('all is published', async () => (await client.query(waiting)).rows[0]?.some === false, 120_000);
     });
     const seconds = (performance.now() - began) / 1000;
     await relay.stop();

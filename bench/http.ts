@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asAdmin, copyTemplate, prepareTemplate } from '@landed/infra/database/databases.ts';
+import { asAdmin, copyTemplate } from '@landed/infra/database/databases.ts';
 import { DemoClient } from '@landed/infra/demo/client.ts';
 import type { TestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
 import autocannon from 'autocannon';
@@ -56,7 +56,6 @@ export async function signUps(
   services: Services,
   settings: Settings,
 ): Promise<Row> {
-  await prepareTemplate(infrastructure.postgresUrl, 'members');
   const bare = await copyTemplate(infrastructure.postgresUrl, 'members');
   const ours = async (): Promise<number> =>
     await hammer(`${services.urls.members}/api/sign-ups`, settings.seconds, () => ({
@@ -100,7 +99,6 @@ export async function checkIns(
   services: Services,
   settings: Settings,
 ): Promise<Row> {
-  await prepareTemplate(infrastructure.postgresUrl, 'meetings');
   const bare = await copyTemplate(infrastructure.postgresUrl, 'meetings');
   for (const url of [services.databaseUrls.meetings, bare.url])
     await asAdmin(url, async (client) => await client.query(seedGuests));

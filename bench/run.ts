@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '@landed/infra/processes.ts';
-import { startTestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
+import { prepareTemplates, startTestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
 import { latency, relaying } from './delivery.ts';
 import { checkIns, type Settings, signUps } from './http.ts';
 import { startServices } from './processes.ts';
@@ -14,6 +14,7 @@ const settings: Settings = {
   seconds: Number(process.env['BENCH_SECONDS'] ?? 5),
 };
 const infrastructure = await startTestInfrastructure((words) => console.log(words));
+await prepareTemplates(infrastructure.postgresUrl);
 const rows: Row[] = [];
 try {
   const services = await startServices(infrastructure);

@@ -28,7 +28,7 @@ declare module 'fastify' {
 }
 
 export const tokenIssuer = 'landed';
-const claims = z.object({ sub: MemberId, sid: z.string(), roles: z.array(RoleSchema) });
+const claims = z.object({ sub: MemberId, sid: z.string(), roles: z.array(RoleSchema), exp: z.number() });
 
 /** The public keys of the session service, fetched when an unknown key id turns up and kept. */
 export const remoteKeys = (url: string): JWTVerifyGetKey =>
@@ -40,6 +40,7 @@ export const remoteKeys = (url: string): JWTVerifyGetKey =>
 
 /** Fills `request.actor` and holds every request against its route's `access`, before the body is read. */
 export function useAccess(app: FastifyInstance, keys: JWTVerifyGetKey): void {
+  const known = new KnownTokens();
   app.decorateRequest('actor', null);
   app.addHook('onRoute', (route) => {
     if (route.config?.access === undefined)
@@ -47,7 +48,7 @@ export function useAccess(app: FastifyInstance, keys: JWTVerifyGetKey): void {
   });
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access;
-    request.actor = await readActor(request, keys);
+    request.actor = await readActor(request, known, keys);
     if (access === undefined || access === 'public' || access === 'link' || access === 'internal') return;
     const actor = actorOf(request);
     if (access !== 'signed-in' && !access.some((role) => actor.roles.includes(role))) {
@@ -56,13 +57,17 @@ export function useAccess(app: FastifyInstance, keys: JWTVerifyGetKey): void {
   });
 }
 
-async function readActor(request: FastifyRequest, keys: JWTVerifyGetKey): Promise<Actor | null> {
+async function readActor(request: FastifyRequest, known: KnownTokens, keys: JWTVerifyGetKey): Promise<Actor | null> {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
   if (scheme?.toLowerCase() !== 'bearer' || !token) return null;
+  const earlier = known.find(token);
+  if (earlier) return earlier;
   try {
     const { payload } = await jwtVerify(token, keys, { issuer: tokenIssuer, algorithms: ['EdDSA'], clockTolerance: 5 });
-    const { sub, sid, roles } = claims.parse(payload);
-    return { memberId: sub, sessionId: sid, roles };
+    const { sub, sid, roles, exp } = claims.parse(payload);
+    const actor: Actor = { memberId: sub, sessionId: sid, roles };
+    known.keep(token, actor, exp);
+    return actor;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_TIMEOUT') {
       throw new ProblemError(
@@ -72,6 +77,23 @@ async function readActor(request: FastifyRequest, keys: JWTVerifyGetKey): Promis
       );
     }
     throw new ProblemError(401, 'sign-in-expired', 'Your sign-in is no longer valid. Please sign in again.');
+  }
+}
+
+/** Tokens whose signature was checked already, each until it expires: a door device sends the same one many times. */
+class KnownTokens {
+  readonly #actors = new Map<string, { actor: Actor; expiresAt: number }>();
+
+  find(token: string): Actor | null {
+    const found = this.#actors.get(token);
+    return found && found.expiresAt > Date.now() ? found.actor : null;
+  }
+
+  /** `exp` in seconds, as in the token. The oldest go first when there are many. */
+  keep(token: string, actor: Actor, exp: number): void {
+    const [oldest] = this.#actors.keys();
+    if (oldest !== undefined && this.#actors.size >= 5_000) this.#actors.delete(oldest);
+    this.#actors.set(token, { actor, expiresAt: exp * 1000 });
   }
 }
 

@@ -14,7 +14,6 @@ CREATE TABLE chassis.outbox (
   stream_seq bigint
 );
 CREATE INDEX outbox_waiting ON chassis.outbox (id) WHERE published_at IS NULL;
-CREATE INDEX outbox_by_subject ON chassis.outbox (subject);
 
 -- A hint for the relay, once a transaction. The relay polls as well: losing the hint loses nothing.
 CREATE FUNCTION chassis.hint_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
