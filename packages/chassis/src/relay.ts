@@ -14,17 +14,15 @@ const streamCheckMs = 2_000;
 interface Waiting {
   id: string;
   type: string;
-  subject: string;
-  version: number;
-  data: string;
-  correlation_id: string;
-  time: string;
+  body: string;
 }
 
 const fromStart = '00000000-0000-0000-0000-000000000000';
-// Only the parts that need it are written as JSON: nothing is parsed only to be written again.
+// The envelope is put together where its parts are: nothing is parsed only to be written again.
 const claim = `
-  SELECT id, type, subject, version, data::text AS data, correlation_id, to_json(occurred_at)::text AS time
+  SELECT id, type, '{"id":"' || id || '","type":"' || type || '","source":"' || $2::text || '","subject":"' || subject
+         || '","version":' || version || ',"correlationid":' || to_json(correlation_id) || ',"time":' || to_json(occurred_at)
+         || ',"data":' || data || '}' AS body
   FROM chassis.outbox WHERE published_at IS NULL AND id > $1::uuid ORDER BY id LIMIT ${batchSize} FOR UPDATE SKIP LOCKED`;
 
 export interface Relay {
@@ -150,8 +148,12 @@ export function startRelay(options: {
   async function publishBatch(client: pg.Client, after: string): Promise<{ full: boolean; last: string }> {
     await client.query('BEGIN');
     try {
-      const { rows } = await client.query<Waiting>({ name: 'relay-claim', text: claim, values: [after] });
-      const acks = await Promise.allSettled(rows.map((row) => bus.publish(row.type, row.id, envelopeOf(row))));
+      const { rows } = await client.query<Waiting>({
+        name: 'relay-claim',
+        text: claim,
+        values: [after, options.service],
+      });
+      const acks = await Promise.allSettled(rows.map((row) => bus.publish(row.type, row.id, row.body)));
       const ids: string[] = [];
       const sequences: number[] = [];
       for (const [index, ack] of acks.entries()) {
@@ -177,12 +179,6 @@ export function startRelay(options: {
       await client.query('ROLLBACK').catch(() => {});
       throw error;
     }
-  }
-
-  function envelopeOf(row: Waiting): string {
-    const head = { id: row.id, type: row.type, source: options.service, subject: row.subject, version: row.version };
-    const text = JSON.stringify({ ...head, correlationid: row.correlation_id });
-    return `${text.slice(0, -1)},"time":${row.time},"data":${row.data}}`;
   }
 
   return {
