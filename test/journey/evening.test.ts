@@ -88,8 +88,9 @@ describe('one evening', () => {
       return list.at(0);
     });
     // A day later as it runs; at once where a test has shortened the day.
-    if (Date.parse(thanks.dueAt) < Date.now() + 60_000) await mailbox.letter(ada.address, /thank/i);
-    else expect(Date.parse(thanks.dueAt) - Date.parse(thanks.createdAt)).toBeCloseTo(24 * 3_600_000, -6);
+    const waitsMs = Date.parse(thanks.dueAt) - Date.parse(thanks.createdAt);
+    expect([1_000, 24 * 3_600_000].some((usual) => Math.abs(waitsMs - usual) < 5_000)).toBe(true);
+    if (waitsMs < 60_000) await mailbox.letter(ada.address, /thank/i);
     expect(await world.introductions(ada)).toMatchObject([{ state: 'introduced' }]);
   });
 
