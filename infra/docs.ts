@@ -10,7 +10,7 @@ import { mergeOpenApi } from './gateway/openapi.ts';
  * Writes docs/events.md and docs/openapi.json from the code, or with `--check` says whether they are current.
  * The services are built and never started: no server is needed.
  */
-const placeholder = 'x'.repeat(32);
+const anySecret = 'x'.repeat(32);
 process.env = {
   ...process.env,
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
@@ -21,9 +21,9 @@ process.env = {
   SMTP_URL: 'smtp://127.0.0.1:1',
   MAIL_FROM: 'Landed <landed@landed.example>',
   SEAL_KEY: Buffer.alloc(32).toString('base64'),
-  LINK_SECRET: placeholder,
-  CODE_SECRET: placeholder,
-  GATEWAY_SECRET: placeholder,
+  LINK_SECRET: anySecret,
+  CODE_SECRET: anySecret,
+  GATEWAY_SECRET: anySecret,
   LOG_LEVEL: 'silent',
 };
 
