@@ -2,6 +2,7 @@ import { deliveryFailed } from './delivery.ts';
 import type { EventDefinition } from './event.ts';
 import { matchingEvents } from './matching.ts';
 import { meetingsEvents } from './meetings.ts';
+import { memberLifeEvents } from './member-life.ts';
 import { membersEvents } from './members.ts';
 import { notifyEvents } from './notify.ts';
 
@@ -11,12 +12,14 @@ export * from './event.ts';
 export { examples } from './examples.ts';
 export * from './matching.ts';
 export * from './meetings.ts';
+export * from './member-life.ts';
 export * from './members.ts';
 export * from './notify.ts';
 
 /** Every event there is; docs/events.md is generated from this list. */
 export const allEvents: readonly EventDefinition[] = [
   ...membersEvents,
+  ...memberLifeEvents,
   ...meetingsEvents,
   ...matchingEvents,
   ...notifyEvents,

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { line, MemberId, Sealed } from './common.ts';
+import { defineEvent, type EventDefinition, serviceNames } from './event.ts';
+
+/** Rule 5: each is asked for by itself; none is taken for granted. */
+export const LandedConsents = z.strictObject({
+  counted: z.boolean().default(false).describe('May we count you in “members who landed”?'),
+  story: z.boolean().default(false).describe('May we invite you to tell your story at a meeting?'),
+  employer: z.boolean().default(false).describe('May the employer’s name be said?'),
+  photo: z.boolean().default(false).describe('May a photo be shown?'),
+});
+export type LandedConsents = z.infer<typeof LandedConsents>;
+
+/** Rule 7. */
+export const Target = z.strictObject({
+  title: line(80),
+  industry: line(80).optional(),
+  geography: line(80).optional(),
+});
+export type Target = z.infer<typeof Target>;
+export const TargetCompanies = z.array(line(120)).max(50);
+
+/** What a discreet member's `blocked` holds once it is unsealed (JSON). Domains are lower-cased, without `@`. */
+export const Blocked = z.strictObject({ employer: line(120).nullable(), mailDomains: z.array(line(253)).max(20) });
+export type Blocked = z.infer<typeof Blocked>;
+
+export const memberLanded = defineEvent(
+  'members',
+  'member.landed.v1',
+  'A member declared to have landed: alerts stop, open requests close kindly, connectors are thanked.',
+  z.strictObject({ memberId: MemberId, landedOn: z.iso.date(), consents: LandedConsents }),
+);
+export const memberSeeking = defineEvent(
+  'members',
+  'member.seeking.v1',
+  'A member who had landed is looking again: what was stopped may start again.',
+  z.strictObject({ memberId: MemberId }),
+);
+export const memberDiscretionChanged = defineEvent(
+  'members',
+  'member.discretion-changed.v1',
+  'A member became discreet, changed from whom, or stopped being so. Nobody of the blocked employer may find them.',
+  z.strictObject({ memberId: MemberId, discreet: z.boolean(), blocked: Sealed.nullable() }),
+);
+export const memberTargetsChanged = defineEvent(
+  'members',
+  'member.targets-changed.v1',
+  'What a member is looking for; carries the whole new state.',
+  z.strictObject({ memberId: MemberId, targets: z.array(Target).max(10), companies: TargetCompanies }),
+);
+export const memberMerged = defineEvent(
+  'members',
+  'member.merged.v1',
+  'Two records were one person. What pointed at `absorbedId` points at `memberId` now; every service notes what it moved.',
+  z.strictObject({ mergeId: z.uuid(), memberId: MemberId, absorbedId: MemberId }),
+);
+export const memberMergeUndone = defineEvent(
+  'members',
+  'member.merge-undone.v1',
+  'The two were two people after all: every service moves back what that merge had moved.',
+  z.strictObject({ mergeId: z.uuid(), memberId: MemberId, absorbedId: MemberId }),
+);
+export const memberErased = defineEvent(
+  'members',
+  'member.erased.v1',
+  'A person asked to be forgotten. Every service erases what it holds, keeps anonymous counts, and answers with a receipt.',
+  z.strictObject({ memberId: MemberId, erasureId: z.uuid() }),
+);
+
+/** Each service's receipt: how many rows it erased or made anonymous. */
+export const erasureDone = serviceNames.map((service) =>
+  defineEvent(
+    service,
+    `erasure.${service}-done.v1`,
+    'A service has forgotten a person.',
+    z.strictObject({ erasureId: z.uuid(), memberId: MemberId, rows: z.int().min(0) }),
+  ),
+);
+
+export const memberLifeEvents: readonly EventDefinition[] = [
+  memberLanded,
+  memberSeeking,
+  memberDiscretionChanged,
+  memberTargetsChanged,
+  memberMerged,
+  memberMergeUndone,
+  memberErased,
+  ...erasureDone,
+];
