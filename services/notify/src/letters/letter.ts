@@ -30,6 +30,14 @@ export interface CalendarEntry {
   readonly page: string;
 }
 
+/** What RFC 2919 and RFC 8058 want to know of a letter that goes to a list. */
+export interface ListMail {
+  /** A word of letters, digits and hyphens: `digest` becomes the List-Id `digest.<the sender's domain>`. */
+  readonly name: string;
+  /** Shows the way out to people (GET) and takes it for mailbox providers (POST); its token is the authority. */
+  readonly unsubscribe: string;
+}
+
 export interface Draft {
   readonly subject: string;
   /** One line that mailboxes show beside the subject. */
@@ -39,6 +47,8 @@ export interface Draft {
   /** Why this letter came, in one sentence. */
   readonly because: string;
   readonly calendar?: CalendarEntry | undefined;
+  /** Mail to many, which its reader can leave with one click. */
+  readonly list?: ListMail | undefined;
   /** Drawn as a QR code where the letter shows `passImage`. */
   readonly passId?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
+import type { ListMail } from '../letters/letter.ts';
 import { passImage } from '../letters/parts.ts';
 import type { Rendered } from './render.ts';
 import { type Outcome, outcomeOf } from './rules.ts';
@@ -70,6 +71,7 @@ export function openMailer(options: { url: string; sender: Sender }): Mailer {
           subject: letter.subject,
           html: letter.html,
           text: letter.text,
+          headers: letter.list ? listHeaders(letter.list, sender) : {},
           signal: AbortSignal.any([ending.signal, AbortSignal.timeout(mailLimits.letterMs)]),
           attachments: [
             ...(letter.pass ? [{ cid: passImage, filename: 'pass.png', content: letter.pass }] : []),
@@ -92,6 +94,14 @@ export function openMailer(options: { url: string; sender: Sender }): Mailer {
     close: () => transport.close({ force: true }),
   };
 }
+
+/** RFC 2919 (List-Id), RFC 2369 and RFC 8058 (one click), and the old word that keeps auto-responders silent. */
+const listHeaders = ({ name, unsubscribe }: ListMail, sender: Sender): Record<string, string> => ({
+  'List-Id': `<${name}.${sender.domain}>`,
+  'List-Unsubscribe': `<${unsubscribe}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  Precedence: 'list',
+});
 
 const calendarPart = (calendar: { method: string; content: string }) => ({
   filename: 'meeting.ics',
