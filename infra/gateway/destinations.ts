@@ -10,6 +10,8 @@ const resources = new Map<string, ServiceName>([
   ['members', 'members'],
   ['ground-rules', 'members'],
   ['meetings', 'meetings'],
+  ['series', 'meetings'],
+  ['calendar.ics', 'meetings'],
   ['rsvps', 'meetings'],
   ['check-ins', 'meetings'],
   ['needs', 'matching'],

@@ -13,6 +13,8 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
 import { rsvpRoutes } from './rsvp/routes.ts';
+import { keepPlannedAhead } from './series/jobs.ts';
+import { seriesRoutes } from './series/routes.ts';
 
 /** Everything the meetings service consists of. */
 export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
@@ -25,10 +27,11 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
 
   app.register(calendarRoutes(deps));
   app.register(summaryRoutes(deps));
+  app.register(seriesRoutes(deps));
   app.register(rsvpRoutes(deps));
   app.register(doorRoutes(deps));
 
   const consumers = [onMemberRegistered, onMemberChanged];
 
-  return { app, deps, consumers, start: (): Running => service.start(consumers) };
+  return { app, deps, consumers, start: (): Running => service.start(consumers, [keepPlannedAhead(deps, app.log)]) };
 }

@@ -10,6 +10,7 @@ export const readMeetingsEnv = (source: NodeJS.ProcessEnv) =>
         .string()
         .refine((name) => IANAZone.isValidZone(name), 'must be an IANA time zone, such as America/New_York')
         .default('America/New_York'),
+      SERIES_AHEAD_WEEKS: z.coerce.number().int().min(1).max(52).default(8),
     },
     source,
   );

@@ -122,7 +122,7 @@ export const calendarRoutes =
         },
       },
       async (request) => {
-        const change = { id: request.params.id, update: request.body, correlationId: request.id };
+        const change = { id: request.params.id, update: request.body, correlationId: request.id, byHand: true };
         return viewMeeting(deps, await inTransaction(prisma, async (tx) => await changeMeeting(tx, deps, change)));
       },
     );

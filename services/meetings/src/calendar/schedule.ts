@@ -23,17 +23,24 @@ function assertSound(plan: Parameters<typeof planFaults>[0]): void {
     });
 }
 
+/** Which day of which series a meeting is. */
+export interface Occurrence {
+  readonly seriesId: string;
+  readonly occurrenceOn: Date;
+}
+
 /** Puts a meeting into the calendar, with a row for each stall and seat that can be promised. */
 export async function scheduleMeeting(
   tx: Tx,
   deps: Deps,
   draft: z.infer<typeof MeetingDraft>,
   correlationId: string,
+  occurrence?: Occurrence,
 ): Promise<Meeting> {
   assertSound(draft);
   const { lots, runs, ...fields } = draft;
   const id = deps.runtime.newId();
-  const meeting = await tx.meeting.create({ data: { ...fields, id, createdAt: deps.runtime.now() } });
+  const meeting = await tx.meeting.create({ data: { ...fields, ...occurrence, id, createdAt: deps.runtime.now() } });
   for (const [ordinal, lot] of lots.entries()) {
     const lotId = deps.runtime.newId();
     await tx.lot.create({ data: { ...lot, id: lotId, meetingId: id, ordinal } });
@@ -61,19 +68,19 @@ export async function lockMeeting(tx: Tx, id: string): Promise<Meeting> {
 
 /**
  * Changes time, place, title or room limit; what those who come have to know is told. The shuttle's plan moves with the
- * start. Throws 404, and 409 for a cancelled meeting.
+ * start. A meeting changed by hand no longer follows its series. Throws 404, and 409 for a cancelled meeting.
  */
 export async function changeMeeting(
   tx: Tx,
   deps: Deps,
-  change: { id: string; update: z.infer<typeof MeetingUpdate>; correlationId: string },
+  change: { id: string; update: z.infer<typeof MeetingUpdate>; correlationId: string; byHand: boolean },
 ): Promise<Meeting> {
   const before = await lockMeeting(tx, change.id);
   if (before.state === 'cancelled') throw cancelled();
   assertSound({ ...change.update, lots: [], runs: [] });
   const meeting = await tx.meeting.update({
     where: { id: change.id },
-    data: { ...change.update, version: { increment: 1 } },
+    data: { ...change.update, ...(change.byHand ? { byHand: true } : {}), version: { increment: 1 } },
   });
   const data = meetingFacts(deps, meeting);
   if (isDeepStrictEqual(data, meetingFacts(deps, before))) return meeting;
