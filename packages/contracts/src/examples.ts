@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AskAnswer, LeadRequest, NeedRequest } from './matching.ts';
 import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest, WalkInRequest } from './meetings.ts';
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
+import { runSheetExamples } from './run-sheet.ts';
 import { seriesExamples } from './series.ts';
 
 const meeting = {
@@ -57,6 +58,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
     },
   ],
   ['LeadRequest', LeadRequest, { kind: 'know-someone-at', company: 'Blue Harbor Logistics' }],
+  ...runSheetExamples,
   ...seriesExamples,
   ['AskAnswer', AskAnswer, { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' }],
 ];

@@ -15,6 +15,7 @@ export * from './meetings.ts';
 export * from './member-life.ts';
 export * from './members.ts';
 export * from './notify.ts';
+export * from './run-sheet.ts';
 export * from './series.ts';
 
 /** Every event there is; docs/events.md is generated from this list. */

@@ -13,6 +13,12 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
 import { rsvpRoutes } from './rsvp/routes.ts';
+import { onLeadPosted } from './run-sheet/on-lead-posted.ts';
+import { onMemberLanded } from './run-sheet/on-member-landed.ts';
+import { onMemberSeeking } from './run-sheet/on-member-seeking.ts';
+import { onNeedClosed } from './run-sheet/on-need-closed.ts';
+import { onNeedPosted } from './run-sheet/on-need-posted.ts';
+import { runSheetRoutes } from './run-sheet/routes.ts';
 import { keepPlannedAhead } from './series/jobs.ts';
 import { seriesRoutes } from './series/routes.ts';
 
@@ -30,8 +36,17 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(seriesRoutes(deps));
   app.register(rsvpRoutes(deps));
   app.register(doorRoutes(deps));
+  app.register(runSheetRoutes(deps));
 
-  const consumers = [onMemberRegistered, onMemberChanged];
+  const consumers = [
+    onMemberRegistered,
+    onMemberChanged,
+    onMemberLanded,
+    onMemberSeeking,
+    onNeedPosted,
+    onNeedClosed,
+    onLeadPosted,
+  ];
 
   return { app, deps, consumers, start: (): Running => service.start(consumers, [keepPlannedAhead(deps, app.log)]) };
 }

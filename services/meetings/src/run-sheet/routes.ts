@@ -1,0 +1,105 @@
+import { actorOf } from '@landed/chassis/auth';
+import { inTransaction } from '@landed/chassis/db';
+import { notFound } from '@landed/chassis/problem';
+import { MeetingId, RunSheetAction, RunSheetPlan, RunSheetView, StageView, TurnRequest } from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { addTurn, planSheet, tapSheet } from './change-sheet.ts';
+import { loadSheet, type StoredSheet } from './load.ts';
+import { viewSheet, viewStage } from './views.ts';
+
+const tags = ['run-sheet'];
+const params = z.strictObject({ id: MeetingId });
+const readers = ['organizer', 'timekeeper', 'scribe', 'greeter'] as const;
+const runners = ['organizer', 'timekeeper'] as const;
+
+export const runSheetRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { prisma } = deps;
+    const find = async (id: string): Promise<StoredSheet> => {
+      const meeting = await prisma.meeting.findUnique({ where: { id } });
+      if (!meeting) throw notFound('meeting');
+      return await loadSheet(prisma, meeting);
+    };
+
+    app.get(
+      '/api/meetings/:id/run-sheet',
+      {
+        config: { access: readers },
+        schema: {
+          tags,
+          summary: 'The agenda with its queues, filled by who is checked in',
+          params,
+          response: { 200: RunSheetView },
+        },
+      },
+      async (request) => await viewSheet(deps, await find(request.params.id)),
+    );
+
+    app.get(
+      '/api/meetings/:id/stage',
+      {
+        config: { access: readers },
+        schema: { tags, summary: 'What the projector shows', params, response: { 200: StageView } },
+      },
+      async (request) => await viewStage(deps, await find(request.params.id)),
+    );
+
+    app.put(
+      '/api/meetings/:id/run-sheet',
+      {
+        config: { access: ['organizer'] },
+        schema: {
+          tags,
+          summary: 'Plan segments and times; a published plan fits the meeting',
+          params,
+          body: RunSheetPlan,
+          response: { 200: RunSheetView },
+        },
+      },
+      async (request) => {
+        const { id } = request.params;
+        const stored = await inTransaction(prisma, async (tx) => await planSheet(tx, deps, id, request.body));
+        return await viewSheet(deps, stored);
+      },
+    );
+
+    app.post(
+      '/api/meetings/:id/run-sheet/taps',
+      {
+        config: { access: runners },
+        schema: {
+          tags,
+          summary: 'Publish, start, next, pass, extra time, tables …: one tap',
+          params,
+          body: RunSheetAction,
+          response: { 200: RunSheetView },
+        },
+      },
+      async (request) => {
+        const tap = { ...request.body, meetingId: request.params.id, memberId: actorOf(request).memberId };
+        return await viewSheet(deps, await inTransaction(prisma, async (tx) => await tapSheet(tx, deps, tap)));
+      },
+    );
+
+    app.post(
+      '/api/meetings/:id/run-sheet/turns',
+      {
+        config: { access: ['organizer', 'timekeeper', 'scribe'] },
+        schema: {
+          tags,
+          summary: 'Queue an announcement, or a person who would like to speak',
+          params,
+          body: TurnRequest,
+          response: { 201: RunSheetView },
+        },
+      },
+      async (request, reply) => {
+        const add = { ...request.body, meetingId: request.params.id };
+        const stored = await inTransaction(prisma, async (tx) => await addTurn(tx, deps, add));
+        return await reply.code(201).send(await viewSheet(deps, stored));
+      },
+    );
+  };
