@@ -10,6 +10,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import { onDeliveryFailed } from './alarms/on-delivery-failed.ts';
 import type { Deps, Tx } from './deps.ts';
+import type { DkimKey } from './dkim/sign.ts';
 import { emailRoutes } from './emails/routes.ts';
 import type { NotifyEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -27,10 +28,16 @@ import { onJoinedList } from './people/on-joined-list.ts';
 import { onRegistered } from './people/on-registered.ts';
 import { onRolesChanged } from './people/on-roles-changed.ts';
 import { onWelcomed } from './people/on-welcomed.ts';
-import { mailLimits, openMailer } from './sending/mailer.ts';
+import { openMailer } from './sending/mailer.ts';
 import { emailSender } from './sending/send-email.ts';
 import { sweep } from './sending/sweep.ts';
 import { onSignInRequested } from './sign-in/on-sign-in-requested.ts';
+
+/** For letters that somebody waits for. */
+const letterLimits = { connections: 5, perDomain: 5 };
+
+const dkimOf = ({ DKIM_KEY: key, DKIM_SELECTOR: selector, DKIM_DOMAIN, MAIL_FROM }: NotifyEnv): DkimKey | null =>
+  key ? { key, selector, domain: DKIM_DOMAIN ?? MAIL_FROM.domain } : null;
 
 /** Letters that are under way get this long to arrive when the service ends. */
 const farewellMs = 4_000;
@@ -78,12 +85,12 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   /** Sends what the ledger holds, until stopped. */
   function startMail(): { stop(): Promise<void> } {
     const { log } = app;
-    const mailer = openMailer({ url: env.SMTP_URL, sender: env.MAIL_FROM });
+    const mailer = openMailer({ url: env.SMTP_URL, sender: env.MAIL_FROM, dkim: dkimOf(env), limits: letterLimits });
     const jobs = openQueue({
       redisUrl: env.REDIS_URL,
       queue: 'notify.email',
       job: 'send-email.v1',
-      concurrency: mailLimits.connections,
+      concurrency: letterLimits.connections,
       handle: emailSender(deps, mailer, log),
       log,
     });

@@ -1,6 +1,8 @@
 import { envTypes, readEnv, serviceEnv } from '@landed/chassis/env';
 import { z } from 'zod';
+import { readSigningKey } from './dkim/key.ts';
 import { parseSender } from './sending/sender.ts';
+import { smtpSettingsOf } from './smtp/settings.ts';
 
 const timeZone = z
   .string()
@@ -13,13 +15,37 @@ const mailFrom = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const domain = z.string().regex(/^(?=.{1,253}$)[a-z\d-]+(\.[a-z\d-]+)+$/i, 'must be a domain, such as example.org');
+const orNothing = <Schema extends z.ZodType>(schema: Schema) =>
+  z.union([z.literal('').transform(() => undefined), schema]).optional();
+
+const signingKey = z.string().transform((text, context) => {
+  try {
+    return readSigningKey(text);
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : 'must be a private key');
+    return z.NEVER;
+  }
+});
+
+const smtpUrl = z.url({ protocol: /^smtps?$/ }).superRefine((text, context) => {
+  try {
+    smtpSettingsOf(text);
+  } catch (error) {
+    context.addIssue(error instanceof Error ? error.message : 'must be smtp:// or smtps://');
+  }
+});
+
 export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
   readEnv(
     {
       ...serviceEnv,
       REDIS_URL: z.url(),
-      SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+      SMTP_URL: smtpUrl,
       MAIL_FROM: mailFrom,
+      DKIM_KEY: orNothing(signingKey).describe('Signs letters: a private key in PEM, or the path of a file with it.'),
+      DKIM_SELECTOR: orNothing(z.string().regex(/^[a-z\d.-]{1,63}$/i)).transform((text) => text ?? 'landed'),
+      DKIM_DOMAIN: orNothing(domain).describe('Default: the domain of MAIL_FROM.'),
       CODE_SECRET: z.string().min(32).describe('Derives one-time codes; members has the same.'),
       THANKS_AFTER_MS: envTypes.milliseconds.default(86_400_000),
       SWEEP_MS: envTypes.milliseconds.min(50).default(5_000),

@@ -2,47 +2,42 @@ import { describe, expect, test } from 'vitest';
 import { giveUpAt, isHistory, shortened, withoutAddresses } from '../src/ledger/rules.ts';
 import { backoffMs, outcomeOf } from '../src/sending/rules.ts';
 import { messageIdOf, parseSender } from '../src/sending/sender.ts';
+import type { Fate, Refusal } from '../src/smtp/rules.ts';
 
-const reply = (responseCode: number, code: string, command: string, words = '') => ({
-  message: `reply ${responseCode}`,
-  code,
-  command,
-  responseCode,
-  response: `${responseCode} ${words}`,
+const refused = (stage: Refusal['stage'], code: number, words = ''): Fate => ({
+  is: 'refused',
+  stage,
+  reply: { code, lines: [words] },
 });
+const cut = (handedOver: boolean): Fate => ({ is: 'cut', handedOver, why: 'the line was cut' });
 
 describe('what became of a letter', () => {
   test.each([
-    ['a refusal of the recipient', reply(550, 'EENVELOPE', 'RCPT TO', '5.1.1 no such user'), false, 'failed', true],
-    ['a refusal by policy', reply(550, 'EENVELOPE', 'RCPT TO', '5.7.1 not from you'), false, 'failed', false],
-    ['a refusal of the content', reply(554, 'EMESSAGE', 'DATA', '5.6.0'), true, 'failed', false],
-    [
-      'an address that is none',
-      { message: 'Invalid recipient', code: 'EENVELOPE', command: 'API' },
-      false,
-      'failed',
-      false,
-    ],
-  ] as const)('%s is final', (_what, error, handingOver, state, mailboxGone) => {
-    expect(outcomeOf(error, handingOver)).toMatchObject({ state, mailboxGone });
+    ['a refusal of the recipient', refused('RCPT', 550, '5.1.1 no such user'), true],
+    ['a refusal by policy', refused('RCPT', 550, '5.7.1 not from you'), false],
+    ['a refusal of the content', refused('message', 554, '5.6.0'), false],
+    ['a refusal of the message before it was seen', refused('DATA', 554, '5.7.0'), false],
+  ])('%s is final', (_what, fate, mailboxGone) => {
+    expect(outcomeOf(fate)).toMatchObject({ state: 'failed', mailboxGone });
   });
 
   test.each([
-    ['greylisting', reply(451, 'EENVELOPE', 'RCPT TO', '4.7.1'), false],
-    ['a full mailbox', reply(452, 'EMESSAGE', 'DATA', '4.2.2'), true],
-    ['a server that shuts down', reply(421, 'EMESSAGE', 'DATA'), true],
-    ['commands out of order', reply(503, 'EENVELOPE', 'MAIL FROM'), false],
-    ['a login that is refused', reply(535, 'EAUTH', 'AUTH PLAIN'), false],
-    ['a closed port', { message: 'connect ECONNREFUSED', code: 'ESOCKET', command: 'CONN' }, false],
-    ['a silent server', { message: 'Greeting never received', code: 'ETIMEDOUT', command: 'CONN' }, false],
-    ['a line cut before the letter', { message: 'Connection closed', code: 'ECONNECTION', command: 'CONN' }, false],
-  ] as const)('%s is tried again', (_what, error, handingOver) => {
-    expect(outcomeOf(error, handingOver).state).toBe('deferred');
+    ['greylisting', refused('RCPT', 451, '4.7.1')],
+    ['a full mailbox', refused('message', 452, '4.2.2')],
+    ['a server that shuts down', refused('message', 421)],
+    ['commands out of order', refused('RCPT', 503)],
+    ['a server that does not take us for its client', refused('MAIL', 530, '5.7.0 Authentication required')],
+    ['a line cut before the letter', cut(false)],
+  ])('%s is tried again', (_what, fate) => {
+    expect(outcomeOf(fate).state).toBe('deferred');
+  });
+
+  test('a server that cannot be reached is no try', () => {
+    expect(outcomeOf({ is: 'unreachable', why: 'connect ECONNREFUSED' }).state).toBe('waiting');
   });
 
   test('a line cut while the letter was handed over says nothing', () => {
-    const cut = { message: 'Connection closed', code: 'ECONNECTION', command: 'CONN' };
-    expect(outcomeOf(cut, true).state).toBe('unknown');
+    expect(outcomeOf(cut(true)).state).toBe('unknown');
   });
 
   test('waits grow and stay bounded', () => {

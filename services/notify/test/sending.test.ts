@@ -16,6 +16,7 @@ import { sweep } from '../src/sending/sweep.ts';
 import { aMeeting, type Notify, startNotify } from './harness.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 
+const limits = { connections: 5, perDomain: 5 };
 let the: Notify;
 let server: MailServer;
 let mailer: Mailer;
@@ -24,7 +25,7 @@ let send: (id: string) => Promise<void>;
 beforeAll(async () => {
   server = await startMailServer();
   the = await startNotify({ SMTP_URL: server.url });
-  mailer = openMailer({ url: server.url, sender: the.deps.sender });
+  mailer = openMailer({ url: server.url, sender: the.deps.sender, limits });
   send = emailSender(the.deps, mailer, the.app.log);
 });
 afterAll(async () => {
@@ -191,7 +192,7 @@ describe('a server that', () => {
   });
 
   test('is down is waited for', async () => {
-    const elsewhere = openMailer({ url: 'smtp://127.0.0.1:1', sender: the.deps.sender });
+    const elsewhere = openMailer({ url: 'smtp://127.0.0.1:1', sender: the.deps.sender, limits });
     const email = await welcome();
     await emailSender(the.deps, elsewhere, the.app.log)(email.id);
     elsewhere.close();
@@ -247,8 +248,8 @@ describe('a sender that ends in the middle', () => {
     server.behaviour.letter = () => '554 5.6.0 Not this one';
     const slow: Mailer = {
       ...mailer,
-      async send(...letter) {
-        const outcome = await mailer.send(...letter);
+      async send(letter) {
+        const outcome = await mailer.send(letter);
         await the.prisma.email.update({ where: { id: email.id }, data: { attempts: 2 } });
         return outcome;
       },

@@ -1,44 +1,53 @@
+import { type Fate, type Refusal, type Reply, wordsOf } from '../smtp/rules.ts';
+
 /** What became of a letter, by the mail server, the line to it, or our own second thoughts. */
 export type Outcome =
   | { readonly state: 'sent' }
   /** `mailboxGone`: the address itself was refused for good. */
   | { readonly state: 'failed'; readonly error: string; readonly mailboxGone: boolean }
-  | { readonly state: 'deferred' | 'unknown' | 'dropped'; readonly error: string };
-
-/** The part of a mail error that tells what happened. */
-export interface SendError {
-  readonly message: string;
-  readonly code?: string | undefined;
-  readonly command?: string | undefined;
-  readonly response?: string | undefined;
-  readonly responseCode?: number | undefined;
-}
+  | { readonly state: 'deferred' | 'unknown' | 'dropped'; readonly error: string }
+  /** The mail server could not be reached: that is no try. */
+  | { readonly state: 'waiting'; readonly error: string }
+  /** It is not ours to send any more. */
+  | { readonly state: 'withdrawn'; readonly error: string };
 
 /**
- * A refusal of the letter for good is final, and "later" is later (RFC 5321, 4.2.1). A line that was cut once the letter
- * was being handed over says nothing: the server may have it. Trouble with the server itself is no fault of the letter.
+ * A refusal of recipient or message for good is final, and "later" is later (RFC 5321, 4.2.1). A line that was cut once the
+ * letter was being handed over says nothing: the server may have it. Trouble with the server itself, or with us as its
+ * client, is no fault of the letter.
  */
-export function outcomeOf(error: SendError, handingOver: boolean): Outcome {
-  const aboutLetter = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
-  const reply = error.responseCode;
-  if (reply !== undefined && reply >= 400) {
-    if (reply < 500 || reply === 503 || !aboutLetter) return { state: 'deferred', error: error.message };
-    return { state: 'failed', error: error.message, mailboxGone: isGone(error) };
+export function outcomeOf(fate: Fate): Outcome {
+  switch (fate.is) {
+    case 'accepted':
+      return { state: 'sent' };
+    case 'refused':
+      return outcomeOfRefusal(fate);
+    case 'cut':
+      return { state: fate.handedOver ? 'unknown' : 'deferred', error: fate.why };
+    case 'unreachable':
+      return { state: 'waiting', error: fate.why };
+    case 'withdrawn':
+      return { state: 'withdrawn', error: 'It was taken back at the last moment.' };
   }
-  if (handingOver) return { state: 'unknown', error: error.message };
-  if (aboutLetter) return { state: 'failed', error: error.message, mailboxGone: false };
-  return { state: 'deferred', error: error.message };
+}
+
+function outcomeOfRefusal({ stage, reply }: Refusal): Outcome {
+  const error = `${stage}: ${wordsOf(reply)}`;
+  if (reply.code < 500 || reply.code === 503 || stage === 'MAIL') return { state: 'deferred', error };
+  return { state: 'failed', error, mailboxGone: stage === 'RCPT' && saysGone(reply) };
 }
 
 /** Enhanced status codes about the mailbox (RFC 3463): no such mailbox, no such domain, moved, or closed. */
-const isGone = (error: SendError): boolean =>
-  error.command === 'RCPT TO' && /\b5\.1\.(?:1|2|6|10)\b|\b5\.2\.1\b/.test(error.response ?? '');
+const saysGone = (reply: Reply): boolean => /\b5\.1\.(?:1|2|6|10)\b|\b5\.2\.1\b/.test(reply.lines.join(' '));
 
 const minute = 60_000;
 const waits = [0.5, 2, 10, 30, 60, 120, 240].map((minutes) => minutes * minute);
 
 /** How long to wait after the `attempts`-th try. */
 export const backoffMs = (attempts: number): number => waits[Math.min(attempts, waits.length) - 1] ?? 240 * minute;
+
+/** A server that cannot be reached is asked again after this, however long it has been away. */
+export const unreachableMs = 30_000;
 
 /** A letter whose fate is unknown goes once more, with the same Message-ID, and then waits for a person. */
 export const maxCuts = 2;

@@ -6,9 +6,10 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Email, Prisma } from '../generated/prisma/client.ts';
 import { withoutAddresses } from '../ledger/rules.ts';
 import { letters } from '../letters/index.ts';
+import { noValues, type Template, templateOf } from './compose.ts';
 import type { Mailer } from './mailer.ts';
-import { type Rendered, render } from './render.ts';
-import { backoffMs, maxCuts, type Outcome } from './rules.ts';
+import { render } from './render.ts';
+import { backoffMs, maxCuts, type Outcome, unreachableMs } from './rules.ts';
 import { messageIdOf } from './sender.ts';
 import { suppress, suppressionOf } from './suppression.ts';
 
@@ -19,6 +20,7 @@ export const emailSender =
     const email = await claim(deps, id);
     if (!email) return;
     const outcome = await attempt(deps, mailer, email);
+    if (outcome.state === 'withdrawn') return;
     if (outcome.state !== 'sent') log.warn({ email: id, kind: email.kind, outcome: outcome.state }, outcome.error);
     await persist(log, async () => {
       await inTransaction(deps.prisma, async (tx) => await keep(tx, deps, email, outcome));
@@ -39,27 +41,39 @@ async function attempt(deps: Deps, mailer: Mailer, email: Email): Promise<Outcom
   const { ink, sender } = deps;
   if (email.usefulUntil <= deps.runtime.now()) return { state: 'dropped', error: 'It would have come too late.' };
   let address: string;
-  let letter: Rendered;
+  let template: Template;
   try {
     address = addressOf(deps, email);
     const draft = letters[LetterKind.parse(email.kind)].draft(
       JSON.parse(deps.sealer.open(Sealed.parse(email.data))),
       ink,
     );
-    letter = await render(draft, ink, sender, deps.runtime.now());
+    template = templateOf(await render(draft, ink, sender, deps.runtime.now()));
   } catch (error) {
     return { state: 'failed', error: `The letter could not be written: ${String(error)}`, mailboxGone: false };
   }
   const suppressed = await suppressionOf(deps, address);
   if (suppressed !== null) return { state: 'dropped', error: suppressed };
-  return await mailer.send(address, messageIdOf(email.id, sender), letter);
+  const reader = { to: address, messageId: messageIdOf(email.id, sender), date: deps.runtime.now(), values: noValues };
+  return await mailer.send({ ...reader, template, commit: async () => await isStillOurs(deps, email) });
+}
+
+/** Asked when the server is ready: whoever waited for a line for too long may have been overtaken. */
+async function isStillOurs(deps: Deps, { id, attempts }: Email): Promise<boolean> {
+  const { count } = await deps.prisma.email.updateMany({
+    where: { id, state: 'sending', attempts },
+    data: { sendingAt: deps.runtime.now() },
+  });
+  return count === 1;
 }
 
 const addressOf = (deps: Deps, email: Email): string =>
   EmailAddress.parse(deps.sealer.open(Sealed.parse(email.address)));
 
+type Settled = Exclude<Outcome, { state: 'withdrawn' }>;
+
 /** Writes down what became of the letter, and tells when that is final and bad. */
-async function keep(tx: Tx, deps: Deps, email: Email, outcome: Outcome): Promise<void> {
+async function keep(tx: Tx, deps: Deps, email: Email, outcome: Settled): Promise<void> {
   const change = changeAfter(deps, email, outcome);
   // The attempt's number is a fence: whoever took the letter up meanwhile has the last word.
   const mine = { id: email.id, state: 'sending', attempts: email.attempts };
@@ -70,17 +84,27 @@ async function keep(tx: Tx, deps: Deps, email: Email, outcome: Outcome): Promise
     await suppress(tx, deps, addressOf(deps, email), 'The mail server says that this mailbox does not exist.');
 }
 
-function changeAfter(deps: Deps, email: Email, outcome: Outcome): Prisma.EmailUpdateManyMutationInput {
+function changeAfter(deps: Deps, email: Email, outcome: Settled): Prisma.EmailUpdateManyMutationInput {
   const now = deps.runtime.now();
   if (outcome.state === 'sent') return { state: 'sent', sentAt: now, lastError: null };
   const lastError = withoutAddresses(outcome.error).slice(0, 500);
-  const next = new Date(now.getTime() + backoffMs(email.attempts));
+  const waiting = outcome.state === 'waiting';
+  const next = new Date(now.getTime() + (waiting ? unreachableMs : backoffMs(email.attempts)));
   const tooLate = next > email.giveUpAt || next >= email.usefulUntil;
   switch (outcome.state) {
     case 'unknown':
       return { state: 'unknown', lastError, cuts: { increment: 1 }, dueAt: next, hintedAt: null };
+    case 'waiting':
     case 'deferred':
-      return tooLate ? { state: 'failed', lastError } : { state: 'deferred', lastError, dueAt: next, hintedAt: null };
+      return tooLate
+        ? { state: 'failed', lastError }
+        : {
+            state: 'deferred',
+            lastError,
+            dueAt: next,
+            hintedAt: null,
+            ...(waiting ? { attempts: { decrement: 1 } } : {}),
+          };
     case 'dropped':
     case 'failed':
       return { state: outcome.state, lastError };
