@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doorOfflineExamples } from './door-offline.ts';
 import { AskAnswer, LeadRequest, NeedRequest } from './matching.ts';
 import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest, WalkInRequest } from './meetings.ts';
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
@@ -58,6 +59,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
     },
   ],
   ['LeadRequest', LeadRequest, { kind: 'know-someone-at', company: 'Blue Harbor Logistics' }],
+  ...doorOfflineExamples,
   ...runSheetExamples,
   ...seriesExamples,
   ['AskAnswer', AskAnswer, { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' }],

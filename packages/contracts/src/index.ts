@@ -8,6 +8,7 @@ import { notifyEvents } from './notify.ts';
 
 export * from './common.ts';
 export * from './delivery.ts';
+export * from './door-offline.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';
 export * from './matching.ts';

@@ -7,6 +7,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import { calendarRoutes } from './calendar/routes.ts';
 import { summaryRoutes } from './calendar/summary-routes.ts';
 import type { Deps, Tx } from './deps.ts';
+import { offlineDoorRoutes } from './door/offline-routes.ts';
 import { doorRoutes } from './door/routes.ts';
 import type { MeetingsEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -36,6 +37,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(seriesRoutes(deps));
   app.register(rsvpRoutes(deps));
   app.register(doorRoutes(deps));
+  app.register(offlineDoorRoutes(deps));
   app.register(runSheetRoutes(deps));
 
   const consumers = [

@@ -17,7 +17,8 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { namesOf } from '../people/names.ts';
 import { unknownName } from '../rsvp/views.ts';
-import { type CheckedIn, checkIn, isCheckedIn } from './check-in.ts';
+import type { CheckedIn } from './check-in.ts';
+import { letIn } from './let-in.ts';
 import { sayArrival } from './rules.ts';
 import { searchDoor } from './search.ts';
 import { walkIn } from './walk-in.ts';
@@ -55,13 +56,7 @@ export const doorRoutes =
       },
       async (request, reply) => {
         const scan = { ...request.body, meetingId: request.params.id, correlationId: request.id };
-        const result = await checkIn(deps, scan);
-        const arrival = isCheckedIn(result)
-          ? result
-          : await inTransaction(
-              prisma,
-              async (tx) => await walkIn(tx, deps, { ...scan, who: { memberId: result.memberId } }),
-            );
+        const arrival = await letIn(deps, scan);
         return await reply.code(arrival.already ? 200 : 201).send(view(deps, request.params.id, arrival));
       },
     );
