@@ -104,7 +104,8 @@ async function main(): Promise<void> {
   console.log(welcome(running, folder));
 }
 
-const settingNames = /^(CHAPTER_\w+|RATE_LIMIT_\w+|LOG_LEVEL|PUBLIC_URL|TRUST_PROXY|MAIL_FROM|\w+_(MS|AFTER_MS))$/;
+const settingNames =
+  /^(CHAPTER_\w+|QUIET_\w+|RATE_LIMIT_\w+|LOG_LEVEL|PUBLIC_URL|TRUST_PROXY|MAIL_FROM|\w+_(MS|AFTER_MS))$/;
 
 /** Settings that a person gives to `npm start` reach the processes they are for. */
 function settingsFrom(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -20,6 +20,8 @@ const resources = new Map<string, ServiceName>([
   ['asks', 'matching'],
   ['emails', 'notify'],
   ['mail-summary', 'notify'],
+  ['unsubscribe', 'notify'],
+  ['preferences', 'notify'],
   ['dead-letters/members', 'members'],
   ['dead-letters/meetings', 'meetings'],
   ['dead-letters/matching', 'matching'],

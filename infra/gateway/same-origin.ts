@@ -8,7 +8,7 @@ export const isSafe = (request: { readonly method: string }): boolean => safeMet
  * Paths whose POSTs come from elsewhere by design and carry their own authority, such as the one-click unsubscribe of
  * RFC 8058 that a mailbox provider sends.
  */
-const openToOtherOrigins: readonly RegExp[] = [];
+const openToOtherOrigins: readonly RegExp[] = [/^\/api\/unsubscribe\/[\w-]+(?:\?|$)/];
 
 /**
  * Refuses an unsafe request that a page of another site made a browser send. Programs send neither header and hold no

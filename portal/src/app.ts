@@ -5,6 +5,7 @@ import { answerRoutes } from './answers/routes.ts';
 import { comingRoutes } from './coming/routes.ts';
 import type { PortalEnv } from './env.ts';
 import { homeRoutes } from './home/routes.ts';
+import { mailRoutes } from './mail/routes.ts';
 import { cardRoutes } from './me/card-routes.ts';
 import { meRoutes } from './me/routes.ts';
 import { assetRoutes } from './shared/assets.ts';
@@ -55,5 +56,6 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(meRoutes(deps));
   await app.register(cardRoutes(deps));
   await app.register(answerRoutes(deps));
+  await app.register(mailRoutes(deps));
   return app;
 }

@@ -8,7 +8,7 @@ const shape = {
   MEMBERS_URL: z.url(),
   MEETINGS_URL: z.url(),
   MATCHING_URL: z.url(),
-  NOTIFY_URL: z.url().optional(),
+  NOTIFY_URL: z.url(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TETHER: z.enum(['stdin', 'none']).default('none').describe('`stdin`: end when standard input ends.'),
 };

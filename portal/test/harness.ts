@@ -10,6 +10,7 @@ export async function startPortal() {
     MEMBERS_URL: services.url,
     MEETINGS_URL: services.url,
     MATCHING_URL: services.url,
+    NOTIFY_URL: services.url,
     LOG_LEVEL: 'silent',
   });
   const app = await createPortal({ env, newId: () => crypto.randomUUID() });

@@ -1,6 +1,16 @@
-import { AskAnswer, NeedRequest, RsvpRequest, SessionRequest, SignUpRequest } from '@landed/contracts';
+import {
+  AskAnswer,
+  listNames,
+  MailPreferencesChange,
+  NeedRequest,
+  OneClick,
+  RsvpRequest,
+  SessionRequest,
+  SignUpRequest,
+} from '@landed/contracts';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import type { z } from 'zod';
+import { accepts, refuse } from './stand-in-answers.ts';
+import { notifyOf } from './stand-in-mail.ts';
 
 export const ids = {
   member: '0192f0c0-0000-7000-8000-000000000001',
@@ -45,6 +55,7 @@ const beginning = () => ({
   leads: [] as Record<string, unknown>[],
   introductions: [] as Record<string, unknown>[],
   ask: { party: 'owner', state: 'waiting', detail: 'Waiting for your answer.', askerName: null as string | null },
+  mailOn: ['digest', 'announcements', 'lead-matches'] as string[],
   away: [] as string[],
 });
 
@@ -99,6 +110,7 @@ export async function startStandIn() {
   membersOf(app, state);
   meetingsOf(app, state);
   matchingOf(app, state);
+  notifyOf(app, state);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     url,
@@ -203,32 +215,3 @@ const sessionOf = ({ roles }: State) => ({
   roles,
   expiresAt: until,
 });
-
-function accepts(schema: z.ZodType, body: unknown, reply: FastifyReply): boolean {
-  const parsed = schema.safeParse(body);
-  if (!parsed.success)
-    refuse(
-      reply,
-      400,
-      'invalid-input',
-      parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
-    );
-  return parsed.success;
-}
-
-function refuse(
-  reply: FastifyReply,
-  status: number,
-  code: string,
-  fields?: { field: string; message: string }[],
-): FastifyReply {
-  const problem = {
-    type: `urn:landed:problem:${code}`,
-    title: 'No',
-    status,
-    code,
-    detail: `The service says ${code}.`,
-    fields,
-  };
-  return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem);
-}

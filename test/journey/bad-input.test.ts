@@ -175,7 +175,8 @@ describe('every route of the document', () => {
       const path = filled(route.path, randomUUID());
       const head = await everything.call('HEAD', path);
       if (head.status >= 500) wrong.push(`HEAD ${route.path}: ${head.status}`);
-      if (route.method === 'GET') continue;
+      // Mailbox providers post the one click of RFC 8058 from elsewhere.
+      if (route.method === 'GET' || route.path === '/api/unsubscribe/{token}') continue;
       const foreign = await everything.call(
         route.method,
         path,

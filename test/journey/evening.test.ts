@@ -89,7 +89,9 @@ describe('one evening', () => {
     });
     // A day later as it runs; at once where a test has shortened the day.
     const waitsMs = Date.parse(thanks.dueAt) - Date.parse(thanks.createdAt);
-    expect([1_000, 24 * 3_600_000].some((usual) => Math.abs(waitsMs - usual) < 5_000)).toBe(true);
+    const night = 11 * 3_600_000;
+    const day = 24 * 3_600_000;
+    expect(Math.abs(waitsMs - 1_000) < 5_000 || (waitsMs > day - 5_000 && waitsMs < day + night + 5_000)).toBe(true);
     if (waitsMs < 60_000) await mailbox.letter(ada.address, /thank/i);
     expect(await world.introductions(ada)).toMatchObject([{ state: 'introduced' }]);
   });

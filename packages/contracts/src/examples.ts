@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { doorOfflineExamples } from './door-offline.ts';
+import { mailExamples } from './examples-mail.ts';
 import { AskAnswer, LeadRequest, NeedRequest } from './matching.ts';
 import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest, WalkInRequest } from './meetings.ts';
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
@@ -63,6 +64,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...runSheetExamples,
   ...seriesExamples,
   ['AskAnswer', AskAnswer, { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' }],
+  ...mailExamples,
 ];
 
 // Named, so that a client made from the document has a name for each request too.

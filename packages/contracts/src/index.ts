@@ -1,5 +1,6 @@
 import { deliveryFailed } from './delivery.ts';
 import type { EventDefinition } from './event.ts';
+import { mailListEvents } from './mail-lists.ts';
 import { matchingEvents } from './matching.ts';
 import { meetingsEvents } from './meetings.ts';
 import { memberLifeEvents } from './member-life.ts';
@@ -11,6 +12,7 @@ export * from './delivery.ts';
 export * from './door-offline.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';
+export * from './mail-lists.ts';
 export * from './matching.ts';
 export * from './meetings.ts';
 export * from './member-life.ts';
@@ -26,5 +28,6 @@ export const allEvents: readonly EventDefinition[] = [
   ...meetingsEvents,
   ...matchingEvents,
   ...notifyEvents,
+  ...mailListEvents,
   ...deliveryFailed,
 ];

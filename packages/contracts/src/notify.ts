@@ -16,6 +16,9 @@ export const LetterKind = z.enum([
   'introduction-contact',
   'thank-you',
   'introduction-closed',
+  'digest',
+  'announcement',
+  'lead-match',
   'alarm',
 ]);
 export type LetterKind = z.infer<typeof LetterKind>;

@@ -26,6 +26,7 @@ interface Urls {
   readonly MEMBERS_URL: string;
   readonly MEETINGS_URL: string;
   readonly MATCHING_URL: string;
+  readonly NOTIFY_URL: string;
 }
 
 interface Change<Schema extends z.ZodType> {
@@ -109,6 +110,7 @@ function baseOf(urls: Urls, path: string): string {
   if (resource === 'meetings' || resource === 'rsvps') return urls.MEETINGS_URL;
   if (resource === 'needs' || resource === 'leads' || resource === 'introductions' || resource === 'asks')
     return urls.MATCHING_URL;
+  if (resource === 'unsubscribe' || resource === 'preferences') return urls.NOTIFY_URL;
   return urls.MEMBERS_URL;
 }
 

@@ -19,14 +19,19 @@ import { onIntroductionClosed } from './introductions/on-closed.ts';
 import { onIntroductionMade } from './introductions/on-made.ts';
 import { onIntroductionRequested } from './introductions/on-requested.ts';
 import { blanked, inkOf } from './letters/ink.ts';
+import { listRoutes } from './lists/routes.ts';
+import { onCheckedIn } from './meetings/on-checked-in.ts';
 import { onMeetingCancelled } from './meetings/on-meeting-cancelled.ts';
 import { onMeetingChanged } from './meetings/on-meeting-changed.ts';
 import { onRsvpCancelled } from './meetings/on-rsvp-cancelled.ts';
 import { onRsvpConfirmed } from './meetings/on-rsvp-confirmed.ts';
 import { onChanged } from './people/on-changed.ts';
+import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onJoinedList } from './people/on-joined-list.ts';
+import { onLanded } from './people/on-landed.ts';
 import { onRegistered } from './people/on-registered.ts';
 import { onRolesChanged } from './people/on-roles-changed.ts';
+import { onSeeking } from './people/on-seeking.ts';
 import { onWelcomed } from './people/on-welcomed.ts';
 import { openMailer } from './sending/mailer.ts';
 import { emailSender } from './sending/send-email.ts';
@@ -47,7 +52,8 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   const { env, runtime, keys } = parts;
   const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'notify', onError: () => {} });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  const ink = inkOf(env, createLinker(env.LINK_SECRET));
+  const linker = createLinker(env.LINK_SECRET);
+  const ink = inkOf(env, linker);
   let queue: JobQueue | undefined;
   const deps: Deps = {
     prisma,
@@ -56,6 +62,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     ink,
     previewInk: blanked(ink),
     sender: env.MAIL_FROM,
+    quietHours: { from: env.QUIET_FROM_HOUR, until: env.QUIET_UNTIL_HOUR },
     hint: async (ids) => await queue?.add(ids),
     settings: env,
   };
@@ -63,16 +70,21 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   const { app } = service;
 
   app.register(emailRoutes(deps));
+  app.register(listRoutes(deps, linker));
 
   const consumers = [
-    onRegistered(),
-    onChanged(),
+    onRegistered(deps),
+    onChanged(deps),
     onRolesChanged(),
     onWelcomed(deps),
     onJoinedList(deps),
+    onLanded(),
+    onSeeking(),
+    onDiscretionChanged(),
     onSignInRequested(deps),
     onRsvpConfirmed(deps),
     onRsvpCancelled(),
+    onCheckedIn(),
     onMeetingChanged(deps),
     onMeetingCancelled(deps),
     onIntroductionRequested(deps),

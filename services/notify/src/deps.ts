@@ -2,6 +2,7 @@ import type { Runtime } from '@landed/chassis/runtime';
 import type { Sealer } from '@landed/chassis/seal';
 import type { NotifyEnv } from './env.ts';
 import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
+import type { QuietHours } from './ledger/quiet-rules.ts';
 import type { Ink } from './letters/letter.ts';
 import type { Sender } from './sending/sender.ts';
 
@@ -19,5 +20,6 @@ export interface Deps {
   readonly sender: Sender;
   /** Adds jobs for these letters. Rejects quickly when Redis is away. */
   readonly hint: (ids: readonly string[]) => Promise<void>;
-  readonly settings: Pick<NotifyEnv, 'SEAL_KEY' | 'THANKS_AFTER_MS' | 'SWEEP_AFTER_MS'>;
+  readonly quietHours: QuietHours;
+  readonly settings: Pick<NotifyEnv, 'SEAL_KEY' | 'THANKS_AFTER_MS' | 'SWEEP_AFTER_MS' | 'CHAPTER_TIME_ZONE'>;
 }

@@ -8,6 +8,8 @@ const timeZone = z
   .string()
   .refine((name) => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC', 'must be an IANA time zone');
 
+const hour = z.coerce.number().int().min(0).max(23);
+
 const mailFrom = z.string().transform((text, context) => {
   const sender = parseSender(text);
   if (sender) return sender;
@@ -52,6 +54,8 @@ export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
       SWEEP_AFTER_MS: envTypes.milliseconds
         .default(120_000)
         .describe('A letter that waits or is under way for longer is taken up again. Not below the send timeout.'),
+      QUIET_FROM_HOUR: hour.default(21).describe('Local time; the same as QUIET_UNTIL_HOUR means no quiet hours.'),
+      QUIET_UNTIL_HOUR: hour.default(8),
       CHAPTER_NAME: z.string().min(1).max(80).default('Landed demonstration chapter'),
       CHAPTER_TIME_ZONE: timeZone.default('America/New_York'),
     },

@@ -6,7 +6,11 @@ import {
   type EventData,
   type EventDefinition,
   type LetterKind,
+  MeetingId,
   MemberId,
+  meetingCheckedIn,
+  memberChanged,
+  memberJoinedList,
   memberRegistered,
   memberRolesChanged,
   Sealed,
@@ -32,6 +36,8 @@ export async function startNotify(settings: Record<string, string> = {}) {
     LINK_SECRET: secret,
     CODE_SECRET: secret,
     LOG_LEVEL: 'silent',
+    QUIET_FROM_HOUR: '0',
+    QUIET_UNTIL_HOUR: '0',
     ...settings,
   });
   const clock = { ahead: 0 };
@@ -53,6 +59,20 @@ export async function startNotify(settings: Record<string, string> = {}) {
     return { again: async () => await deliver(prisma, consumer, event) };
   }
 
+  async function person(displayName = 'Ada', more: { organizer?: boolean; confirmed?: boolean } = {}) {
+    const memberId = MemberId.parse(randomUUID());
+    const email = `${displayName.toLowerCase()}-${randomBytes(3).toString('hex')}@people.example`;
+    const address = Sealed.parse(sealer.seal(email));
+    const addressConfirmed = more.confirmed ?? true;
+    await take(
+      memberRegistered,
+      { memberId, displayName, address, addressConfirmed, source: 'self' },
+      { subject: memberId },
+    );
+    if (more.organizer) await take(memberRolesChanged, { memberId, roles: ['organizer'] }, { subject: memberId });
+    return { memberId, displayName, email, address };
+  }
+
   return {
     ...built,
     prisma,
@@ -60,7 +80,8 @@ export async function startNotify(settings: Record<string, string> = {}) {
     bearer: async (...who: Parameters<typeof tokens.bearer>) => await tokens.bearer(...who),
     take,
     async empty() {
-      await prisma.$executeRaw`TRUNCATE email, recipient, organizer, meeting, coming, suppression`;
+      await prisma.$executeRaw`TRUNCATE email, recipient, organizer, meeting, coming, suppression, visit, list_consent,
+        list_choice, landing, discretion`;
     },
     /** Lets time pass for the service. */
     wait: (ms: number) => {
@@ -86,18 +107,19 @@ export async function startNotify(settings: Record<string, string> = {}) {
       return letters[kind].draft(JSON.parse(sealer.open(Sealed.parse(row.data))), built.deps.ink);
     },
     /** A confirmed person that the service knows. */
-    async person(displayName = 'Ada', more: { organizer?: boolean; confirmed?: boolean } = {}) {
-      const memberId = MemberId.parse(randomUUID());
-      const email = `${displayName.toLowerCase()}-${randomBytes(3).toString('hex')}@people.example`;
-      const address = Sealed.parse(sealer.seal(email));
-      const addressConfirmed = more.confirmed ?? true;
-      await take(
-        memberRegistered,
-        { memberId, displayName, address, addressConfirmed, source: 'self' },
-        { subject: memberId },
-      );
-      if (more.organizer) await take(memberRolesChanged, { memberId, roles: ['organizer'] }, { subject: memberId });
-      return { memberId, displayName, email };
+    person,
+    /** Somebody who came, agreed, and is on all lists. */
+    async listMember(displayName = 'Ada') {
+      const someone = await person(displayName);
+      const { memberId, address } = someone;
+      const known = { memberId, displayName, address, addressConfirmed: true };
+      await take(memberChanged, { ...known, standing: 'list-member', onList: true }, { version: 5 });
+      const checkedInAt = runtime.now().toISOString();
+      const meetingId = MeetingId.parse(randomUUID());
+      await take(meetingCheckedIn, { meetingId, memberId, checkInId: randomUUID(), checkedInAt, walkIn: false });
+      await take(memberJoinedList, { memberId, consentedAt: checkedInAt, textVersion: 1 }, { version: 5 });
+      await prisma.email.deleteMany({ where: { recipient: memberId } });
+      return someone;
     },
     async close() {
       await built.app.close();

@@ -22,6 +22,8 @@ const reader = {
   values: noValues,
 };
 const letter: Rendered = {
+  fromName: 'Landed',
+  automated: true,
   subject: 'The week at Landed',
   html: '<p>Hello Zoë, = and  two blanks \n.\n</p>',
   text: 'Hello Zoë\n.\n.. dots\nFrom here on\n',
@@ -40,9 +42,9 @@ describe('a message', () => {
     await fc.assert(
       fc.asyncProperty(text, lines, text, async (subject, body, name) => {
         const message = await messageOf(
-          templateOf({ ...letter, subject: `S ${subject.trim()}`, text: body, html: body }),
+          templateOf({ ...letter, fromName: name.trim(), subject: `S ${subject.trim()}`, text: body, html: body }),
           reader,
-          { ...sender, name: name.trim() },
+          sender,
           null,
         );
         expect(Math.max(...message.split('\r\n').map((line) => line.length))).toBeLessThan(999);

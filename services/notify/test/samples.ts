@@ -89,5 +89,18 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
   },
   'thank-you': { displayName: 'Ada', contactName: 'Carl', ownerName: 'Grace', company: 'Analog Devices' },
   'introduction-closed': { displayName: 'Ada', company: 'Analog Devices' },
+  digest: {
+    displayName: 'Ada',
+    leads: ['Analog Devices', 'Blue Harbor Logistics'],
+    needs: ['Mill River Bank'],
+    hiring: [],
+    meeting,
+  },
+  announcement: {
+    displayName: 'Ada',
+    title: 'The hall is being painted',
+    body: 'We meet in the **gym** this week.\n\n- Same hour\n- Same coffee\n\nMore on [our page](https://landed.example/).',
+  },
+  'lead-match': { displayName: 'Ada', company: 'Analog Devices' },
   alarm: { service: 'matching', type: 'need.posted.v1', durable: 'matching-on-need-posted-v1' },
 };

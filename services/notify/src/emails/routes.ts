@@ -11,7 +11,7 @@ import { hintOf } from '../ledger/post.ts';
 import { layOut } from '../letters/layout.ts';
 import { messageIdOf } from '../sending/sender.ts';
 import { retryEmail } from './retry.ts';
-import { previewOf, rowOf } from './view.ts';
+import { previewOf, readerOf, rowOf } from './view.ts';
 
 const tags = ['mail'];
 const config = { access: ['organizer'] as const };
@@ -67,7 +67,7 @@ export const emailRoutes =
       async (request) => {
         const email = await prisma.email.findUnique({ where: { id: request.params.id } });
         if (!email) throw notFound('e-mail');
-        const page = await layOut(previewOf(deps, email), deps.previewInk);
+        const { subject: _subject, ...page } = await layOut(previewOf(deps, email), deps.previewInk, readerOf(email));
         return { ...rowOf(deps, email), messageId: messageIdOf(email.id, deps.sender), ...page };
       },
     );

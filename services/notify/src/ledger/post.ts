@@ -2,6 +2,7 @@ import type { AfterCommit } from '@landed/chassis/inbox';
 import type { DomainEvent, LetterKind, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { type LetterData, letters } from '../letters/index.ts';
+import { calmDueAt } from './quiet-rules.ts';
 import { giveUpAt, isHistory } from './rules.ts';
 
 /** A letter to one person. `version` tells apart the letters of one kind about one subject; the highest one counts. */
@@ -37,7 +38,8 @@ export async function post(
     select: { id: true, dueAt: true },
     skipDuplicates: true,
     data: useful.map((letter) => {
-      const dueAt = letter.dueAt && letter.dueAt > now ? letter.dueAt : now;
+      const wished = letter.dueAt && letter.dueAt > now ? letter.dueAt : now;
+      const dueAt = calmDueAt({ ...letter, dueAt: wished }, deps.settings.CHAPTER_TIME_ZONE, deps.quietHours);
       return {
         id: deps.runtime.newId(),
         kind: letter.kind,

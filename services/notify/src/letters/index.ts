@@ -1,12 +1,15 @@
 import type { LetterKind } from '@landed/contracts';
 import type { z } from 'zod';
 import { alarmLetter } from './alarm.ts';
+import { announcementLetter } from './announcement.ts';
 import { askContactLetter } from './ask-contact.ts';
 import { askOwnerLetter } from './ask-owner.ts';
 import { codeLetter } from './code.ts';
+import { digestLetter } from './digest.ts';
 import { introductionAskerLetter } from './introduction-asker.ts';
 import { introductionClosedLetter } from './introduction-closed.ts';
 import { introductionContactLetter } from './introduction-contact.ts';
+import { leadMatchLetter } from './lead-match.ts';
 import type { Letter } from './letter.ts';
 import { listJoinedLetter } from './list-joined.ts';
 import { meetingCancelledLetter } from './meeting-cancelled.ts';
@@ -31,6 +34,9 @@ export const letters = {
   'introduction-contact': introductionContactLetter,
   'thank-you': thankYouLetter,
   'introduction-closed': introductionClosedLetter,
+  digest: digestLetter,
+  announcement: announcementLetter,
+  'lead-match': leadMatchLetter,
   alarm: alarmLetter,
 } as const satisfies Record<LetterKind, Letter>;
 

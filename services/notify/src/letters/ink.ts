@@ -1,6 +1,6 @@
 import type { Linker } from '@landed/chassis/link';
 import { codeOf } from '@landed/chassis/one-time-code';
-import { askPurposes } from '@landed/contracts';
+import { askPurposes, preferencesPurpose, unsubscribePurposes } from '@landed/contracts';
 import type { NotifyEnv } from '../env.ts';
 import type { Ink } from './letter.ts';
 
@@ -14,6 +14,9 @@ export function inkOf(settings: InkSettings, linker: Linker): Ink {
     page,
     code: (challengeId) => codeOf(settings.CODE_SECRET, challengeId),
     answerPage: (party, introductionId) => page(`/answer/${linker.mint(askPurposes[party], introductionId)}`),
+    leavePage: (list, memberId) => page(`/unsubscribe/${linker.mint(unsubscribePurposes[list], memberId)}`),
+    oneClick: (list, memberId) => page(`/api/unsubscribe/${linker.mint(unsubscribePurposes[list], memberId)}`),
+    preferencesPage: (memberId) => page(`/preferences/${linker.mint(preferencesPurpose, memberId)}`),
     private: (text) => text,
   };
 }
@@ -23,5 +26,8 @@ export const blanked = (ink: Ink): Ink => ({
   ...ink,
   code: () => '••••••',
   answerPage: () => ink.page('/answer/blanked'),
+  leavePage: () => ink.page('/unsubscribe/blanked'),
+  oneClick: () => ink.page('/api/unsubscribe/blanked'),
+  preferencesPage: () => ink.page('/preferences/blanked'),
   private: () => '•••',
 });

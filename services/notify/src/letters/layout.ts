@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { convert } from 'html-to-text';
-import type { Draft, Ink } from './letter.ts';
+import { anybody, type Draft, type Html, type Ink, type Reader } from './letter.ts';
+import { link } from './parts.ts';
 
 const style = raw(`
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
@@ -34,18 +35,23 @@ const style = raw(`
   }`);
 
 /** The one page that all letters are written on: readable without images, in the dark, and on a narrow screen. */
-export async function layOut(draft: Draft, ink: Ink): Promise<{ html: string; text: string }> {
+export async function layOut(
+  draft: Draft,
+  ink: Ink,
+  reader: Reader = anybody,
+): Promise<{ subject: string; html: string; text: string }> {
+  const { subject, preview } = reader.discreet ? neutral : draft;
   const page = await html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
-    <title>${draft.subject}</title>
+    <title>${subject}</title>
     <style>${style}</style>
   </head>
   <body>
-    <div class="preview">${draft.preview}</div>
+    <div class="preview">${preview}</div>
     <table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
       <tr>
         <td class="cell" align="center">
@@ -58,6 +64,7 @@ export async function layOut(draft: Draft, ink: Ink): Promise<{ html: string; te
                   ${draft.body}
                 </div>
                 <p class="because">${draft.because}</p>
+                ${choices(draft, ink, reader)}
               </td>
             </tr>
           </table>
@@ -67,7 +74,18 @@ export async function layOut(draft: Draft, ink: Ink): Promise<{ html: string; te
   </body>
 </html>`;
   const written = String(page);
-  return { html: written, text: plain(written) };
+  return { subject, html: written, text: plain(written) };
+}
+
+/** Rule 47: what a mailbox shows before the letter is opened gives nothing away. */
+const neutral = { subject: 'A note for you', preview: 'Open it when you have a moment.' };
+
+/** Every letter to a member has a way to choose; one to a list also a way out of just that list. */
+function choices(draft: Draft, ink: Ink, { memberId }: Reader): Html | '' {
+  if (memberId === null) return '';
+  const choose = link(ink.preferencesPage(memberId), 'Choose what you get');
+  const leave = draft.list ? html`${link(ink.leavePage(draft.list, memberId), 'Leave this list')} · ` : '';
+  return html`<p class="because">${leave}${choose}</p>`;
 }
 
 const plain = (written: string): string =>

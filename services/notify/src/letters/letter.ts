@@ -1,4 +1,4 @@
-import type { askPurposes } from '@landed/contracts';
+import type { askPurposes, ListName } from '@landed/contracts';
 import type { html } from 'hono/html';
 import type { z } from 'zod';
 
@@ -15,6 +15,12 @@ export interface Ink {
   code(challengeId: string): string;
   /** The page where owner or contact answer; its token is the authority. */
   answerPage(party: keyof typeof askPurposes, introductionId: string): string;
+  /** The page with the button that leaves one list. */
+  leavePage(list: ListName, memberId: string): string;
+  /** Where a mailbox provider posts the one click of RFC 8058. */
+  oneClick(list: ListName, memberId: string): string;
+  /** The page where somebody chooses what they get. */
+  preferencesPage(memberId: string): string;
   /** What only the letter's reader may know about somebody else. */
   private(text: string): string;
 }
@@ -38,6 +44,13 @@ export interface ListMail {
   readonly unsubscribe: string;
 }
 
+/** Who holds the letter in their hands. A discreet reader's mailbox shows neither who writes nor about what. */
+export interface Reader {
+  readonly memberId: string | null;
+  readonly discreet: boolean;
+}
+export const anybody: Reader = { memberId: null, discreet: false };
+
 export interface Draft {
   readonly subject: string;
   /** One line that mailboxes show beside the subject. */
@@ -46,9 +59,11 @@ export interface Draft {
   readonly body: Html;
   /** Why this letter came, in one sentence. */
   readonly because: string;
+  /** The list that it goes to, which can be left with one click. */
+  readonly list?: ListName | undefined;
+  /** Written by a person and not by us. */
+  readonly byHand?: boolean | undefined;
   readonly calendar?: CalendarEntry | undefined;
-  /** Mail to many, which its reader can leave with one click. */
-  readonly list?: ListMail | undefined;
   /** Drawn as a QR code where the letter shows `passImage`. */
   readonly passId?: string | undefined;
 }

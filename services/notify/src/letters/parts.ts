@@ -7,10 +7,12 @@ export const passImage = 'pass@landed';
 /** Only addresses of pages and mailboxes become links. Throws for anything else, such as `javascript:`. */
 export function safeLink(address: string): string {
   const url = URL.parse(address);
-  if (!url || !['https:', 'http:', 'mailto:'].includes(url.protocol))
-    throw new Error('this is not a link for a letter');
+  if (!url || !isSafeLink(address)) throw new Error('this is not a link for a letter');
   return url.href;
 }
+
+export const isSafeLink = (address: string): boolean =>
+  ['https:', 'http:', 'mailto:'].includes(URL.parse(address.trim())?.protocol ?? '');
 
 export const button = (address: string, label: string): Html =>
   html`<p class="button-row"><a class="button" href="${safeLink(address)}">${label}</a></p>`;

@@ -1,10 +1,10 @@
 import { consumer } from '@landed/chassis/inbox';
 import { memberChanged } from '@landed/contracts';
-import type { Tx } from '../deps.ts';
+import type { Deps, Tx } from '../deps.ts';
 import { keepRecipient } from './recipients.ts';
 
-export const onChanged = () =>
+export const onChanged = (deps: Deps) =>
   consumer<Tx, typeof memberChanged>(
     memberChanged,
-    async (tx, event) => await keepRecipient(tx, { ...event.data, version: event.version }),
+    async (tx, event) => await keepRecipient(tx, deps, { ...event.data, version: event.version }),
   );

@@ -1,16 +1,18 @@
 import { consumer } from '@landed/chassis/inbox';
-import { memberJoinedList } from '@landed/contracts';
+import { factOf, record } from '@landed/chassis/outbox';
+import { type DomainEvent, listChoicesChanged, listNames, memberJoinedList } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { post } from '../ledger/post.ts';
 import { isHistory, usefulFor } from '../ledger/rules.ts';
 import { reachableOf } from './recipients.ts';
 
-/** The confirmation of a consent; a later consent is confirmed again. */
+/** The confirmation of a consent; a later consent is confirmed again and opens all lists anew. */
 export const onJoinedList = (deps: Deps) =>
   consumer<Tx, typeof memberJoinedList>(memberJoinedList, async (tx, event) => {
+    const { consentedAt } = event.data;
+    await keepConsent(tx, deps, event);
     const now = deps.runtime.now();
     if (isHistory(event.time, now)) return;
-    const { consentedAt } = event.data;
     const people = await reachableOf(tx, [event.data.memberId]);
     return await post(
       tx,
@@ -27,3 +29,23 @@ export const onJoinedList = (deps: Deps) =>
       })),
     );
   });
+
+/** When, and to which words. What somebody had left before is theirs again; what they left after stays left. */
+async function keepConsent(tx: Tx, deps: Deps, event: DomainEvent<typeof memberJoinedList>): Promise<void> {
+  const { memberId, consentedAt, textVersion } = event.data;
+  await tx.$executeRaw`
+    INSERT INTO list_consent (member_id, consented_at, text_version, version)
+    VALUES (${memberId}::uuid, ${consentedAt}::timestamptz, ${textVersion}, ${event.version})
+    ON CONFLICT (member_id) DO UPDATE SET consented_at = excluded.consented_at, text_version = excluded.text_version,
+      version = excluded.version
+    WHERE list_consent.version < excluded.version`;
+  const opened = await tx.$queryRaw<{ version: number }[]>`
+    UPDATE list_choice SET left_lists = '{}', version = version + 1
+    WHERE member_id = ${memberId}::uuid AND left_lists <> '{}' AND changed_at < ${consentedAt}::timestamptz
+    RETURNING version`;
+  for (const { version } of opened) {
+    const data = { memberId, on: [...listNames] };
+    const about = { subject: memberId, version, correlationId: event.correlationid };
+    await record(tx, factOf(listChoicesChanged, deps.runtime, { ...about, data }));
+  }
+}

@@ -1,10 +1,10 @@
 import { consumer } from '@landed/chassis/inbox';
 import { memberRegistered } from '@landed/contracts';
-import type { Tx } from '../deps.ts';
+import type { Deps, Tx } from '../deps.ts';
 import { keepRecipient } from './recipients.ts';
 
-export const onRegistered = () =>
+export const onRegistered = (deps: Deps) =>
   consumer<Tx, typeof memberRegistered>(memberRegistered, async (tx, event) => {
     const { source: _source, ...known } = event.data;
-    await keepRecipient(tx, { ...known, standing: 'visitor', onList: false, version: event.version });
+    await keepRecipient(tx, deps, { ...known, standing: 'visitor', onList: false, version: event.version });
   });

@@ -1,7 +1,8 @@
 import { NotYet } from '@landed/chassis/inbox';
 import { MemberId, Sealed } from '@landed/contracts';
-import type { Tx } from '../deps.ts';
+import type { Deps, Tx } from '../deps.ts';
 import type { Recipient } from '../generated/prisma/client.ts';
+import { addressHashOf } from '../lists/membership.ts';
 
 /** Somebody we may write to: the address was confirmed by its owner. */
 export interface Reachable {
@@ -44,13 +45,19 @@ export async function organizers(tx: Tx): Promise<Reachable[]> {
 }
 
 /** Keeps the newest state of a person; older news changes nothing, in whatever order it comes. */
-export async function keepRecipient(tx: Tx, recipient: Recipient): Promise<void> {
+export async function keepRecipient(
+  tx: Tx,
+  deps: Pick<Deps, 'sealer' | 'settings'>,
+  recipient: Omit<Recipient, 'addressHash'>,
+): Promise<void> {
+  const { address } = recipient;
+  const addressHash = address === null ? null : addressHashOf(deps, deps.sealer.open(Sealed.parse(address)));
   await tx.$executeRaw`
-    INSERT INTO recipient (member_id, display_name, address, address_confirmed, standing, on_list, version)
+    INSERT INTO recipient (member_id, display_name, address, address_confirmed, standing, on_list, version, address_hash)
     VALUES (${recipient.memberId}::uuid, ${recipient.displayName}, ${recipient.address}, ${recipient.addressConfirmed},
-            ${recipient.standing}, ${recipient.onList}, ${recipient.version})
+            ${recipient.standing}, ${recipient.onList}, ${recipient.version}, ${addressHash})
     ON CONFLICT (member_id) DO UPDATE SET display_name = excluded.display_name, address = excluded.address,
       address_confirmed = excluded.address_confirmed, standing = excluded.standing, on_list = excluded.on_list,
-      version = excluded.version
+      version = excluded.version, address_hash = excluded.address_hash
     WHERE recipient.version < excluded.version`;
 }

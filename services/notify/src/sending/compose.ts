@@ -8,6 +8,9 @@ import type { Sender } from './sender.ts';
 
 /** A letter ready to be addressed: everything that is the same for all its readers is written and encoded. */
 export interface Template {
+  /** The name beside the sender's address. */
+  readonly fromName: string;
+  readonly automated: boolean;
   readonly subject: Text;
   readonly body: Body;
   readonly list: { readonly name: string; readonly unsubscribe: Text } | null;
@@ -32,8 +35,10 @@ function slotted(text: string, tokens: readonly string[], page = false): Text {
 export const slotInPage = (token: string): string => `page ${token}`;
 
 export function templateOf(letter: Rendered, tokens: readonly string[] = []): Template {
-  const { calendar, pass, list } = letter;
+  const { fromName, automated, calendar, pass, list } = letter;
   return {
+    fromName,
+    automated,
     subject: slotted(letter.subject, tokens),
     list: list && { name: list.name, unsubscribe: slotted(list.unsubscribe, tokens) },
     body: bodyOf({
@@ -55,20 +60,20 @@ export function templateOf(letter: Rendered, tokens: readonly string[] = []): Te
 
 /** Writes the whole message for one reader (RFC 5322), signed when there is a key. */
 export async function messageOf(
-  { subject, body, list }: Template,
+  { fromName, automated, subject, body, list }: Template,
   { to, messageId, date, values }: Reader,
   sender: Sender,
   dkim: DkimKey | null,
 ): Promise<string> {
   const unsubscribe = list && { name: list.name, unsubscribe: filledLine(list.unsubscribe, values) };
   const headers: Header[] = [
-    ['From', mailbox(sender.name, sender.address)],
+    ['From', mailbox(fromName, sender.address)],
     ['To', to],
     ['Subject', headerText(filledLine(subject, values))],
     ['Date', dateOf(date)],
     ['Message-ID', messageId],
     ...(unsubscribe ? listHeaders(unsubscribe, sender) : []),
-    ['Auto-Submitted', 'auto-generated'],
+    ...(automated ? [['Auto-Submitted', 'auto-generated'] as const satisfies Header] : []),
     ['X-Auto-Response-Suppress', 'All'],
     ['MIME-Version', '1.0'],
     ...body.headers,
@@ -88,7 +93,7 @@ const listHeaders = ({ name, unsubscribe }: ListMail, sender: Sender): Header[] 
   ['List-Id', `<${name}.${sender.domain}>`],
   ['List-Unsubscribe', `<${unsubscribe}>`],
   ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
-  ['Precedence', 'list'],
+  ['Precedence', 'bulk'],
 ];
 
 /** `Mon, 23 Nov 2026 14:00:00 +0000` */

@@ -1,27 +1,46 @@
 import { toBuffer } from 'qrcode';
 import { type CalendarFile, calendarFile } from '../letters/calendar.ts';
 import { layOut } from '../letters/layout.ts';
-import type { Draft, Ink, ListMail } from '../letters/letter.ts';
+import type { Draft, Ink, ListMail, Reader } from '../letters/letter.ts';
 import type { Sender } from './sender.ts';
 
 export interface Rendered {
+  /** The name beside the sender's address. */
+  readonly fromName: string;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
   readonly list: ListMail | null;
+  /** Nobody wrote it by hand: who answers automatically stays silent (RFC 3834). */
+  readonly automated: boolean;
   readonly calendar: CalendarFile | null;
   /** PNG of the pass's QR code. */
   readonly pass: Buffer | null;
 }
 
+/** Rule 47, beside the neutral subject. */
+const neutralName = 'Your notes';
+
 /** Everything that the letter consists of, ready to be handed over. */
-export async function render(draft: Draft, ink: Ink, sender: Sender, now: Date): Promise<Rendered> {
-  const from = { name: ink.chapter, address: sender.address };
+export async function render(
+  draft: Draft,
+  by: { ink: Ink; sender: Sender; reader: Reader },
+  now: Date,
+): Promise<Rendered> {
+  const { ink, sender, reader } = by;
+  const fromName = reader.discreet ? neutralName : sender.name;
+  const page = await layOut(draft, ink, reader);
+  const entry = draft.calendar && reader.discreet ? { ...draft.calendar, title: page.subject } : draft.calendar;
+  const organizer = { name: reader.discreet ? neutralName : ink.chapter, address: sender.address };
   return {
-    subject: draft.subject,
-    ...(await layOut(draft, ink)),
-    list: draft.list ?? null,
-    calendar: draft.calendar ? calendarFile(draft.calendar, from, now) : null,
+    fromName,
+    ...page,
+    list: listMailOf(draft, ink, reader),
+    automated: draft.byHand !== true,
+    calendar: entry ? calendarFile(entry, organizer, now) : null,
     pass: draft.passId ? await toBuffer(draft.passId, { width: 360, margin: 2, errorCorrectionLevel: 'M' }) : null,
   };
 }
+
+const listMailOf = ({ list }: Draft, ink: Ink, { memberId }: Reader): ListMail | null =>
+  list && memberId !== null ? { name: list, unsubscribe: ink.oneClick(list, memberId) } : null;

@@ -9,7 +9,9 @@ export type Outcome =
   /** The mail server could not be reached: that is no try. */
   | { readonly state: 'waiting'; readonly error: string }
   /** It is not ours to send any more. */
-  | { readonly state: 'withdrawn'; readonly error: string };
+  | { readonly state: 'withdrawn'; readonly error: string }
+  /** Nothing was tried: it is no time to write to people. */
+  | { readonly state: 'postponed'; readonly until: Date };
 
 /**
  * A refusal of recipient or message for good is final, and "later" is later (RFC 5321, 4.2.1). A line that was cut once the

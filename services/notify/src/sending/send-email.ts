@@ -4,8 +4,9 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { EmailAddress, emailFailed, LetterKind, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Email, Prisma } from '../generated/prisma/client.ts';
-import { withoutAddresses } from '../ledger/rules.ts';
+import { giveUpAt, withoutAddresses } from '../ledger/rules.ts';
 import { letters } from '../letters/index.ts';
+import { admit } from '../lists/gate.ts';
 import { noValues, type Template, templateOf } from './compose.ts';
 import type { Mailer } from './mailer.ts';
 import { render } from './render.ts';
@@ -21,7 +22,7 @@ export const emailSender =
     if (!email) return;
     const outcome = await attempt(deps, mailer, email);
     if (outcome.state === 'withdrawn') return;
-    if (outcome.state !== 'sent') log.warn({ email: id, kind: email.kind, outcome: outcome.state }, outcome.error);
+    if ('error' in outcome) log.warn({ email: id, kind: email.kind, outcome: outcome.state }, outcome.error);
     await persist(log, async () => {
       await inTransaction(deps.prisma, async (tx) => await keep(tx, deps, email, outcome));
     });
@@ -48,7 +49,10 @@ async function attempt(deps: Deps, mailer: Mailer, email: Email): Promise<Outcom
       JSON.parse(deps.sealer.open(Sealed.parse(email.data))),
       ink,
     );
-    template = templateOf(await render(draft, ink, sender, deps.runtime.now()));
+    const admission = await admit(deps, email, draft, address);
+    if ('dropped' in admission) return { state: 'dropped', error: admission.dropped };
+    if ('notBefore' in admission) return { state: 'postponed', until: admission.notBefore };
+    template = templateOf(await render(draft, { ink, sender, reader: admission.reader }, deps.runtime.now()));
   } catch (error) {
     return { state: 'failed', error: `The letter could not be written: ${String(error)}`, mailboxGone: false };
   }
@@ -87,6 +91,11 @@ async function keep(tx: Tx, deps: Deps, email: Email, outcome: Settled): Promise
 function changeAfter(deps: Deps, email: Email, outcome: Settled): Prisma.EmailUpdateManyMutationInput {
   const now = deps.runtime.now();
   if (outcome.state === 'sent') return { state: 'sent', sentAt: now, lastError: null };
+  if (outcome.state === 'postponed') {
+    const { until } = outcome;
+    if (until >= email.usefulUntil) return { state: 'dropped', lastError: 'It would have come too late.' };
+    return { state: 'queued', dueAt: until, hintedAt: null, attempts: { decrement: 1 }, giveUpAt: giveUpAt(until) };
+  }
   const lastError = withoutAddresses(outcome.error).slice(0, 500);
   const waiting = outcome.state === 'waiting';
   const next = new Date(now.getTime() + (waiting ? unreachableMs : backoffMs(email.attempts)));

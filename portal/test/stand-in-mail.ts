@@ -1,0 +1,27 @@
+import { listNames, MailPreferencesChange, OneClick } from '@landed/contracts';
+import type { FastifyInstance } from 'fastify';
+import { accepts, refuse } from './stand-in-answers.ts';
+
+/** Lists and preferences, as notify answers for them. */
+export function notifyOf(app: FastifyInstance, state: { mailOn: string[] }): void {
+  const lists = () =>
+    listNames.map((list) => ({ list, name: `List ${list}`, detail: 'Once a week.', on: state.mailOn.includes(list) }));
+  const good = (token: string): boolean => token === 'good-token' || token === 'mine';
+  app.get<{ Params: { token: string } }>('/api/unsubscribe/:token', async (request, reply) =>
+    good(request.params.token) ? lists()[0] : refuse(reply, 404, 'unknown-link'),
+  );
+  app.post('/api/unsubscribe/:token', async (request, reply) => {
+    if (!accepts(OneClick, request.body, reply)) return reply;
+    state.mailOn = state.mailOn.filter((list) => list !== 'digest');
+    return lists()[0];
+  });
+  const preferences = () => ({ onList: true, landed: false, lists: lists() });
+  app.get<{ Params: { token: string } }>('/api/preferences/:token', async (request, reply) =>
+    good(request.params.token) ? preferences() : refuse(reply, 404, 'unknown-link'),
+  );
+  app.put('/api/preferences/:token', async (request, reply) => {
+    if (!accepts(MailPreferencesChange, request.body, reply)) return reply;
+    state.mailOn = MailPreferencesChange.parse(request.body).on;
+    return preferences();
+  });
+}

@@ -1,0 +1,34 @@
+import { LetterKind } from '@landed/contracts';
+import type { Deps } from '../deps.ts';
+import type { Email } from '../generated/prisma/client.ts';
+import { calmDueAt } from '../ledger/quiet-rules.ts';
+import type { Draft, Reader } from '../letters/letter.ts';
+import { readingOf } from './membership.ts';
+import { listRefusal } from './rules.ts';
+
+export type Admission =
+  | { readonly reader: Reader }
+  | { readonly dropped: string }
+  /** Quiet hours: not before then. */
+  | { readonly notBefore: Date };
+
+/**
+ * What is asked of a letter at the moment of sending: is its reader still on the list that it goes to, is it a time to
+ * write, and how may it look in somebody's mailbox.
+ */
+export async function admit(deps: Deps, email: Email, draft: Draft, address: string): Promise<Admission> {
+  const reading = await readingOf(deps.prisma, deps, { recipient: email.recipient, address });
+  if (draft.list) {
+    const refusal = reading ? listRefusal(draft.list, reading) : 'They are not on the list.';
+    if (refusal !== null) return { dropped: refusal };
+  }
+  const now = deps.runtime.now();
+  const kind = LetterKind.parse(email.kind);
+  const calm = calmDueAt(
+    { kind, dueAt: now, usefulUntil: email.usefulUntil },
+    deps.settings.CHAPTER_TIME_ZONE,
+    deps.quietHours,
+  );
+  if (calm > now) return { notBefore: calm };
+  return { reader: { memberId: reading?.memberId ?? null, discreet: reading?.discreet ?? false } };
+}

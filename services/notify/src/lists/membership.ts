@@ -1,0 +1,43 @@
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+import type { Deps, Tx } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { Choices } from './rules.ts';
+
+/**
+ * Rule 1 in SQL, about `recipient AS r`: on the list is who has consented, has confirmed the address, and has been here.
+ */
+export const isOnList = Prisma.sql`(r.on_list AND r.address_confirmed AND r.address IS NOT NULL
+  AND EXISTS (SELECT FROM list_consent consent WHERE consent.member_id = r.member_id)
+  AND EXISTS (SELECT FROM visit WHERE visit.member_id = r.member_id))`;
+
+/** What decides, at the moment of sending, whether and how somebody is written to. */
+export interface Reading extends Choices {
+  readonly memberId: string;
+  readonly discreet: boolean;
+}
+
+/** Somebody by member id or, when `recipient` is none, by the address; null for people that we do not know. */
+export async function readingOf(
+  tx: Tx,
+  deps: Pick<Deps, 'settings'>,
+  who: { recipient: string; address: string | null },
+): Promise<Reading | null> {
+  const memberId = z.uuid().safeParse(who.recipient).data;
+  const hash = who.address === null ? '' : addressHashOf(deps, who.address);
+  const is = memberId ? Prisma.sql`r.member_id = ${memberId}::uuid` : Prisma.sql`r.address_hash = ${hash}`;
+  const rows = await tx.$queryRaw<Reading[]>`
+    SELECT r.member_id AS "memberId", coalesce(d.discreet, false) AS discreet, coalesce(l.landed, false) AS landed,
+           coalesce(c.left_lists, '{}') AS "leftLists", ${isOnList} AS "onList"
+    FROM recipient r
+    LEFT JOIN discretion d USING (member_id) LEFT JOIN landing l USING (member_id) LEFT JOIN list_choice c USING (member_id)
+    WHERE ${is} LIMIT 1`;
+  return rows[0] ?? null;
+}
+
+/** Finds a person by address without keeping the address in clear. */
+export const addressHashOf = (deps: Pick<Deps, 'settings'>, address: string): string =>
+  createHmac('sha256', Buffer.from(deps.settings.SEAL_KEY, 'base64'))
+    .update('recipient\0')
+    .update(address.toLowerCase())
+    .digest('base64url');
