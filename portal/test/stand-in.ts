@@ -1,13 +1,4 @@
-import {
-  AskAnswer,
-  listNames,
-  MailPreferencesChange,
-  NeedRequest,
-  OneClick,
-  RsvpRequest,
-  SessionRequest,
-  SignUpRequest,
-} from '@landed/contracts';
+import { AskAnswer, NeedRequest, RsvpRequest, SessionRequest, SignUpRequest } from '@landed/contracts';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
