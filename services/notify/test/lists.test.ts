@@ -188,7 +188,7 @@ describe('preferences', () => {
 describe('what leaves', () => {
   test('a letter to a list says how to leave it, and none leaves to those who left while it waited', async () => {
     const server = await startMailServer();
-    const mailer = openMailer({ url: server.url, sender: the.deps.sender });
+    const mailer = openMailer({ url: server.url, sender: the.deps.sender, limits: { connections: 2, perDomain: 2 } });
     const send = emailSender(the.deps, mailer, the.app.log);
     const people = [await the.listMember('Ada'), await the.listMember('Bo'), await the.person('Cy')] as const;
     const event = eventOf(listChoicesChanged, { memberId: people[0].memberId, on: [] });
@@ -238,7 +238,7 @@ describe('what leaves', () => {
 
   test('nothing in the mailbox of a discreet reader says who writes or about what', async () => {
     const server = await startMailServer();
-    const mailer = openMailer({ url: server.url, sender: the.deps.sender });
+    const mailer = openMailer({ url: server.url, sender: the.deps.sender, limits: { connections: 2, perDomain: 2 } });
     const { memberId, email, address } = await the.person();
     await (await the.take(memberDiscretionChanged, { memberId, discreet: true, blocked: null })).again();
     await the.take(memberBecameMember, { memberId });
