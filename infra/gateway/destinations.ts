@@ -11,6 +11,8 @@ const resources = new Map<string, ServiceName>([
   ['ground-rules', 'members'],
   ['meetings', 'meetings'],
   ['series', 'meetings'],
+  ['reports', 'meetings'],
+  ['attendance-corrections', 'meetings'],
   ['calendar.ics', 'meetings'],
   ['rsvps', 'meetings'],
   ['check-ins', 'meetings'],

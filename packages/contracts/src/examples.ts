@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { afterwardsExamples } from './afterwards.ts';
 import { doorOfflineExamples } from './door-offline.ts';
 import { mailExamples } from './examples-mail.ts';
 import { AskAnswer, LeadRequest, NeedRequest } from './matching.ts';
@@ -60,6 +61,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
     },
   ],
   ['LeadRequest', LeadRequest, { kind: 'know-someone-at', company: 'Blue Harbor Logistics' }],
+  ...afterwardsExamples,
   ...doorOfflineExamples,
   ...runSheetExamples,
   ...seriesExamples,

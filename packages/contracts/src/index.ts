@@ -1,3 +1,4 @@
+import { afterwardsEvents } from './afterwards.ts';
 import { deliveryFailed } from './delivery.ts';
 import type { EventDefinition } from './event.ts';
 import { mailListEvents } from './mail-lists.ts';
@@ -7,6 +8,7 @@ import { memberLifeEvents } from './member-life.ts';
 import { membersEvents } from './members.ts';
 import { notifyEvents } from './notify.ts';
 
+export * from './afterwards.ts';
 export * from './common.ts';
 export * from './delivery.ts';
 export * from './door-offline.ts';
@@ -26,6 +28,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...membersEvents,
   ...memberLifeEvents,
   ...meetingsEvents,
+  ...afterwardsEvents,
   ...matchingEvents,
   ...notifyEvents,
   ...mailListEvents,

@@ -13,6 +13,9 @@ import type { MeetingsEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
+import { attendanceRoutes } from './report/attendance-routes.ts';
+import { closeByItself } from './report/jobs.ts';
+import { reportRoutes } from './report/routes.ts';
 import { rsvpRoutes } from './rsvp/routes.ts';
 import { onLeadPosted } from './run-sheet/on-lead-posted.ts';
 import { onMemberLanded } from './run-sheet/on-member-landed.ts';
@@ -39,6 +42,8 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(doorRoutes(deps));
   app.register(offlineDoorRoutes(deps));
   app.register(runSheetRoutes(deps));
+  app.register(attendanceRoutes(deps));
+  app.register(reportRoutes(deps));
 
   const consumers = [
     onMemberRegistered,
@@ -50,5 +55,10 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
     onLeadPosted,
   ];
 
-  return { app, deps, consumers, start: (): Running => service.start(consumers, [keepPlannedAhead(deps, app.log)]) };
+  return {
+    app,
+    deps,
+    consumers,
+    start: (): Running => service.start(consumers, [keepPlannedAhead(deps, app.log), closeByItself(deps, app.log)]),
+  };
 }

@@ -7,6 +7,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import type { Deps, Tx } from './deps.ts';
 import type { MembersEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { onAttendanceRemoved } from './profile/on-attendance-removed.ts';
 import { onCheckedIn } from './profile/on-checked-in.ts';
 import { onWalkedIn } from './profile/on-walked-in.ts';
 import { profileRoutes } from './profile/routes.ts';
@@ -28,7 +29,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(profileRoutes(deps));
   app.register(rosterRoutes(deps));
 
-  const consumers = [onCheckedIn(deps), onWalkedIn(deps)];
+  const consumers = [onCheckedIn(deps), onAttendanceRemoved(deps), onWalkedIn(deps)];
 
   return { app, deps, consumers, start: (): Running => service.start(consumers) };
 }

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { deliver, eventOf } from '@landed/chassis/testing';
+import { attendanceRemoved, MeetingId, MemberId, meetingCheckedIn } from '@landed/contracts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { onAttendanceRemoved } from '../src/profile/on-attendance-removed.ts';
+import { onCheckedIn } from '../src/profile/on-checked-in.ts';
+import { type Members, startMembers } from './harness.ts';
+
+let members: Members;
+beforeAll(async () => {
+  members = await startMembers();
+});
+afterAll(async () => await members.close());
+
+test('a check-in by mistake that was mended is no visit, however often the event comes', async () => {
+  const { deps } = members;
+  const memberId = MemberId.parse((await members.person('Ada')).memberId);
+  const visit = (checkedInAt: string) => ({
+    meetingId: MeetingId.parse(randomUUID()),
+    memberId,
+    checkInId: randomUUID(),
+    checkedInAt,
+    walkIn: false,
+  });
+  const [first, second] = [visit('2026-12-04T23:00:00Z'), visit('2026-12-11T23:00:00Z')];
+  for (const data of [first, second]) await deliver(deps.prisma, onCheckedIn(deps), eventOf(meetingCheckedIn, data));
+  const { meetingId, checkInId } = first;
+  const removed = eventOf(attendanceRemoved, { meetingId, memberId, checkInId });
+  for (const _ of [1, 2]) await deliver(deps.prisma, onAttendanceRemoved(deps), removed);
+  const member = await deps.prisma.member.findUniqueOrThrow({ where: { id: memberId } });
+  expect(member.visits).toBe(1);
+  expect(member.firstVisitOn?.toISOString()).toContain('2026-12-11');
+});
