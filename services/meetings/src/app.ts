@@ -1,4 +1,5 @@
 import { openPool } from '@landed/chassis/db';
+import { useBoards } from '@landed/chassis/live';
 import type { Runtime } from '@landed/chassis/runtime';
 import { createSealer } from '@landed/chassis/seal';
 import { createService, type Running } from '@landed/chassis/service';
@@ -26,6 +27,9 @@ import { runSheetRoutes } from './run-sheet/routes.ts';
 import { keepPlannedAhead } from './series/jobs.ts';
 import { seriesRoutes } from './series/routes.ts';
 
+/** How often boards look for changes: every screen shows them within two seconds. */
+const boardEveryMs = 1000;
+
 /** Everything the meetings service consists of. */
 export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
   const { env, runtime, keys } = parts;
@@ -34,6 +38,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   const deps: Deps = { prisma, pool, runtime, sealer: createSealer(env.SEAL_KEY), settings: env };
   const service = createService<Tx>({ service: 'meetings', env, runtime, keys, pool, client: prisma });
   const { app } = service;
+  const boards = useBoards(app, { everyMs: boardEveryMs, log: app.log });
 
   app.register(calendarRoutes(deps));
   app.register(summaryRoutes(deps));
@@ -41,7 +46,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(rsvpRoutes(deps));
   app.register(doorRoutes(deps));
   app.register(offlineDoorRoutes(deps));
-  app.register(runSheetRoutes(deps));
+  app.register(runSheetRoutes(deps, boards));
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));
 

@@ -1,5 +1,6 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
+import { type Boards, liveRoute } from '@landed/chassis/live';
 import { notFound } from '@landed/chassis/problem';
 import { MeetingId, RunSheetAction, RunSheetPlan, RunSheetView, StageView, TurnRequest } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -7,7 +8,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { addTurn, planSheet, tapSheet } from './change-sheet.ts';
 import { loadSheet, type StoredSheet } from './load.ts';
-import { viewSheet, viewStage } from './views.ts';
+import { versionOf, viewSheet, viewStage } from './views.ts';
 
 const tags = ['run-sheet'];
 const params = z.strictObject({ id: MeetingId });
@@ -15,7 +16,7 @@ const readers = ['organizer', 'timekeeper', 'scribe', 'greeter'] as const;
 const runners = ['organizer', 'timekeeper'] as const;
 
 export const runSheetRoutes =
-  (deps: Deps): FastifyPluginAsyncZod =>
+  (deps: Deps, boards: Boards): FastifyPluginAsyncZod =>
   async (app) => {
     const { prisma } = deps;
     const find = async (id: string): Promise<StoredSheet> => {
@@ -27,24 +28,45 @@ export const runSheetRoutes =
     app.get(
       '/api/meetings/:id/run-sheet',
       {
+        ...liveRoute,
         config: { access: readers },
         schema: {
           tags,
-          summary: 'The agenda with its queues, filled by who is checked in',
+          summary: 'The agenda with its queues, filled by who is checked in; live as text/event-stream',
           params,
           response: { 200: RunSheetView },
         },
       },
-      async (request) => await viewSheet(deps, await find(request.params.id)),
+      async (request, reply) => {
+        const { id } = request.params;
+        if (!boards.wanted(reply)) return await viewSheet(deps, await find(id));
+        return await boards.stream(request, reply, `run-sheet ${id}`, async () => {
+          const stored = await find(id);
+          return { version: versionOf(stored), body: await viewSheet(deps, stored) };
+        });
+      },
     );
 
     app.get(
       '/api/meetings/:id/stage',
       {
+        ...liveRoute,
         config: { access: readers },
-        schema: { tags, summary: 'What the projector shows', params, response: { 200: StageView } },
+        schema: {
+          tags,
+          summary: 'What the projector shows; live as text/event-stream',
+          params,
+          response: { 200: StageView },
+        },
       },
-      async (request) => await viewStage(deps, await find(request.params.id)),
+      async (request, reply) => {
+        const { id } = request.params;
+        if (!boards.wanted(reply)) return await viewStage(deps, await find(id));
+        return await boards.stream(request, reply, `stage ${id}`, async () => {
+          const stored = await find(id);
+          return { version: versionOf(stored), body: await viewStage(deps, stored) };
+        });
+      },
     );
 
     app.put(

@@ -15,6 +15,9 @@ async function labels(deps: Deps, turns: readonly SheetTurn[]): Promise<(turn: S
   return (turn) => turn.label ?? names.get(turn.memberId ?? '') ?? unknownName;
 }
 
+/** Differs whenever a screen should: after each tap, and after each arrival that fills a queue. */
+export const versionOf = ({ version, sheet }: StoredSheet): string => `${version}.${sheet.turns.length}`;
+
 /** The whole sheet, for those who run the evening. */
 export async function viewSheet(deps: Deps, stored: StoredSheet): Promise<RunSheetView> {
   const { sheet, meeting } = stored;
