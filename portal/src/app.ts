@@ -17,6 +17,8 @@ import { signInRoutes } from './sign-in/routes.ts';
 export interface Deps {
   readonly services: ReturnType<typeof createServices>;
   readonly newId: () => string;
+  /** Where people reach the portal. */
+  readonly publicUrl: string;
 }
 
 /** The public and the members' pages. It keeps nothing: every fact is asked of the service that owns it. */
@@ -48,7 +50,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   app.get('/readyz', async () => ({ status: 'ok' }));
   useErrorPages(app);
 
-  const deps: Deps = { services: createServices(env), newId };
+  const deps: Deps = { services: createServices(env), newId, publicUrl: env.PUBLIC_URL };
   await app.register(assetRoutes);
   await app.register(homeRoutes(deps));
   await app.register(signInRoutes(deps));

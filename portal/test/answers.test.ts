@@ -55,8 +55,30 @@ describe('the owner of a lead', () => {
   });
 });
 
+test('an owner who hands the words on names nobody, and finds them with the contact’s own page', async () => {
+  expect((await portal.post(page, { answer: 'yes', how: 'i-forward' })).statusCode).toBe(303);
+  expect(portal.services.changes()).toMatchObject([{ body: { answer: 'yes', how: 'i-forward' } }]);
+  const forward = { text: 'A member would value 15 minutes.', token: 'their-token' };
+  portal.services.state.ask = { ...portal.services.state.ask, state: 'answered-yes', forward };
+  const { body } = await portal.get(page);
+  expect(body).toContain('A member would value 15 minutes.');
+  expect(body).toContain('/answer/their-token');
+});
+
+test('a contact to whom the words were handed says who they are', async () => {
+  portal.services.state.ask = { ...portal.services.state.ask, party: 'contact' };
+  expect((await portal.get(page)).body).toContain('type="email"');
+  expect((await portal.post(page, { answer: 'yes' })).statusCode).toBe(422);
+});
+
 test('the contact learns what a yes shares, and is asked for nothing', async () => {
-  portal.services.state.ask = { party: 'contact', state: 'waiting', detail: 'Waiting.', askerName: 'Ana' };
+  portal.services.state.ask = {
+    ...portal.services.state.ask,
+    party: 'contact',
+    detail: 'Waiting.',
+    askerName: 'Ana',
+    namesContact: false,
+  };
   const answer = await portal.get(page);
   expect(wordsOf(answer.body)).toContain('with each other’s name and e-mail address');
   expect(answer.body).not.toContain('type="email"');
@@ -65,7 +87,13 @@ test('the contact learns what a yes shares, and is asked for nothing', async () 
 });
 
 test('a contact’s yes is done at once, and the page asks nothing more', async () => {
-  portal.services.state.ask = { party: 'contact', state: 'answered-yes', detail: 'Thank you.', askerName: 'Ana' };
+  portal.services.state.ask = {
+    ...portal.services.state.ask,
+    party: 'contact',
+    state: 'answered-yes',
+    detail: 'Thank you.',
+    askerName: 'Ana',
+  };
   expect((await portal.get(page)).body).not.toContain('name="answer"');
 });
 

@@ -45,8 +45,15 @@ const beginning = () => ({
   needs: [] as Record<string, unknown>[],
   leads: [] as Record<string, unknown>[],
   introductions: [] as Record<string, unknown>[],
-  ask: { party: 'owner', state: 'waiting', detail: 'Waiting for your answer.', askerName: null as string | null },
   mailOn: ['digest', 'announcements', 'lead-matches'] as string[],
+  ask: {
+    party: 'owner',
+    state: 'waiting',
+    detail: 'Waiting for your answer.',
+    askerName: null as string | null,
+    forward: null as { text: string; token: string } | null,
+    namesContact: true,
+  },
   away: [] as string[],
 });
 
@@ -65,12 +72,22 @@ export const needOf = (more = {}) => ({
   company: 'Acme & Sons',
   blurb: 'I build bridges.',
   shareName: false,
+  role: null,
+  visibility: 'matching',
   state: 'open',
   createdAt: '2026-11-20T12:00:00Z',
   expiresAt: until,
   ...more,
 });
-export const leadOf = (more = {}) => ({ ...needOf(), id: ids.lead, kind: 'know-someone-at', note: null, ...more });
+export const leadOf = (more = {}) => ({
+  ...needOf(),
+  id: ids.lead,
+  kind: 'know-someone-at',
+  note: null,
+  text: null,
+  companies: [],
+  ...more,
+});
 export const rsvpOf = (more = {}) => ({
   id: ids.rsvp,
   meetingId: ids.meeting,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { afterwardsExamples } from './afterwards.ts';
+import { LeadRequest, NeedRequest } from './cards.ts';
 import { doorOfflineExamples } from './door-offline.ts';
 import { mailExamples } from './examples-mail.ts';
-import { AskAnswer, LeadRequest, NeedRequest } from './matching.ts';
+import { matchingExamples } from './examples-matching.ts';
+import { AskAnswer } from './matching.ts';
 import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest, WalkInRequest } from './meetings.ts';
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
 import { runSheetExamples } from './run-sheet.ts';
@@ -67,6 +69,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...seriesExamples,
   ['AskAnswer', AskAnswer, { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' }],
   ...mailExamples,
+  ...matchingExamples,
 ];
 
 // Named, so that a client made from the document has a name for each request too.

@@ -1,4 +1,5 @@
 import { afterwardsEvents } from './afterwards.ts';
+import { contactEvents } from './contacts.ts';
 import { deliveryFailed } from './delivery.ts';
 import type { EventDefinition } from './event.ts';
 import { mailListEvents } from './mail-lists.ts';
@@ -9,7 +10,9 @@ import { membersEvents } from './members.ts';
 import { notifyEvents } from './notify.ts';
 
 export * from './afterwards.ts';
+export * from './cards.ts';
 export * from './common.ts';
+export * from './contacts.ts';
 export * from './delivery.ts';
 export * from './door-offline.ts';
 export * from './event.ts';
@@ -30,6 +33,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...meetingsEvents,
   ...afterwardsEvents,
   ...matchingEvents,
+  ...contactEvents,
   ...notifyEvents,
   ...mailListEvents,
   ...deliveryFailed,

@@ -1,49 +1,7 @@
 import { z } from 'zod';
-import { DisplayName, EmailAddress, Instant, line, MemberId, paragraph, Sealed } from './common.ts';
+import { Blurb, CardState, leadKinds, needKinds } from './cards.ts';
+import { DisplayName, EmailAddress, Instant, line, MemberId, Sealed } from './common.ts';
 import { defineEvent } from './event.ts';
-
-/** Rule 39: at most 120 words, so that it can be forwarded as it stands. */
-export const Blurb = paragraph(1200).refine((text) => text.split(/\s+/).length <= 120, 'must be 120 words or fewer');
-
-export const NeedRequest = z.strictObject({
-  kind: z.literal('contact-at'),
-  company: line(120),
-  blurb: Blurb.describe('Who I am and what I would like to ask, ready to be forwarded.'),
-  shareName: z.boolean().default(false).describe('May the one who is asked see my name?'),
-  expiresAt: Instant.optional().describe('Default and longest: 90 days from now.'),
-});
-export const LeadRequest = z.strictObject({
-  kind: z.literal('know-someone-at'),
-  company: line(120),
-  note: paragraph(500).optional().describe('Only you and the organizers read this.'),
-  expiresAt: Instant.optional(),
-});
-export const CardState = z.enum(['open', 'withdrawn', 'expired', 'met']);
-export const NeedView = z
-  .object({
-    id: z.uuid(),
-    memberId: MemberId,
-    kind: NeedRequest.shape.kind,
-    company: z.string(),
-    blurb: z.string(),
-    shareName: z.boolean(),
-    state: CardState,
-    createdAt: Instant,
-    expiresAt: Instant,
-  })
-  .meta({ id: 'Need' });
-export const LeadView = z
-  .object({
-    id: z.uuid(),
-    memberId: MemberId,
-    kind: LeadRequest.shape.kind,
-    company: z.string(),
-    note: z.string().nullable(),
-    state: CardState,
-    createdAt: Instant,
-    expiresAt: Instant,
-  })
-  .meta({ id: 'Lead' });
 
 /**
  * `asked-owner -> asked-contact -> introduced`; any no, 14 days, or a withdrawn card ends it.
@@ -75,9 +33,10 @@ export const IntroductionRow = z
   .object({
     id: z.uuid(),
     needId: z.uuid(),
-    leadId: z.uuid(),
+    leadId: z.uuid().nullable().describe('null: the way leads over a contact, which is its owner’s alone'),
     company: z.string(),
     state: IntroductionState,
+    ageDays: z.int().describe('Whole days since somebody was asked.'),
     askedAt: Instant,
     changedAt: Instant,
     expiresAt: Instant,
@@ -97,13 +56,24 @@ export const AskView = z
     state: z.enum(['waiting', 'answered-yes', 'answered-no', 'closed']),
     detail: z.string(),
     expiresAt: Instant,
+    forward: z
+      .object({ text: z.string(), token: z.string() })
+      .nullable()
+      .describe(
+        'For an owner who hands the words on themselves: what to send, and the token of the contact’s own page.',
+      ),
+    namesContact: z.boolean().describe('Does a yes need a name and an address?'),
   })
   .meta({ id: 'Ask' });
 export const AskAnswer = z
   .strictObject({
     answer: z.enum(['yes', 'no']),
-    contactName: DisplayName.optional().describe('Owner, yes: how the contact is called.'),
-    contactEmail: EmailAddress.optional().describe('Owner, yes: where we may ask the contact, once.'),
+    how: z
+      .enum(['we-ask', 'i-forward'])
+      .default('we-ask')
+      .describe('Owner, yes: we write to the contact, or you hand the words on yourself and name nobody.'),
+    contactName: DisplayName.optional().describe('How the contact is called: with the owner’s yes, or their own.'),
+    contactEmail: EmailAddress.optional().describe('Where the contact is reached: with the owner’s yes, or their own.'),
   })
   .meta({ id: 'AskAnswer' });
 
@@ -118,6 +88,18 @@ export const needClosed = defineEvent(
   'need.closed.v1',
   'A need was withdrawn, met, or ran out.',
   z.strictObject({ needId: z.uuid(), memberId: MemberId, state: CardState }),
+);
+export const needNoted = defineEvent(
+  'matching',
+  'need.noted.v1',
+  'A member asks for something that names no company.',
+  z.strictObject({ needId: z.uuid(), memberId: MemberId, kind: z.enum(needKinds), expiresAt: Instant }),
+);
+export const leadNoted = defineEvent(
+  'matching',
+  'lead.noted.v1',
+  'A member offers something that names no company, or a job fair that names many.',
+  z.strictObject({ leadId: z.uuid(), memberId: MemberId, kind: z.enum(leadKinds), expiresAt: Instant }),
 );
 export const leadPosted = defineEvent(
   'matching',
@@ -184,8 +166,10 @@ export const introductionClosed = defineEvent(
 );
 export const matchingEvents = [
   needPosted,
+  needNoted,
   needClosed,
   leadPosted,
+  leadNoted,
   introductionRequested,
   introductionAccepted,
   introductionMade,

@@ -9,12 +9,12 @@ type Ask = z.infer<typeof AskView>;
 
 export const answerWords = {
   answer: 'Please choose one of the two answers.',
-  contactName: 'Please tell us how your contact is called. A first name is enough.',
-  contactEmail: 'Please enter your contact’s e-mail address, such as jo@example.org.',
+  contactName: 'Please enter a name. A first name is enough.',
+  contactEmail: 'Please enter an e-mail address, such as jo@example.org.',
 };
 
 /** Both answers while the question is open; what was said, and the other answer, until it closes. */
-export function answerPage(form: Form, ask: Ask, action: string): View {
+export function answerPage(form: Form, ask: Ask, action: string, addressOf: (token: string) => string): View {
   const title =
     ask.party === 'owner' ? `A member is looking for a contact at ${ask.company}` : 'Someone would like to talk to you';
   if (ask.state === 'closed') {
@@ -31,6 +31,7 @@ ${ask.state === 'waiting' ? '' : html`<p class="told" role="status">${ask.detail
 <figure class="card"><blockquote class="blurb">${ask.blurb}</blockquote>
 <figcaption>${ask.askerName ?? 'A member, who has not given a name yet'}</figcaption></figure>
 ${shared(ask)}
+${handedOn(ask, addressOf)}
 ${ask.state === 'answered-yes' ? '' : yes(form, ask, action)}
 ${ask.state === 'answered-no' || isFinal(ask) ? '' : no(ask, action)}
 ${isFinal(ask) ? '' : html`<p class="hint">You can answer, or change your answer, until ${shortDay(ask.expiresAt)}. You need not say why, and nobody will ask.</p>`}`,
@@ -56,14 +57,34 @@ function shared({ party }: Ask): Html {
   return html`<h2>What is shared</h2><ul>${points.map((point) => html`<li>${point}</li>`)}</ul>`;
 }
 
-function yes(form: Form, { party }: Ask, action: string): Html {
-  const fields =
-    party === 'owner'
-      ? html`${textField(form, { name: 'contactName', label: 'Your contact’s first name', hint: 'So that our letter can greet them.', maxlength: 80 })}
+/** What an owner sends in their own way, with the address of the page where the contact answers. */
+function handedOn({ forward }: Ask, addressOf: (token: string) => string): Html {
+  if (!forward) return html``;
+  return html`<h2>To hand on</h2>
+<p>Send these words with the address below them, by mail or as a message. Your contact answers on that page, or not at all.</p>
+<figure class="card"><blockquote class="blurb">${forward.text}</blockquote>
+<figcaption>${addressOf(forward.token)}</figcaption></figure>`;
+}
+
+function yes(form: Form, ask: Ask, action: string): Html {
+  const { party } = ask;
+  return html`<form method="post" action="${action}" novalidate>${hidden('answer', 'yes')}${contactFields(form, ask)}
+<button>${party === 'owner' ? 'Yes, ask my contact' : 'Yes, introduce us'}</button></form>
+${
+  party === 'owner'
+    ? html`<form method="post" action="${action}">${hidden('answer', 'yes')}${hidden('how', 'i-forward')}
+<button class="quiet">Yes, and I hand the words on myself</button></form>`
+    : ''
+}`;
+}
+
+function contactFields(form: Form, { party, namesContact }: Ask): Html {
+  if (!namesContact) return html``;
+  return party === 'owner'
+    ? html`${textField(form, { name: 'contactName', label: 'Your contact’s first name', hint: 'So that our letter can greet them.', maxlength: 80 })}
 ${textField(form, { name: 'contactEmail', label: 'Your contact’s e-mail address', hint: 'We write to it once. It is kept sealed, and the member sees it only after your contact’s yes.', type: 'email', inputmode: 'email', maxlength: 254 })}`
-      : '';
-  return html`<form method="post" action="${action}" novalidate>${hidden('answer', 'yes')}${fields}
-<button>${party === 'owner' ? 'Yes, ask my contact' : 'Yes, introduce us'}</button></form>`;
+    : html`${textField(form, { name: 'contactName', label: 'Your name', hint: 'A first name is enough.', maxlength: 80 })}
+${textField(form, { name: 'contactEmail', label: 'Your e-mail address', hint: 'The member gets it with your yes, and you get theirs. It is kept sealed.', type: 'email', inputmode: 'email', maxlength: 254 })}`;
 }
 
 function no({ state }: Ask, action: string): Html {

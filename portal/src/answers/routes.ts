@@ -6,16 +6,17 @@ import { emptyForm, submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import { answerPage, answerWords, unknownLinkPage } from './pages.ts';
 
-const OwnersYes = AskAnswer.required({ contactName: true, contactEmail: true });
+const NamedYes = AskAnswer.required({ contactName: true, contactEmail: true });
 
 /** The page behind the link in a letter: looking at it answers nothing, only a button does. */
 export const answerRoutes =
-  ({ services }: Deps) =>
+  ({ services, publicUrl }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
+    const addressOf = (token: string): string => new URL(`/answer/${token}`, publicUrl).href;
     app.get('/answer/:token', async (request, reply) => {
       const ask = await services(request, reply).find(pathOf(request.params), AskView);
       if (!ask) return await show(request, reply, unknownLinkPage, 404);
-      return await show(request, reply, answerPage(emptyForm, ask, request.url));
+      return await show(request, reply, answerPage(emptyForm, ask, request.url, addressOf));
     });
 
     app.post('/answer/:token', async (request, reply) => {
@@ -24,14 +25,14 @@ export const answerRoutes =
       const ask = await api.find(path, AskView);
       if (!ask) return await show(request, reply, unknownLinkPage, 404);
       const values = valuesOf(request);
-      const { answer, contactName = '', contactEmail = '' } = values;
-      const namesContact = ask.party === 'owner' && answer === 'yes';
+      const { answer, how, contactName = '', contactEmail = '' } = values;
+      const namesContact = ask.namesContact && answer === 'yes' && how !== 'i-forward';
       return await submit(request, reply, {
         values,
-        schema: namesContact ? OwnersYes : AskAnswer,
-        input: namesContact ? { answer, contactName, contactEmail } : { answer },
+        schema: namesContact ? NamedYes : AskAnswer,
+        input: namesContact ? { answer, contactName, contactEmail } : { answer, how },
         words: answerWords,
-        again: (form) => answerPage(form, ask, request.url),
+        again: (form) => answerPage(form, ask, request.url, addressOf),
         act: async (body) => {
           await api.change('POST', path, { body, answers: z.unknown() });
           return request.url;

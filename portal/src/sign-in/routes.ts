@@ -94,14 +94,18 @@ export const signInRoutes =
       });
     });
 
-    app.post('/sign-out', async (request, reply) => await signOut({ services, newId }, request, reply));
+    app.post('/sign-out', async (request, reply) => await signOut({ services }, request, reply));
     app.get('/sign-out', async (_request, reply) => reply.redirect('/', 303));
   };
 
 const codeUrl = (challengeId: string, next: string): string =>
   `/code?${new URLSearchParams({ challenge: challengeId, next }).toString()}`;
 
-async function signOut({ services }: Deps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function signOut(
+  { services }: Pick<Deps, 'services'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   if (isSignedIn(request))
     await services(request, reply).change('DELETE', '/api/sessions/current', { answers: z.unknown() });
   return reply.redirect('/', 303);

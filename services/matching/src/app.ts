@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { openPool } from '@landed/chassis/db';
 import { createLinker } from '@landed/chassis/link';
 import { periodically } from '@landed/chassis/periodic';
@@ -6,6 +7,9 @@ import { createSealer } from '@landed/chassis/seal';
 import { createService, type Running } from '@landed/chassis/service';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
+import { boardRoutes } from './cards/board-routes.ts';
+import { connectorRoutes } from './connectors/routes.ts';
+import { contactRoutes } from './contacts/routes.ts';
 import type { Deps, Tx } from './deps.ts';
 import type { MatchingEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
@@ -14,8 +18,11 @@ import { introductionRoutes } from './introductions/routes.ts';
 import { sweep } from './introductions/sweep.ts';
 import { leadRoutes } from './leads/routes.ts';
 import { needRoutes } from './needs/routes.ts';
+import { onCheckedIn } from './people/on-checked-in.ts';
+import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
+import { tieRoutes } from './ties/routes.ts';
 
 /** Everything the matching service consists of. */
 export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
@@ -27,6 +34,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
     runtime,
     sealer: createSealer(env.SEAL_KEY),
     linker: createLinker(env.LINK_SECRET),
+    contactKey: (email) => createHmac('sha256', env.LINK_SECRET).update(`contact\0${email}`).digest('base64url'),
     settings: env,
   };
   const service = createService<Tx>({ service: 'matching', env, runtime, keys, pool, client: prisma });
@@ -36,8 +44,12 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   app.register(leadRoutes(deps));
   app.register(introductionRoutes(deps));
   app.register(askRoutes(deps));
+  app.register(boardRoutes(deps));
+  app.register(contactRoutes(deps));
+  app.register(connectorRoutes(deps));
+  app.register(tieRoutes(deps));
 
-  const consumers = [onMemberRegistered(), onMemberChanged()];
+  const consumers = [onMemberRegistered(), onMemberChanged(), onDiscretionChanged(deps), onCheckedIn()];
   const sweeper = () =>
     periodically({
       name: 'looking for what ran out',

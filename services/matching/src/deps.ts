@@ -12,5 +12,7 @@ export interface Deps {
   readonly runtime: Runtime;
   readonly sealer: Sealer;
   readonly linker: Linker;
+  /** A keyed hash by which a contact is known again without being known. */
+  readonly contactKey: (email: string) => string;
   readonly settings: Pick<MatchingEnv, 'INTRODUCTION_TTL_MS'>;
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { systemRuntime } from '@landed/chassis/runtime';
-import { testKeys } from '@landed/chassis/testing';
-import { type AskAnswer, askPurposes, type Role } from '@landed/contracts';
+import { deliver, eventOf, testKeys } from '@landed/chassis/testing';
+import { type AskAnswer, askPurposes, MeetingId, MemberId, meetingCheckedIn, type Role } from '@landed/contracts';
 import { freshDatabase } from '@landed/infra/testing.ts';
 import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { createApp } from '../src/app.ts';
 import { readMatchingEnv } from '../src/env.ts';
 import type { Party } from '../src/introductions/rules.ts';
 import { sweep } from '../src/introductions/sweep.ts';
+import { onCheckedIn } from '../src/people/on-checked-in.ts';
 
 export const dayMs = 86_400_000;
 const withId = z.object({ id: z.uuid() });
@@ -42,7 +43,13 @@ export async function startMatching() {
     }
   }
 
-  async function call(method: 'GET' | 'POST', url: string, as: string | null, payload?: object, ...roles: Role[]) {
+  async function call(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    as: string | null,
+    payload?: object,
+    ...roles: Role[]
+  ) {
     const headers = as === null ? {} : await bearer(as, ...roles);
     return await inject({ method, url, headers, ...(payload ? { payload } : {}) });
   }
@@ -64,6 +71,21 @@ export async function startMatching() {
       await posted('/api/needs', as, { kind: 'contact-at', company, blurb: 'May I ask how you plan?', ...more }),
     lead: async (as: string, company: string, more: object = {}): Promise<string> =>
       await posted('/api/leads', as, { kind: 'know-someone-at', company, ...more }),
+    /** All of them in one room. Every check-in is delivered twice. */
+    async evening(...members: string[]): Promise<string> {
+      const meetingId = randomUUID();
+      for (const memberId of members) {
+        const event = eventOf(meetingCheckedIn, {
+          meetingId: MeetingId.parse(meetingId),
+          memberId: MemberId.parse(memberId),
+          checkInId: randomUUID(),
+          checkedInAt: runtime.now().toISOString(),
+          walkIn: false,
+        });
+        for (let time = 0; time < 2; time += 1) await deliver(deps.prisma, onCheckedIn(), event);
+      }
+      return meetingId;
+    },
     askUrl,
     look: async (party: Party, id: string) => await call('GET', askUrl(party, id), null),
     answer: async (party: Party, id: string, answer: z.input<typeof AskAnswer>) =>
@@ -101,4 +123,6 @@ export type Matching = Awaited<ReturnType<typeof startMatching>>;
 export const someone = (): string => randomUUID();
 /** A company that no other test speaks of. */
 export const company = (): string => `Harbor ${randomUUID().slice(0, 8)} Works`;
-export const carl = { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' } as const;
+/** An owner's yes, with a contact whom nobody else names. */
+export const carl = () =>
+  ({ answer: 'yes', contactName: 'Carl', contactEmail: `carl-${randomUUID().slice(0, 8)}@outside.example` }) as const;

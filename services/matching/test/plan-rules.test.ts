@@ -9,7 +9,7 @@ const need = (id: string, askerId: string) => ({ id, askerId });
 const lead = (id: string, ownerId: string) => ({ id, ownerId });
 const asked = (more: Partial<Ask>): Ask => ({
   needId: 'n0',
-  leadId: 'l0',
+  sourceId: 'l0',
   askerId: 'a0',
   ownerId: 'o0',
   askedAt: ago(1),
@@ -17,9 +17,9 @@ const asked = (more: Partial<Ask>): Ask => ({
   ...more,
 });
 const plan = (needs: ReturnType<typeof need>[], leads: ReturnType<typeof lead>[], asks: Ask[] = []) =>
-  planAsks({ needs, leads, asks }, now).map((pair) => `${pair.need.id}-${pair.lead.id}`);
+  planAsks({ needs, sources: leads, asks }, now).map((pair) => `${pair.need.id}-${pair.source.id}`);
 
-const askedTwice = (days: number) => [asked({ leadId: 'l' }), asked({ leadId: 'l', askedAt: ago(days) })];
+const askedTwice = (days: number) => [asked({ sourceId: 'l' }), asked({ sourceId: 'l', askedAt: ago(days) })];
 const pairAsked = (days: number) => [asked({ askerId: 'ada', ownerId: 'grace', askedAt: ago(days) })];
 const count = (items: readonly string[], item: string) => items.filter((other) => other === item).length;
 
@@ -29,11 +29,20 @@ describe('whom to ask', () => {
     expect(plan([need('n', 'ada')], [lead('l', 'ada')])).toEqual([]);
   });
 
-  test('a need has one open ask, a lead has one open ask', () => {
-    expect(plan([need('n', 'ada')], [lead('l1', 'grace'), lead('l2', 'hal')])).toEqual(['n-l1']);
+  test('a need has two open asks, a lead has one, and everybody gets a first before anybody gets a second', () => {
+    expect(plan([need('n', 'ada')], [lead('l1', 'grace'), lead('l2', 'hal'), lead('l3', 'ida')])).toEqual([
+      'n-l1',
+      'n-l2',
+    ]);
+    expect(plan([need('n1', 'ada'), need('n2', 'bob')], [lead('l1', 'grace'), lead('l2', 'hal')])).toEqual([
+      'n1-l1',
+      'n2-l2',
+    ]);
     expect(plan([need('n1', 'ada'), need('n2', 'bob')], [lead('l', 'grace')])).toEqual(['n1-l']);
-    expect(plan([need('n', 'ada')], [lead('l', 'grace')], [asked({ leadId: 'l', open: true })])).toEqual([]);
-    expect(plan([need('n', 'ada')], [lead('l', 'grace')], [asked({ needId: 'n', open: true })])).toEqual([]);
+    expect(plan([need('n', 'ada')], [lead('l', 'grace')], [asked({ sourceId: 'l', open: true })])).toEqual([]);
+    const twice = [asked({ needId: 'n', open: true }), asked({ needId: 'n', sourceId: 'l1', open: true })];
+    expect(plan([need('n', 'ada')], [lead('l', 'grace')], twice.slice(1))).toEqual(['n-l']);
+    expect(plan([need('n', 'ada')], [lead('l', 'grace')], twice)).toEqual([]);
   });
 
   test('a lead is asked twice in seven days, and again when one of them is older', () => {
@@ -53,15 +62,37 @@ describe('whom to ask', () => {
 
   test('five open asks are an asker’s share; the next opens on an outcome', () => {
     const open = Array.from({ length: askLimits.openPerAsker }, (_, index) =>
-      asked({ askerId: 'ada', needId: `x${index}`, leadId: `y${index}`, ownerId: `z${index}`, open: true }),
+      asked({ askerId: 'ada', needId: `x${index}`, sourceId: `y${index}`, ownerId: `z${index}`, open: true }),
     );
     expect(plan([need('n', 'ada'), need('m', 'bob')], [lead('l', 'grace')], open)).toEqual(['m-l']);
     expect(plan([need('n', 'ada')], [lead('l', 'grace')], open.slice(1))).toEqual(['n-l']);
   });
 
   test('of equals the owner with the fewest open asks is asked', () => {
-    const busy = [asked({ ownerId: 'grace', leadId: 'elsewhere', open: true })];
-    expect(plan([need('n', 'ada')], [lead('l1', 'grace'), lead('l2', 'hal')], busy)).toEqual(['n-l2']);
+    const busy = [asked({ ownerId: 'grace', sourceId: 'elsewhere', open: true })];
+    expect(plan([need('n', 'ada')], [lead('l1', 'grace'), lead('l2', 'hal')], busy)).toEqual(['n-l2', 'n-l1']);
+  });
+
+  test('an owner is asked three times in seven days, or as often as they set', () => {
+    const needs = ['ada', 'bob', 'cleo', 'dora'].map((asker) => need(asker, asker));
+    const leads = ['l1', 'l2', 'l3', 'l4'].map((id) => lead(id, 'grace'));
+    expect(plan(needs, leads)).toEqual(['ada-l1', 'bob-l2', 'cleo-l3']);
+    const capped = planAsks({ needs, sources: leads, asks: [], capOf: () => 1 }, now);
+    expect(capped.map((pair) => pair.need.id)).toEqual(['ada']);
+  });
+
+  test('the better way is taken, and one that is none never', () => {
+    const worths = new Map([
+      ['l1', 10],
+      ['l2', 30],
+      ['l3', null],
+    ]);
+    const leads = [lead('l1', 'grace'), lead('l2', 'hal'), lead('l3', 'ida')];
+    const made = planAsks(
+      { needs: [need('n', 'ada')], sources: leads, asks: [], worth: (_, source) => worths.get(source.id) ?? null },
+      now,
+    );
+    expect(made.map((pair) => pair.source.id)).toEqual(['l2', 'l1']);
   });
 
   test('no plan breaks a limit', () => {
@@ -70,7 +101,7 @@ describe('whom to ask', () => {
     const past = fc.array(
       fc.record({
         needId: fc.nat(40).map((id) => `n${id}`),
-        leadId: fc.nat(40).map((id) => `l${id}`),
+        sourceId: fc.nat(40).map((id) => `l${id}`),
         askerId: who,
         ownerId: who,
         askedAt: fc.integer({ min: 0, max: 120 }).map(ago),
@@ -81,17 +112,24 @@ describe('whom to ask', () => {
       fc.property(cards, cards, past, (needs, leads, asks) => {
         const board = {
           needs: needs.map(({ id, who: askerId }) => need(`n${id}`, askerId)),
-          leads: leads.map(({ id, who: ownerId }) => lead(`l${id}`, ownerId)),
+          sources: leads.map(({ id, who: ownerId }) => lead(`l${id}`, ownerId)),
           asks,
         };
         const made = planAsks(board, now);
         for (const pair of made) {
-          const { need: n, lead: l } = pair;
+          const { need: n, source: l } = pair;
           const openBefore = asks.filter((ask) => ask.open);
           expect(n.askerId).not.toBe(l.ownerId);
-          expect(count([...openBefore.map((ask) => ask.leadId), ...made.map((item) => item.lead.id)], l.id)).toBe(1);
-          expect(count([...openBefore.map((ask) => ask.needId), ...made.map((item) => item.need.id)], n.id)).toBe(1);
-          const pairs = made.map((item) => `${item.need.askerId} ${item.lead.ownerId}`);
+          expect(count([...openBefore.map((ask) => ask.sourceId), ...made.map((item) => item.source.id)], l.id)).toBe(
+            1,
+          );
+          expect(
+            count([...openBefore.map((ask) => ask.needId), ...made.map((item) => item.need.id)], n.id),
+          ).toBeLessThanOrEqual(askLimits.pathsPerNeed);
+          const recent = asks.filter((ask) => now.getTime() - ask.askedAt.getTime() < 7 * dayMs);
+          const ofOwner = [...recent.map((ask) => ask.ownerId), ...made.map((item) => item.source.ownerId)];
+          expect(count(ofOwner, l.ownerId)).toBeLessThanOrEqual(askLimits.asksPerOwner);
+          const pairs = made.map((item) => `${item.need.askerId} ${item.source.ownerId}`);
           expect(count(pairs, `${n.askerId} ${l.ownerId}`)).toBe(1);
           const open = [...openBefore.map((ask) => ask.askerId), ...made.map((item) => item.need.askerId)];
           expect(count(open, n.askerId)).toBeLessThanOrEqual(askLimits.openPerAsker);

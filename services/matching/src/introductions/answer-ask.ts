@@ -1,19 +1,16 @@
 import { factOf, record } from '@landed/chassis/outbox';
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import {
-  type AskAnswer,
-  IntroductionState,
-  introductionAccepted,
-  introductionMade,
-  MemberId,
-  Sealed,
-} from '@landed/contracts';
+import { type AskAnswer, IntroductionState, introductionMade, MemberId, Sealed } from '@landed/contracts';
 import type { z } from 'zod';
+import { openWho } from '../contacts/who.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Introduction, Need } from '../generated/prisma/client.ts';
 import { holdOrganisation, type Organisation } from '../organisations/organisations.ts';
-import { askAround, holdAskers, shownName } from './ask-around.ts';
-import { readContact, sealContact } from './contact.ts';
+import { discretionOf } from '../people/discretion.ts';
+import { askAround, holdPeople } from './ask-around.ts';
+import { type Contact, readContact, sealContact } from './contact.ts';
+import { askContact, tellForwarded } from './contact-asks.ts';
+import { freePlace } from './places.ts';
 import { askLimits } from './plan-rules.ts';
 import { openStates, type Party, verdictOn } from './rules.ts';
 import { closeNeed } from './settle.ts';
@@ -33,6 +30,7 @@ export async function readAsk(tx: Pick<Tx, 'introduction'>, id: string): Promise
   if (!found) throw notFound('question');
   const { need, ...introduction } = found;
   const { organisation, ...bare } = need;
+  if (!organisation) throw new Error(`need ${need.id} was asked for at no organisation`);
   return { introduction, need: bare, organisation };
 }
 
@@ -53,8 +51,9 @@ export async function answerAsk(
   const at = { now: deps.runtime.now(), free: state === 'declined' && (await isFree(tx, asked)) };
   const verdict = verdictOn({ ...introduction, state }, party, answer.answer, at);
   if (verdict.to === null && verdict.why !== 'said-already') throw tooLate(verdict.why);
-  const contact = party === 'owner' && answer.answer === 'yes' ? readContact(deps, introduction.contact, answer) : null;
+  const named = await contactOf(tx, deps, asked, party, answer);
   if (verdict.to === null) return asked;
+  const reopened = state === 'declined' && verdict.to === 'asked-contact';
   const answered = await tx.introduction.update({
     where: { id },
     data: {
@@ -62,39 +61,85 @@ export async function answerAsk(
       version: { increment: 1 },
       changedAt: at.now,
       ...(party === 'owner' ? { ownerAnsweredAt: at.now } : { contactAnsweredAt: at.now }),
-      ...(contact ? { contact: sealContact(deps, contact) } : {}),
+      ...(named.contact ? { contact: sealContact(deps, named.contact) } : {}),
+      ...(party === 'owner' && answer.answer === 'yes' ? { forwarded: named.forwarded } : {}),
+      ...(reopened ? { place: await freePlace(tx, introduction.needId) } : {}),
     },
   });
   const after = { ...asked, introduction: answered };
-  if (verdict.to === 'asked-contact' && contact) await tellAccepted(tx, deps, after, correlationId);
+  if (verdict.to === 'asked-contact')
+    await (named.forwarded ? tellForwarded : askContact)(tx, deps, after, correlationId);
   if (verdict.to === 'introduced') await introduce(tx, deps, after, correlationId);
-  if (verdict.to !== 'asked-contact') await askAround(tx, deps, { organisation, correlationId });
+  if (verdict.to !== 'asked-contact') await openNextOf(tx, deps, { asked: after, organisation, correlationId });
   return await readAsk(tx, id);
 }
 
-/** May a no become a yes? Only while the need is open and neither it, nor the lead, nor the asker's place is taken. */
-async function isFree(tx: Tx, { introduction, need }: Asked): Promise<boolean> {
-  if (need.state !== 'open') return false;
-  const { needId, leadId, askerId } = introduction;
-  await holdAskers(tx, [askerId]);
-  const open = { state: { in: [...openStates] } };
-  const taken = await tx.introduction.count({ where: { ...open, OR: [{ needId }, { leadId }] } });
-  return taken === 0 && (await tx.introduction.count({ where: { ...open, askerId } })) < askLimits.openPerAsker;
+/**
+ * Whom a yes names. An owner names the contact, or hands the words on and names nobody; then the contact names
+ * themselves. Throws 400 where a name is missing, and 409 for a contact from whom the asker hides.
+ */
+async function contactOf(
+  tx: Tx,
+  deps: Deps,
+  { introduction, need }: Asked,
+  party: Party,
+  answer: z.infer<typeof AskAnswer>,
+): Promise<{ contact: Contact | null; forwarded: boolean }> {
+  const { contact: sealed, forwarded } = introduction;
+  if (answer.answer === 'no') return { contact: null, forwarded };
+  if (party === 'owner') {
+    if (answer.how === 'i-forward' && sealed === null) return { contact: null, forwarded: true };
+    const known = await knownContact(tx, deps, introduction);
+    return {
+      contact:
+        known && sealed === null && answer.contactEmail === undefined ? known : readContact(deps, sealed, answer),
+      forwarded: false,
+    };
+  }
+  if (!forwarded || sealed !== null) return { contact: null, forwarded };
+  const contact = readContact(deps, sealed, answer);
+  const discretion = await discretionOf(tx, deps, [need.memberId]);
+  if (contact && !discretion.mayReach(need.memberId, contact.email)) throw tooLate('closed');
+  return { contact, forwarded };
 }
 
-async function tellAccepted(tx: Tx, deps: Deps, asked: Asked, correlationId: string): Promise<void> {
-  const { introduction, need, organisation } = asked;
-  const data = {
-    introductionId: introduction.id,
-    company: organisation.displayName,
-    blurb: need.blurb,
-    askerName: await shownName(tx, need),
-    ownerId: MemberId.parse(introduction.ownerId),
-    contact: Sealed.parse(introduction.contact),
-    expiresAt: introduction.expiresAt.toISOString(),
-  };
-  const about = { subject: introduction.id, version: introduction.version, correlationId };
-  await record(tx, factOf(introductionAccepted, deps.runtime, { ...about, data }));
+/** Whom the owner noted by name and address, so that a yes needs no more than that. */
+export async function knownContact(
+  tx: Pick<Tx, 'contact'>,
+  deps: Pick<Deps, 'sealer'>,
+  { contactId }: Pick<Introduction, 'contactId'>,
+): Promise<Contact | null> {
+  if (contactId === null) return null;
+  const { name, email } = openWho(deps, (await tx.contact.findUniqueOrThrow({ where: { id: contactId } })).who);
+  return name !== null && email !== null ? { name, email } : null;
+}
+
+/** A place is free: another way for this need, and a turn for what the asker's other needs waited for (rule 38). */
+async function openNextOf(
+  tx: Tx,
+  deps: Deps,
+  at: { asked: Asked; organisation: Organisation; correlationId: string },
+): Promise<void> {
+  const { organisation, correlationId } = at;
+  await tx.need.updateMany({
+    where: { memberId: at.asked.introduction.askerId, state: 'open' },
+    data: { waitsForBatch: false },
+  });
+  await askAround(tx, deps, { organisation, correlationId });
+}
+
+/** May a no become a yes? Only while the need is open and has room, and neither the source nor the asker's place is taken. */
+async function isFree(tx: Tx, { introduction, need }: Asked): Promise<boolean> {
+  if (need.state !== 'open') return false;
+  const { needId, leadId, contactId, askerId } = introduction;
+  await holdPeople(tx, [askerId]);
+  const open = { state: { in: [...openStates] } };
+  const source = leadId === null ? { contactId } : { leadId };
+  return (
+    (await tx.introduction.count({ where: { ...open, ...source } })) === 0 &&
+    (await tx.introduction.count({ where: { ...open, needId } })) < askLimits.pathsPerNeed &&
+    (await tx.introduction.count({ where: { ...open, askerId } })) < askLimits.openPerAsker
+  );
 }
 
 /** Both said yes. */

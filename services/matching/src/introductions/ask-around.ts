@@ -1,85 +1,57 @@
 import { factOf, record } from '@landed/chassis/outbox';
-import { IntroductionState, introductionRequested, MemberId } from '@landed/contracts';
+import { introductionRequested, MemberId } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import type { Need } from '../generated/prisma/client.ts';
 import type { Organisation } from '../organisations/organisations.ts';
-import { planAsks, rememberedSince } from './plan-rules.ts';
-import { isOpen, openStates } from './rules.ts';
-
-/** More than these wait for the next time somebody looks. */
-const roundSize = 200;
-const openAsk = { state: { in: [...openStates] } };
+import { shapeOf } from '../paths/path-rules.ts';
+import { asksAbout, capsOf, type NeedHere, needsAt, type SourceHere, sourcesAt, type Ways, waysAt } from './board.ts';
+import { freePlace } from './places.ts';
+import { type Pairing, planAsks } from './plan-rules.ts';
 
 /**
- * Asks the owners of leads at an organisation for every need there that nobody is being asked for. The caller holds the
- * organisation; askers are held here, always after it and in one order, so that their limits hold across organisations.
+ * Asks the owners of leads and contacts at an organisation for the needs there, along the best ways. The caller holds
+ * the organisation; askers and owners are held here, always after it and in one order, so that their limits hold across
+ * organisations. `only`: these pairs and no others, as the weekly batch chose them, or needs that no batch has seen.
  */
 export async function askAround(
   tx: Tx,
   deps: Deps,
-  at: { organisation: Organisation; correlationId: string },
-): Promise<void> {
+  at: {
+    organisation: Organisation;
+    correlationId: string;
+    only?: { fresh?: boolean; pairs?: ReadonlyMap<string, string> };
+  },
+): Promise<number> {
+  const { organisation, only } = at;
   const now = deps.runtime.now();
-  const openHere = { organisationId: at.organisation.id, state: 'open', expiresAt: { gt: now } };
-  const needs = await tx.need.findMany({
-    where: { ...openHere, introductions: { none: openAsk } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: roundSize,
-  });
-  if (needs.length === 0) return;
-  const leads = await tx.lead.findMany({
-    where: { ...openHere, introductions: { none: openAsk } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-    take: roundSize,
-  });
-  if (leads.length === 0) return;
-  await holdAskers(
-    tx,
-    needs.map((need) => need.memberId),
-  );
+  const ids = only?.pairs ? [...only.pairs.keys()] : undefined;
+  const needs = await needsAt(tx, organisation.id, now, { fresh: only?.fresh ?? false, ...(ids ? { ids } : {}) });
+  if (needs.length === 0) return 0;
+  const sources = await sourcesAt(tx, organisation.id, now);
+  if (sources.length === 0) return 0;
+  await holdPeople(tx, [...needs.map((need) => need.askerId), ...sources.map((source) => source.ownerId)]);
+  const ways = await waysAt(tx, deps, { organisation, needs, sources, now });
+  const chosen = (need: NeedHere, source: SourceHere) => !only?.pairs || only.pairs.get(need.id) === source.id;
   const plan = planAsks(
     {
-      needs: needs.map((need) => ({ ...need, askerId: need.memberId })),
-      leads: leads.map((lead) => ({ ...lead, ownerId: lead.memberId })),
-      asks: await asksAbout(tx, needs, leads, now),
+      needs,
+      sources,
+      asks: await asksAbout(tx, needs, sources, now),
+      worth: (need, source) => (chosen(need, source) ? ways.worth(need, source) : null),
+      capOf: await capsOf(
+        tx,
+        sources.map((source) => source.ownerId),
+      ),
     },
     now,
   );
-  for (const { need, lead } of plan) await ask(tx, deps, { ...at, need, lead });
-}
-
-async function asksAbout(
-  tx: Tx,
-  needs: readonly { id: string; memberId: string }[],
-  leads: readonly { memberId: string }[],
-  now: Date,
-) {
-  const rows = await tx.introduction.findMany({
-    where: {
-      OR: [
-        { needId: { in: needs.map((need) => need.id) } },
-        {
-          AND: [
-            { OR: [openAsk, { askedAt: { gt: rememberedSince(now) } }] },
-            {
-              OR: [
-                { askerId: { in: needs.map((need) => need.memberId) } },
-                { ownerId: { in: leads.map((lead) => lead.memberId) } },
-              ],
-            },
-          ],
-        },
-      ],
-    },
-    select: { needId: true, leadId: true, askerId: true, ownerId: true, askedAt: true, state: true },
-  });
-  return rows.map((row) => ({ ...row, open: isOpen(IntroductionState.parse(row.state)) }));
+  for (const pair of plan) await ask(tx, deps, { ...at, ways, pair });
+  return plan.length;
 }
 
 /** Nobody else counts or opens these people's asks until the transaction ends. */
-export async function holdAskers(tx: Tx, memberIds: readonly string[]): Promise<void> {
+export async function holdPeople(tx: Tx, memberIds: readonly string[]): Promise<void> {
   await tx.$queryRawUnsafe(
-    `SELECT pg_advisory_xact_lock(hashtext('asker'), key)::text
+    `SELECT pg_advisory_xact_lock(hashtext('asks'), key)::text
      FROM (SELECT DISTINCT hashtext(id) AS key FROM unnest($1::text[]) AS id ORDER BY key) AS ordered`,
     [...memberIds],
   );
@@ -88,40 +60,50 @@ export async function holdAskers(tx: Tx, memberIds: readonly string[]): Promise<
 async function ask(
   tx: Tx,
   deps: Deps,
-  what: { organisation: Organisation; need: Need; lead: { id: string; memberId: string }; correlationId: string },
+  what: {
+    organisation: Organisation;
+    ways: Ways;
+    pair: Pairing<NeedHere, SourceHere>;
+    correlationId: string;
+  },
 ): Promise<void> {
-  const { need, lead } = what;
+  const { need, source } = what.pair;
   const now = deps.runtime.now();
   const introduction = await tx.introduction.create({
     data: {
       id: deps.runtime.newId(),
       needId: need.id,
-      leadId: lead.id,
-      askerId: need.memberId,
-      ownerId: lead.memberId,
+      ...(source.source === 'lead' ? { leadId: source.id } : { contactId: source.id }),
+      askerId: need.askerId,
+      ownerId: source.ownerId,
+      place: await freePlace(tx, need.id),
+      shape: shapeOf(what.ways.pathOf(need, source)),
       askedAt: now,
       changedAt: now,
       expiresAt: new Date(Math.min(now.getTime() + deps.settings.INTRODUCTION_TTL_MS, need.expiresAt.getTime())),
     },
   });
+  await tx.need.update({ where: { id: need.id }, data: { waitsForBatch: false, weeksUnserved: 0 } });
   const data = {
     introductionId: introduction.id,
     ownerId: MemberId.parse(introduction.ownerId),
     company: what.organisation.displayName,
     blurb: need.blurb,
-    askerName: await shownName(tx, need),
+    askerName: await shownName(tx, { memberId: need.askerId, shareName: need.shareName }),
     expiresAt: introduction.expiresAt.toISOString(),
   };
   const about = { subject: introduction.id, version: introduction.version, correlationId: what.correlationId };
   await record(tx, factOf(introductionRequested, deps.runtime, { ...about, data }));
 }
 
-/** The asker's name, if the asker agreed to be named. */
+/** The asker's name, if the asker agreed to be named and does not hide from anybody. */
 export async function shownName(
-  tx: Pick<Tx, 'person'>,
+  tx: Pick<Tx, 'person' | 'discretion'>,
   need: { memberId: string; shareName: boolean },
 ): Promise<string | null> {
   if (!need.shareName) return null;
-  const person = await tx.person.findUnique({ where: { memberId: need.memberId } });
+  const { memberId } = need;
+  if ((await tx.discretion.count({ where: { memberId, discreet: true } })) > 0) return null;
+  const person = await tx.person.findUnique({ where: { memberId } });
   return person?.displayName ?? null;
 }

@@ -5,10 +5,10 @@ import { AskAnswer, AskView, askPurposes, IntroductionState } from '@landed/cont
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
-import { type Asked, answerAsk, readAsk } from './answer-ask.ts';
+import { type Asked, answerAsk, knownContact, readAsk } from './answer-ask.ts';
 import { shownName } from './ask-around.ts';
 import { askStateOf, type Party } from './rules.ts';
-import { wordsForAsked } from './words.ts';
+import { wordsForAsked, wordsToForward } from './words.ts';
 
 const tags = ['asks'];
 const params = z.strictObject({ token: z.string().max(100) });
@@ -25,10 +25,7 @@ export const askRoutes =
       },
       async (request) => {
         const { id, party } = readToken(deps, request.params.token);
-        return await inTransaction(
-          deps.prisma,
-          async (tx) => await viewOf(tx, await readAsk(tx, id), party, deps.runtime.now()),
-        );
+        return await inTransaction(deps.prisma, async (tx) => await viewOf(tx, deps, await readAsk(tx, id), party));
       },
     );
 
@@ -46,7 +43,7 @@ export const askRoutes =
         };
         await commitOnce(deps.prisma, request, reply, async (tx) => {
           const asked = await answerAsk(tx, deps, given);
-          return { status: 200, body: await viewOf(tx, asked, given.party, deps.runtime.now()) };
+          return { status: 200, body: await viewOf(tx, deps, asked, given.party) };
         });
       },
     );
@@ -58,18 +55,38 @@ function readToken(deps: Deps, token: string): { id: string; party: Party } {
   return { id: link.id, party: link.purpose === askPurposes.owner ? 'owner' : 'contact' };
 }
 
+/** An owner who noted the contact need not name them again; a contact to whom the words were handed names themselves. */
+async function mustName(tx: Tx, deps: Deps, introduction: Asked['introduction'], party: Party): Promise<boolean> {
+  if (party === 'contact' || introduction.forwarded) return party === 'contact' && introduction.forwarded;
+  return (await knownContact(tx, deps, introduction)) === null;
+}
+
 /** Nothing about owner or contact; and nothing about the asker any more once it is closed. */
-async function viewOf(tx: Tx, asked: Asked, party: Party, now: Date): Promise<z.infer<typeof AskView>> {
+async function viewOf(tx: Tx, deps: Deps, asked: Asked, party: Party): Promise<z.infer<typeof AskView>> {
   const { introduction, need, organisation } = asked;
-  const state = askStateOf({ ...introduction, state: IntroductionState.parse(introduction.state) }, party, now);
+  const state = askStateOf(
+    { ...introduction, state: IntroductionState.parse(introduction.state) },
+    party,
+    deps.runtime.now(),
+  );
   const closed = state === 'closed';
+  const askerName = closed ? null : await shownName(tx, need);
+  const company = organisation.displayName;
+  const hands = party === 'owner' && introduction.forwarded && introduction.state === 'asked-contact';
   return {
     party,
-    company: organisation.displayName,
-    askerName: closed ? null : await shownName(tx, need),
+    company,
+    askerName,
     blurb: closed ? '' : need.blurb,
     state,
-    detail: wordsForAsked(party, state),
+    detail: wordsForAsked(party, state, introduction.forwarded),
     expiresAt: introduction.expiresAt.toISOString(),
+    forward: hands
+      ? {
+          text: wordsToForward({ company, askerName, blurb: need.blurb }),
+          token: deps.linker.mint(askPurposes.contact, introduction.id),
+        }
+      : null,
+    namesContact: introduction.contact === null && (await mustName(tx, deps, introduction, party)),
   };
 }

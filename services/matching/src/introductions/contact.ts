@@ -9,9 +9,13 @@ export type Contact = z.infer<typeof Contact>;
 export const sealContact = (deps: Pick<Deps, 'sealer'>, contact: Contact): Sealed =>
   deps.sealer.seal(JSON.stringify(contact));
 
+/** Throws when there is none. */
+export const openContact = (deps: Pick<Deps, 'sealer'>, sealed: string | null): Contact =>
+  Contact.parse(JSON.parse(deps.sealer.open(Sealed.parse(sealed))));
+
 /**
- * The contact that an owner's yes names, or null when the one named before stays. A contact is asked once: throws 409 for
- * another one, and 400 when none is named.
+ * The contact that a yes names, or null when the one named before stays. A contact is asked once: throws 409 for another
+ * one, and 400 when none is named.
  */
 export function readContact(
   deps: Pick<Deps, 'sealer'>,
@@ -20,15 +24,14 @@ export function readContact(
 ): Contact | null {
   const { contactName: name, contactEmail: email } = answer;
   if (sealed !== null) {
-    const known = Contact.parse(JSON.parse(deps.sealer.open(Sealed.parse(sealed))));
-    if (email === undefined || email === known.email) return null;
+    if (email === undefined || email === openContact(deps, sealed).email) return null;
     const detail = 'The contact you named first has been asked already. To name another one, please tell an organizer.';
     throw new ProblemError(409, 'contact-asked-already', detail);
   }
   if (name !== undefined && email !== undefined) return { name, email };
   const fields = [
-    ...(name === undefined ? [{ field: 'contactName', message: 'is how your contact is called' }] : []),
-    ...(email === undefined ? [{ field: 'contactEmail', message: 'is where we may ask your contact, once' }] : []),
+    ...(name === undefined ? [{ field: 'contactName', message: 'is how the contact is called' }] : []),
+    ...(email === undefined ? [{ field: 'contactEmail', message: 'is where the contact is reached' }] : []),
   ];
   const detail = `Please mend: ${fields.map((item) => item.field).join(', ')}.`;
   throw new ProblemError(400, 'invalid-input', detail, { fields });

@@ -1,78 +1,100 @@
-/** Rule 38. */
-export const askLimits = { asksPerLead: 2, leadWindowDays: 7, pairRestDays: 90, openPerAsker: 5 };
+/** Rule 38, and the load that a connector takes on unless they set it otherwise. */
+export const askLimits = {
+  asksPerSource: 2,
+  windowDays: 7,
+  pairRestDays: 90,
+  openPerAsker: 5,
+  pathsPerNeed: 2,
+  asksPerOwner: 3,
+};
 const dayMs = 86_400_000;
 
 export interface NeedToServe {
   readonly id: string;
   readonly askerId: string;
 }
-export interface LeadToAsk {
+/** A lead or a contact: something through which its owner may be asked. */
+export interface SourceToAsk {
   readonly id: string;
   readonly ownerId: string;
+  /** At most so many asks in seven days; default and highest: rule 38. */
+  readonly asksPerWeek?: number;
 }
 export interface Ask {
   readonly needId: string;
-  readonly leadId: string;
+  readonly sourceId: string;
   readonly askerId: string;
   readonly ownerId: string;
   readonly askedAt: Date;
   readonly open: boolean;
 }
-export interface Pairing<Need, Lead> {
+export interface Pairing<Need, Source> {
   readonly need: Need;
-  readonly lead: Lead;
+  readonly source: Source;
 }
+/** How much a way is worth, or null where there is none. */
+export type Worth<Need, Source> = (need: Need, source: Source) => number | null;
 
 /** From when on asks matter to any limit. */
 export const rememberedSince = (now: Date): Date => new Date(now.getTime() - askLimits.pairRestDays * dayMs);
 
 /**
- * Who is asked now for which need. `needs` and `leads` belong to one organisation, in the order of preference; `asks` are
- * all asks of these askers and owners that are open or remembered, and those of these needs. Of equal leads the one
- * whose owner has the fewest open asks is taken.
+ * Who is asked now for which need. `needs` and `sources` belong to one organisation, in the order of preference; `asks`
+ * are all asks of these askers and owners that are open or remembered, and those of these needs. Every need gets its
+ * first way before one gets a second. Of equal ways the one whose owner has the fewest open asks is taken.
  */
-export function planAsks<Need extends NeedToServe, Lead extends LeadToAsk>(
-  board: { needs: readonly Need[]; leads: readonly Lead[]; asks: readonly Ask[] },
+export function planAsks<Need extends NeedToServe, Source extends SourceToAsk>(
+  board: {
+    needs: readonly Need[];
+    sources: readonly Source[];
+    asks: readonly Ask[];
+    worth?: Worth<Need, Source>;
+    capOf?: (ownerId: string) => number;
+  },
   now: Date,
-): Pairing<Need, Lead>[] {
-  const memory = rememberAsks(board.asks, now);
-  const plan: Pairing<Need, Lead>[] = [];
-  for (const need of board.needs) {
-    if (!memory.mayServe(need)) continue;
-    const lead = leastAsked(
-      board.leads.filter((lead) => memory.mayAsk(need, lead)),
-      memory.openOf,
-    );
-    if (!lead) continue;
-    plan.push({ need, lead });
-    memory.note({
-      needId: need.id,
-      leadId: lead.id,
-      askerId: need.askerId,
-      ownerId: lead.ownerId,
-      askedAt: now,
-      open: true,
-    });
+): Pairing<Need, Source>[] {
+  const { needs, sources, worth = () => 0, capOf = () => askLimits.asksPerOwner } = board;
+  const memory = rememberAsks(board.asks, now, capOf);
+  const plan: Pairing<Need, Source>[] = [];
+  for (let paths = 1; paths <= askLimits.pathsPerNeed; paths += 1) {
+    for (const need of needs) {
+      if (memory.pathsOf(need.id) >= paths || !memory.mayServe(need)) continue;
+      const source = bestOf(sources, need, worth, memory);
+      if (!source) continue;
+      plan.push({ need, source });
+      const { askerId, id: needId } = need;
+      memory.note({ needId, sourceId: source.id, askerId, ownerId: source.ownerId, askedAt: now, open: true });
+    }
   }
   return plan;
 }
 
-function leastAsked<Lead extends LeadToAsk>(
-  leads: readonly Lead[],
-  openOf: (ownerId: string) => number,
-): Lead | undefined {
-  const [first, ...others] = leads;
-  return others.reduce((best, lead) => {
-    return best && openOf(lead.ownerId) < openOf(best.ownerId) ? lead : best;
-  }, first);
+function bestOf<Need extends NeedToServe, Source extends SourceToAsk>(
+  sources: readonly Source[],
+  need: Need,
+  worth: Worth<Need, Source>,
+  memory: ReturnType<typeof rememberAsks>,
+): Source | undefined {
+  let best: { source: Source; worth: number; open: number } | undefined;
+  for (const source of sources) {
+    if (!memory.mayAsk(need, source)) continue;
+    const value = worth(need, source);
+    if (value === null) continue;
+    const open = memory.openOf(source.ownerId);
+    if (!best || value > best.worth || (value === best.worth && open < best.open))
+      best = { source, worth: value, open };
+  }
+  return best?.source;
 }
 
 const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
-function rememberAsks(asks: readonly Ask[], now: Date) {
+function rememberAsks(asks: readonly Ask[], now: Date, capOf: (ownerId: string) => number) {
   const openOfAsker = new Map<string, number>();
   const openOfOwner = new Map<string, number>();
-  const recentOfLead = new Map<string, number>();
+  const openOfNeed = new Map<string, number>();
+  const recentOfSource = new Map<string, number>();
+  const recentOfOwner = new Map<string, number>();
   const busy = new Set<string>();
   const askedFor = new Set<string>();
   const resting = new Set<string>();
@@ -82,24 +104,31 @@ function rememberAsks(asks: readonly Ask[], now: Date) {
     if (ask.open) {
       count(openOfAsker, ask.askerId);
       count(openOfOwner, ask.ownerId);
-      busy.add(ask.needId).add(ask.leadId);
+      count(openOfNeed, ask.needId);
+      busy.add(ask.sourceId);
     }
     askedFor.add(`${ask.needId} ${ask.ownerId}`);
-    if (within(ask.askedAt, askLimits.leadWindowDays)) count(recentOfLead, ask.leadId);
+    if (within(ask.askedAt, askLimits.windowDays)) {
+      count(recentOfSource, ask.sourceId);
+      count(recentOfOwner, ask.ownerId);
+    }
     if (within(ask.askedAt, askLimits.pairRestDays)) resting.add(`${ask.askerId} ${ask.ownerId}`);
   }
   for (const ask of asks) note(ask);
 
+  const pathsOf = (needId: string): number => openOfNeed.get(needId) ?? 0;
   return {
     note,
+    pathsOf,
     openOf: (ownerId: string): number => openOfOwner.get(ownerId) ?? 0,
     mayServe: (need: NeedToServe): boolean =>
-      !busy.has(need.id) && (openOfAsker.get(need.askerId) ?? 0) < askLimits.openPerAsker,
-    mayAsk: (need: NeedToServe, lead: LeadToAsk): boolean =>
-      need.askerId !== lead.ownerId &&
-      !busy.has(lead.id) &&
-      (recentOfLead.get(lead.id) ?? 0) < askLimits.asksPerLead &&
-      !resting.has(`${need.askerId} ${lead.ownerId}`) &&
-      !askedFor.has(`${need.id} ${lead.ownerId}`),
+      pathsOf(need.id) < askLimits.pathsPerNeed && (openOfAsker.get(need.askerId) ?? 0) < askLimits.openPerAsker,
+    mayAsk: (need: NeedToServe, source: SourceToAsk): boolean =>
+      need.askerId !== source.ownerId &&
+      !busy.has(source.id) &&
+      (recentOfSource.get(source.id) ?? 0) < Math.min(source.asksPerWeek ?? Infinity, askLimits.asksPerSource) &&
+      (recentOfOwner.get(source.ownerId) ?? 0) < capOf(source.ownerId) &&
+      !resting.has(`${need.askerId} ${source.ownerId}`) &&
+      !askedFor.has(`${need.id} ${source.ownerId}`),
   };
 }

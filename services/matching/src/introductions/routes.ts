@@ -21,6 +21,7 @@ const listRules = {
   }),
 } as const;
 const myLatest = 200;
+const dayMs = 86_400_000;
 
 export const introductionRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
@@ -56,7 +57,8 @@ export const introductionRoutes =
           id: row.id,
           needId: row.needId,
           leadId: row.leadId,
-          company: row.need.organisation.displayName,
+          company: row.need.organisation?.displayName ?? row.need.company,
+          ageDays: Math.floor((deps.runtime.now().getTime() - row.askedAt.getTime()) / dayMs),
           state: IntroductionState.parse(row.state),
           askedAt: row.askedAt.toISOString(),
           changedAt: row.changedAt.toISOString(),

@@ -3,15 +3,19 @@ import type { Log } from '@landed/chassis/log';
 import type { Deps, Tx } from '../deps.ts';
 import { holdIfFree } from '../organisations/organisations.ts';
 import { askAround } from './ask-around.ts';
+import { askWaitingContacts } from './contact-asks.ts';
+import { askLimits } from './plan-rules.ts';
 import { closeNeed, settle } from './settle.ts';
 
 const batchSize = 500;
+const dayMs = 86_400_000;
 
 /**
  * Ends what ran out, then asks for needs that were held back by a limit of time or place. One organisation at a time, in a
  * transaction of its own; those that somebody else is at are left to the next round.
  */
 export async function sweep(deps: Deps, log: Log): Promise<void> {
+  await closeOutside(deps);
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
     const ids = await organisationsToVisit(deps, last);
     for (const id of ids) {
@@ -25,6 +29,24 @@ export async function sweep(deps: Deps, log: Log): Promise<void> {
   }
 }
 
+/** Cards about no single company have no organisation to be visited with, and hashes of contacts have had their week. */
+async function closeOutside(deps: Deps): Promise<void> {
+  const now = deps.runtime.now();
+  const ranOut = { organisationId: null, state: 'open', expiresAt: { lte: now } };
+  await inTransaction(deps.prisma, async (tx) => {
+    const correlationId = deps.runtime.newId();
+    for (const need of await tx.need.findMany({ where: ranOut, select: { id: true }, take: batchSize }))
+      await closeNeed(tx, deps, { needId: need.id, state: 'expired', correlationId });
+    await tx.lead.updateMany({ where: ranOut, data: { state: 'expired', version: { increment: 1 } } });
+    await tx.contactAsk.deleteMany({
+      where: {
+        introduction: { settledAt: { not: null } },
+        OR: [{ askedAt: null }, { askedAt: { lte: new Date(now.getTime() - askLimits.windowDays * dayMs) } }],
+      },
+    });
+  });
+}
+
 async function organisationsToVisit(deps: Deps, after: string): Promise<string[]> {
   const rows = await deps.prisma.$queryRawUnsafe<{ id: string }[]>(
     `SELECT id FROM (
@@ -32,9 +54,14 @@ async function organisationsToVisit(deps: Deps, after: string): Promise<string[]
        UNION SELECT organisation_id FROM lead WHERE state = 'open' AND expires_at <= $2::timestamptz
        UNION SELECT need.organisation_id FROM introduction JOIN need ON need.id = introduction.need_id
          WHERE introduction.settled_at IS NULL AND introduction.state <> 'introduced' AND introduction.expires_at <= $2::timestamptz
-       UNION SELECT need.organisation_id FROM need JOIN lead USING (organisation_id)
-         WHERE need.state = 'open' AND lead.state = 'open' AND need.member_id <> lead.member_id
+       UNION SELECT need.organisation_id FROM contact_ask JOIN introduction ON introduction.id = introduction_id JOIN need ON need.id = need_id
+         WHERE contact_ask.asked_at IS NULL AND introduction.state = 'asked-contact'
+       UNION SELECT organisation_id FROM need WHERE state = 'open' AND kind IN ('contact-at', 'role-at') AND NOT waits_for_batch
          AND NOT EXISTS (SELECT 1 FROM introduction WHERE introduction.need_id = need.id AND introduction.state IN ('asked-owner', 'asked-contact'))
+         AND (EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = need.organisation_id AND lead.state = 'open'
+             AND lead.kind = 'know-someone-at' AND lead.member_id <> need.member_id)
+           OR EXISTS (SELECT 1 FROM contact WHERE contact.organisation_id = need.organisation_id AND contact.removed_at IS NULL
+             AND contact.willing <> 'no' AND contact.owner_id <> need.member_id))
      ) AS waiting
      WHERE id > $1::uuid ORDER BY id LIMIT ${batchSize}`,
     after,
@@ -63,5 +90,6 @@ async function visit(tx: Tx, deps: Deps, organisationId: string): Promise<void> 
   for (const need of await tx.need.findMany({ where: ranOut, select: { id: true } }))
     await closeNeed(tx, deps, { needId: need.id, state: 'expired', correlationId });
   await tx.lead.updateMany({ where: ranOut, data: { state: 'expired', version: { increment: 1 } } });
-  await askAround(tx, deps, { organisation, correlationId });
+  await askWaitingContacts(tx, deps, { organisation, correlationId });
+  await askAround(tx, deps, { organisation, correlationId, only: { fresh: true } });
 }

@@ -15,7 +15,14 @@ const askWords: Record<Party, Record<AskState, string>> = {
     closed: 'This question is closed, and nothing more is needed from you. Thank you for looking.',
   },
 };
-export const wordsForAsked = (party: Party, state: AskState): string => askWords[party][state];
+const handed =
+  'Thank you. Please hand the words below on in your own way; your contact answers on a page of their own, or not at all.';
+export const wordsForAsked = (party: Party, state: AskState, forwarded: boolean): string =>
+  party === 'owner' && forwarded && state === 'answered-yes' ? handed : askWords[party][state];
+
+/** What an owner hands on, as it stands. The address of the contact's page goes below it. */
+export const wordsToForward = (about: { company: string; askerName: string | null; blurb: string }): string =>
+  `${about.askerName ?? 'A member of our group'} would value 15 minutes with somebody at ${about.company}. In their own words:\n\n${about.blurb}`;
 
 export const wordsForAsker = {
   waiting: 'Somebody who may know someone there has been asked. That takes up to two weeks.',

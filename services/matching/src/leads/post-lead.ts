@@ -1,29 +1,66 @@
 import { factOf, record } from '@landed/chassis/outbox';
-import { type LeadRequest, leadPosted, type MemberId } from '@landed/contracts';
+import { type LeadRequest, leadNoted, leadPosted } from '@landed/contracts';
 import type { z } from 'zod';
 import { expiryOrProblem } from '../cards/expiry.ts';
+import type { Whose } from '../cards/whose.ts';
 import type { Deps, Tx } from '../deps.ts';
-import type { Lead } from '../generated/prisma/client.ts';
+import type { Lead, LeadOrganisation } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
 import { resolveOrganisation } from '../organisations/organisations.ts';
+
+export type LeadWithFair = Lead & { readonly fair: readonly LeadOrganisation[] };
 
 /** Posts a lead; if a need waits for it, its owner is asked at once. Throws 400 for an expiry out of bounds. */
 export async function postLead(
   tx: Tx,
   deps: Deps,
-  post: { memberId: MemberId; request: z.infer<typeof LeadRequest>; correlationId: string },
-): Promise<Lead> {
-  const { memberId, request, correlationId } = post;
+  post: { whose: Whose; request: z.infer<typeof LeadRequest>; correlationId: string },
+): Promise<LeadWithFair> {
+  const { whose, request, correlationId } = post;
   const createdAt = deps.runtime.now();
   const expiresAt = expiryOrProblem(request.expiresAt, createdAt);
-  const organisation = await resolveOrganisation(tx, deps, request.company);
-  const { kind, company, note = null } = request;
+  const { kind, company = '', role = null, note = null, text = null, visibility } = request;
+  const organisation = company === '' ? null : await resolveOrganisation(tx, deps, company);
+  const fair = await companiesOf(tx, deps, request.companies ?? []);
   const id = deps.runtime.newId();
   const lead = await tx.lead.create({
-    data: { id, memberId, organisationId: organisation.id, kind, company, note, createdAt, expiresAt },
+    data: {
+      ...whose,
+      id,
+      organisationId: organisation?.id ?? null,
+      kind,
+      company,
+      role,
+      note,
+      text,
+      visibility,
+      createdAt,
+      expiresAt,
+      fair: { create: fair },
+    },
+    include: { fair: true },
   });
-  const data = { leadId: id, memberId, organisationId: organisation.id, expiresAt: expiresAt.toISOString() };
-  await record(tx, factOf(leadPosted, deps.runtime, { subject: id, version: lead.version, data, correlationId }));
-  await askAround(tx, deps, { organisation, correlationId });
+  const about = { subject: id, version: lead.version, correlationId };
+  const fact = { leadId: id, memberId: whose.memberId, expiresAt: expiresAt.toISOString() };
+  if (organisation === null) {
+    await record(tx, factOf(leadNoted, deps.runtime, { ...about, data: { ...fact, kind } }));
+    return lead;
+  }
+  await record(tx, factOf(leadPosted, deps.runtime, { ...about, data: { ...fact, organisationId: organisation.id } }));
+  if (kind === 'know-someone-at') await askAround(tx, deps, { organisation, correlationId });
   return lead;
+}
+
+/** The companies of a job fair, each once. Held in one order, so that two fairs never wait for each other. */
+async function companiesOf(
+  tx: Tx,
+  deps: Deps,
+  companies: readonly string[],
+): Promise<{ organisationId: string; company: string }[]> {
+  const found = new Map<string, string>();
+  for (const company of companies.toSorted()) {
+    const { id } = await resolveOrganisation(tx, deps, company);
+    if (!found.has(id)) found.set(id, company);
+  }
+  return [...found].map(([organisationId, company]) => ({ organisationId, company }));
 }

@@ -2,13 +2,14 @@ import { actorOf } from '@landed/chassis/auth';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { readList, sayRange } from '@landed/chassis/list';
-import { CardState, LeadRequest, LeadView, ListQuery, MemberId } from '@landed/contracts';
+import { CardState, LeadChange, LeadRequest, LeadView, ListQuery, MemberId, Visibility } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
+import { whoseCard } from '../cards/whose.ts';
 import type { Deps } from '../deps.ts';
-import type { Lead } from '../generated/prisma/client.ts';
-import { postLead } from './post-lead.ts';
+import { changeLead } from './change-lead.ts';
+import { type LeadWithFair, postLead } from './post-lead.ts';
 import { withdrawLead } from './withdraw-lead.ts';
 
 const tags = ['leads'];
@@ -21,16 +22,21 @@ export const leadRoutes =
     app.post(
       '/api/leads',
       {
-        config: { access: ['member'] },
-        schema: { tags, summary: 'Offer a contact at a company', body: LeadRequest, response: { 201: LeadView } },
+        config: { access: ['member', 'scribe', 'organizer'] },
+        schema: {
+          tags,
+          summary: 'Offer a contact, a vacancy, a job fair or a resource; a scribe writes for somebody in the room',
+          body: LeadRequest,
+          response: { 201: LeadView },
+        },
       },
       async (request, reply) => {
-        const { memberId } = actorOf(request);
-        const post = { memberId, request: request.body, correlationId: request.id };
-        await commitOnce(prisma, request, reply, async (tx) => ({
-          status: 201,
-          body: viewOf(await postLead(tx, deps, post)),
-        }));
+        const actor = actorOf(request);
+        await commitOnce(prisma, request, reply, async (tx) => {
+          const whose = await whoseCard(tx, actor, request.body.spokenBy);
+          const post = { whose, request: request.body, correlationId: request.id };
+          return { status: 201, body: viewOf(await postLead(tx, deps, post)) };
+        });
       },
     );
 
@@ -50,11 +56,32 @@ export const leadRoutes =
         const where = visibleTo(actorOf(request), list.filter);
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
-          prisma.lead.findMany({ where, orderBy, skip: list.skip, take: list.take }),
+          prisma.lead.findMany({ where, include: { fair: true }, orderBy, skip: list.skip, take: list.take }),
           prisma.lead.count({ where }),
         ]);
         sayRange(reply, 'leads', list, rows.length, total);
         return rows.map(viewOf);
+      },
+    );
+
+    app.patch(
+      '/api/leads/:id',
+      {
+        config: { access: 'signed-in' },
+        schema: {
+          tags,
+          summary: 'Change my lead while it is open',
+          params: z.strictObject({ id: z.uuid() }),
+          body: LeadChange,
+          response: { 200: LeadView },
+        },
+      },
+      async (request, reply) => {
+        const change = { leadId: request.params.id, memberId: actorOf(request).memberId, request: request.body };
+        await commitOnce(prisma, request, reply, async (tx) => ({
+          status: 200,
+          body: viewOf(await changeLead(tx, deps, change)),
+        }));
       },
     );
 
@@ -81,12 +108,16 @@ export const leadRoutes =
     );
   };
 
-const viewOf = (row: Lead): z.infer<typeof LeadView> => ({
+const viewOf = (row: LeadWithFair): z.infer<typeof LeadView> => ({
   id: row.id,
   memberId: MemberId.parse(row.memberId),
-  kind: LeadRequest.shape.kind.value,
+  kind: LeadRequest.shape.kind.parse(row.kind),
   company: row.company,
+  companies: row.fair.map((item) => item.company),
+  role: row.role,
   note: row.note,
+  text: row.text,
+  visibility: Visibility.parse(row.visibility),
   state: CardState.parse(row.state),
   createdAt: row.createdAt.toISOString(),
   expiresAt: row.expiresAt.toISOString(),

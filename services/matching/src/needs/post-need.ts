@@ -1,7 +1,8 @@
 import { factOf, record } from '@landed/chassis/outbox';
-import { type MemberId, type NeedRequest, needPosted } from '@landed/contracts';
+import { type NeedRequest, needNoted, needPosted } from '@landed/contracts';
 import type { z } from 'zod';
 import { expiryOrProblem } from '../cards/expiry.ts';
+import type { Whose } from '../cards/whose.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Need } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
@@ -11,19 +12,36 @@ import { resolveOrganisation } from '../organisations/organisations.ts';
 export async function postNeed(
   tx: Tx,
   deps: Deps,
-  post: { memberId: MemberId; request: z.infer<typeof NeedRequest>; correlationId: string },
+  post: { whose: Whose; request: z.infer<typeof NeedRequest>; correlationId: string },
 ): Promise<Need> {
-  const { memberId, request, correlationId } = post;
+  const { whose, request, correlationId } = post;
   const createdAt = deps.runtime.now();
   const expiresAt = expiryOrProblem(request.expiresAt, createdAt);
-  const organisation = await resolveOrganisation(tx, deps, request.company);
-  const { kind, company, blurb, shareName } = request;
+  const { kind, company = '', role = null, blurb, shareName, visibility } = request;
+  const organisation = company === '' ? null : await resolveOrganisation(tx, deps, company);
   const id = deps.runtime.newId();
   const need = await tx.need.create({
-    data: { id, memberId, organisationId: organisation.id, kind, company, blurb, shareName, createdAt, expiresAt },
+    data: {
+      ...whose,
+      id,
+      organisationId: organisation?.id ?? null,
+      kind,
+      company,
+      role,
+      blurb,
+      shareName,
+      visibility,
+      createdAt,
+      expiresAt,
+    },
   });
-  const data = { needId: id, memberId, organisationId: organisation.id, expiresAt: expiresAt.toISOString() };
-  await record(tx, factOf(needPosted, deps.runtime, { subject: id, version: need.version, data, correlationId }));
+  const about = { subject: id, version: need.version, correlationId };
+  const fact = { needId: id, memberId: whose.memberId, expiresAt: expiresAt.toISOString() };
+  if (organisation === null) {
+    await record(tx, factOf(needNoted, deps.runtime, { ...about, data: { ...fact, kind } }));
+    return need;
+  }
+  await record(tx, factOf(needPosted, deps.runtime, { ...about, data: { ...fact, organisationId: organisation.id } }));
   await askAround(tx, deps, { organisation, correlationId });
   return need;
 }

@@ -2,12 +2,14 @@ import { actorOf } from '@landed/chassis/auth';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { readList, sayRange } from '@landed/chassis/list';
-import { CardState, ListQuery, MemberId, NeedRequest, NeedView } from '@landed/contracts';
+import { CardState, ListQuery, MemberId, NeedChange, NeedRequest, NeedView, Visibility } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
+import { whoseCard } from '../cards/whose.ts';
 import type { Deps } from '../deps.ts';
 import type { Need } from '../generated/prisma/client.ts';
+import { changeNeed } from './change-need.ts';
 import { postNeed } from './post-need.ts';
 import { withdrawNeed } from './withdraw-need.ts';
 
@@ -21,16 +23,21 @@ export const needRoutes =
     app.post(
       '/api/needs',
       {
-        config: { access: ['member'] },
-        schema: { tags, summary: 'Ask for a contact at a company', body: NeedRequest, response: { 201: NeedView } },
+        config: { access: ['member', 'scribe', 'organizer'] },
+        schema: {
+          tags,
+          summary: 'Ask for a contact, a role, a pointer, or something else; a scribe writes for somebody in the room',
+          body: NeedRequest,
+          response: { 201: NeedView },
+        },
       },
       async (request, reply) => {
-        const { memberId } = actorOf(request);
-        const post = { memberId, request: request.body, correlationId: request.id };
-        await commitOnce(prisma, request, reply, async (tx) => ({
-          status: 201,
-          body: viewOf(await postNeed(tx, deps, post)),
-        }));
+        const actor = actorOf(request);
+        await commitOnce(prisma, request, reply, async (tx) => {
+          const whose = await whoseCard(tx, actor, request.body.spokenBy);
+          const post = { whose, request: request.body, correlationId: request.id };
+          return { status: 201, body: viewOf(await postNeed(tx, deps, post)) };
+        });
       },
     );
 
@@ -55,6 +62,27 @@ export const needRoutes =
         ]);
         sayRange(reply, 'needs', list, rows.length, total);
         return rows.map(viewOf);
+      },
+    );
+
+    app.patch(
+      '/api/needs/:id',
+      {
+        config: { access: 'signed-in' },
+        schema: {
+          tags,
+          summary: 'Change my need while it is open',
+          params: z.strictObject({ id: z.uuid() }),
+          body: NeedChange,
+          response: { 200: NeedView },
+        },
+      },
+      async (request, reply) => {
+        const change = { needId: request.params.id, memberId: actorOf(request).memberId, request: request.body };
+        await commitOnce(prisma, request, reply, async (tx) => ({
+          status: 200,
+          body: viewOf(await changeNeed(tx, deps, change)),
+        }));
       },
     );
 
@@ -84,8 +112,10 @@ export const needRoutes =
 const viewOf = (row: Need): z.infer<typeof NeedView> => ({
   id: row.id,
   memberId: MemberId.parse(row.memberId),
-  kind: NeedRequest.shape.kind.value,
+  kind: NeedRequest.shape.kind.parse(row.kind),
   company: row.company,
+  role: row.role,
+  visibility: Visibility.parse(row.visibility),
   blurb: row.blurb,
   shareName: row.shareName,
   state: CardState.parse(row.state),

@@ -20,11 +20,11 @@ export async function withdrawNeed(
   const own = { id: needId, memberId };
   const found = await tx.need.findUnique({ where: own });
   if (!found) throw notFound('need');
-  const organisation = await holdOrganisation(tx, found.organisationId);
+  const organisation = found.organisationId === null ? null : await holdOrganisation(tx, found.organisationId);
   const need = await tx.need.findUniqueOrThrow({ where: own });
   if (need.state === 'withdrawn') return need;
   if (need.state !== 'open') throw alreadyClosed();
   const closed = await closeNeed(tx, deps, { needId, state: 'withdrawn', correlationId });
-  await askAround(tx, deps, { organisation, correlationId });
+  if (organisation) await askAround(tx, deps, { organisation, correlationId });
   return closed;
 }

@@ -48,3 +48,7 @@ async function holdIf(tx: Tx, id: string, mode: '' | 'SKIP LOCKED'): Promise<Org
   );
   return rows[0] ?? null;
 }
+
+/** Does a name as somebody typed it mean this organisation, as far as its own name tells? */
+export const sameOrganisation = (organisation: Organisation, name: string): boolean =>
+  organisationKey(organisation.displayName) === organisationKey(name);

@@ -5,6 +5,6 @@ import { keepPerson } from './keep-person.ts';
 
 export const onMemberChanged = () =>
   consumer<Tx, typeof memberChanged>(memberChanged, async (tx, event) => {
-    const { memberId, displayName, standing } = event.data;
-    await keepPerson(tx, { memberId, displayName, standing, version: event.version });
+    const { memberId, displayName, standing, address } = event.data;
+    await keepPerson(tx, { memberId, displayName, standing, address, version: event.version });
   });

@@ -1,0 +1,39 @@
+import { type Actor, hasRole } from '@landed/chassis/auth';
+import { ProblemError } from '@landed/chassis/problem';
+import type { MeetingId, MemberId, SpokenBy } from '@landed/contracts';
+import type { z } from 'zod';
+import type { Tx } from '../deps.ts';
+
+/** Whose card it is, and who typed it. */
+export interface Whose {
+  readonly memberId: MemberId;
+  /** The scribe, when somebody else wrote down what was said in a room. */
+  readonly postedBy: MemberId | null;
+  readonly meetingId: MeetingId | null;
+}
+
+/**
+ * A member posts for themselves, a scribe for somebody who is in the room. Throws 403 for anybody else, and 409 for
+ * somebody who is not checked in at that meeting.
+ */
+export async function whoseCard(
+  tx: Pick<Tx, 'visit'>,
+  actor: Actor,
+  spokenBy: z.infer<typeof SpokenBy> | undefined,
+): Promise<Whose> {
+  if (spokenBy === undefined) {
+    if (!actor.roles.includes('member'))
+      throw notAllowed('To post a card of your own, please come to a meeting first.');
+    return { memberId: actor.memberId, postedBy: null, meetingId: null };
+  }
+  if (!hasRole(actor, 'scribe', 'organizer'))
+    throw notAllowed('Only a scribe writes down what others say. An organizer can give you the role.');
+  const { memberId, meetingId } = spokenBy;
+  if ((await tx.visit.count({ where: { memberId, meetingId } })) === 0) {
+    const detail = 'This person is not checked in at that meeting yet. Please ask them to stop by the door.';
+    throw new ProblemError(409, 'not-in-the-room', detail);
+  }
+  return { memberId, postedBy: actor.memberId, meetingId };
+}
+
+const notAllowed = (detail: string): ProblemError => new ProblemError(403, 'not-allowed', detail);

@@ -1,0 +1,25 @@
+import { byOrganisation } from '../cards/by-organisation.ts';
+import type { Deps, Tx } from '../deps.ts';
+import { holdOrganisation } from '../organisations/organisations.ts';
+import { askAround } from './ask-around.ts';
+import { openStates } from './rules.ts';
+
+/**
+ * Ends what is being asked of and for a member, the way silence does, and looks for other ways. One organisation after
+ * another, in the order in which everybody takes them.
+ */
+export async function endAsksOf(tx: Tx, deps: Deps, who: { memberId: string; correlationId: string }): Promise<void> {
+  const { memberId, correlationId } = who;
+  const open = await tx.introduction.findMany({
+    where: { state: { in: [...openStates] }, OR: [{ ownerId: memberId }, { askerId: memberId }] },
+    select: { id: true, need: { select: { organisationId: true } } },
+  });
+  for (const [organisationId, asks] of byOrganisation(open, (item) => item.need.organisationId)) {
+    const organisation = await holdOrganisation(tx, organisationId);
+    await tx.introduction.updateMany({
+      where: { id: { in: asks.map((item) => item.id) }, state: { in: [...openStates] } },
+      data: { state: 'withdrawn', version: { increment: 1 }, changedAt: deps.runtime.now() },
+    });
+    await askAround(tx, deps, { organisation, correlationId });
+  }
+}

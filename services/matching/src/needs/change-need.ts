@@ -1,0 +1,27 @@
+import { notFound } from '@landed/chassis/problem';
+import type { MemberId, NeedChange } from '@landed/contracts';
+import type { z } from 'zod';
+import { alreadyClosed, expiryOrProblem } from '../cards/expiry.ts';
+import type { Deps, Tx } from '../deps.ts';
+import type { Need } from '../generated/prisma/client.ts';
+
+/**
+ * Changes one's own need while it is open; whoever is being asked reads the new words. Throws 404 for somebody else's,
+ * 409 when it has ended, 400 for an expiry out of bounds.
+ */
+export async function changeNeed(
+  tx: Tx,
+  deps: Deps,
+  change: { needId: string; memberId: MemberId; request: z.infer<typeof NeedChange> },
+): Promise<Need> {
+  const { needId: id, memberId, request } = change;
+  const need = await tx.need.findUnique({ where: { id, memberId } });
+  if (!need) throw notFound('need');
+  if (need.state !== 'open') throw alreadyClosed();
+  const { expiresAt, ...rest } = request;
+  const end = expiresAt === undefined ? {} : { expiresAt: expiryOrProblem(expiresAt, deps.runtime.now()) };
+  return await tx.need.update({
+    where: { id, state: 'open' },
+    data: { ...rest, ...end, waitsForBatch: false, version: { increment: 1 } },
+  });
+}

@@ -1,0 +1,121 @@
+import { deliver, eventOf } from '@landed/chassis/testing';
+import { MemberId, memberDiscretionChanged, memberRegistered } from '@landed/contracts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onDiscretionChanged } from '../src/people/on-discretion-changed.ts';
+import { onMemberRegistered } from '../src/people/on-member-registered.ts';
+import { carl, company, dayMs, type Matching, someone, startMatching } from './harness.ts';
+
+let matching: Matching;
+beforeAll(async () => {
+  matching = await startMatching();
+});
+afterAll(async () => await matching.close());
+
+const prisma = () => matching.deps.prisma;
+const hides = async (memberId: string, blocked: { employer: string | null; mailDomains: string[] }, version = 1) => {
+  const sealed = matching.deps.sealer.seal(JSON.stringify(blocked));
+  const event = eventOf(
+    memberDiscretionChanged,
+    { memberId: MemberId.parse(memberId), discreet: true, blocked: sealed },
+    { version },
+  );
+  for (let time = 0; time < 2; time += 1) await deliver(prisma(), onDiscretionChanged(matching.deps), event);
+};
+
+describe('the discreet', () => {
+  test('are no way for anybody, from the moment on, and their own asks end like silence', async () => {
+    const [owner, asker, at] = [someone(), someone(), company()];
+    await matching.lead(owner, at);
+    const needId = await matching.need(asker, at);
+    expect(await matching.asksOf({ needId })).toMatchObject([{ state: 'asked-owner' }]);
+    await hides(owner, { employer: null, mailDomains: [] });
+    expect(await matching.asksOf({ needId })).toMatchObject([{ state: 'withdrawn' }]);
+    expect(await matching.mine(asker)).toMatchObject([{ state: 'waiting' }]);
+    const other = await matching.need(someone(), at);
+    expect(await matching.asksOf({ needId: other })).toEqual([]);
+  });
+
+  test('are not asked for at the employer from whom they hide, nor of anybody with its mail domain', async () => {
+    const asker = someone();
+    const [employer, elsewhere] = [company(), company()];
+    await hides(asker, { employer: `${employer}, Inc.`, mailDomains: ['hidden.example'] });
+    await matching.lead(someone(), employer);
+    expect(await matching.asksOf({ needId: await matching.need(asker, employer) })).toEqual([]);
+    const colleague = someone();
+    await deliver(
+      prisma(),
+      onMemberRegistered(),
+      eventOf(memberRegistered, {
+        memberId: MemberId.parse(colleague),
+        displayName: 'Colleague',
+        address: matching.deps.sealer.seal('colleague@mail.hidden.example'),
+        addressConfirmed: true,
+        source: 'self',
+      }),
+    );
+    await matching.lead(colleague, elsewhere);
+    const needId = await matching.need(asker, elsewhere, { shareName: true });
+    expect(await matching.asksOf({ needId })).toEqual([]);
+    const other = await matching.need(someone(), elsewhere);
+    expect(await matching.asksOf({ needId: other })).toMatchObject([{ ownerId: colleague }]);
+  });
+
+  test('no outsider with a blocked address is ever written to, and it looks like silence', async () => {
+    const [asker, at] = [someone(), company()];
+    await hides(asker, { employer: null, mailDomains: ['hidden.example'] });
+    await matching.lead(someone(), at);
+    const { id } = await matching.theAsk(await matching.need(asker, at));
+    const yes = await matching.answer('owner', id, { ...carl(), contactEmail: 'boss@hidden.example' });
+    expect(yes.json()).toMatchObject({ state: 'answered-yes' });
+    await matching.later(dayMs);
+    expect(await matching.outbox('introduction.accepted.v1', id)).toEqual([]);
+  });
+});
+
+describe('a scribe', () => {
+  const spoken = async (as: string, spokenBy: object, ...roles: ('scribe' | 'member')[]) =>
+    await matching.call(
+      'POST',
+      '/api/needs',
+      as,
+      { kind: 'contact-at', company: company(), blurb: 'Said aloud.', visibility: 'members', spokenBy },
+      ...roles,
+    );
+
+  test('writes down what somebody in the room said; it is theirs, and on the board at once', async () => {
+    const [ada, scribe] = [someone(), someone()];
+    const meetingId = await matching.evening(ada);
+    const answer = await spoken(scribe, { memberId: ada, meetingId }, 'scribe');
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ memberId: ada, visibility: 'members' });
+    const board = await matching.call('GET', '/api/board', someone(), undefined, 'member');
+    expect(board.json()).toContainEqual(
+      expect.objectContaining({ id: answer.json().id, name: null, text: 'Said aloud.' }),
+    );
+    expect(board.body).not.toContain(ada);
+    expect((await spoken(someone(), { memberId: ada, meetingId }, 'member')).statusCode).toBe(403);
+    const absent = await spoken(scribe, { memberId: someone(), meetingId }, 'scribe');
+    expect(absent.json()).toMatchObject({ status: 409, code: 'not-in-the-room' });
+  });
+});
+
+describe('connectors', () => {
+  test('set how often they are asked, and one who is at their limit is skipped', async () => {
+    const [owner, at] = [someone(), company()];
+    const set = await matching.call('PUT', '/api/connectors/me', owner, { asksPerWeek: 1 }, 'member');
+    expect(set.json()).toEqual({ asksPerWeek: 1, askedLast7Days: 0, open: 0 });
+    await matching.lead(owner, at);
+    const elsewhere = company();
+    await matching.lead(owner, elsewhere);
+    await matching.need(someone(), at);
+    const needId = await matching.need(someone(), elsewhere);
+    expect(await matching.asksOf({ needId })).toEqual([]);
+    await matching.lead(someone(), elsewhere);
+    expect(await matching.asksOf({ needId })).toHaveLength(1);
+    const mine = await matching.call('GET', '/api/connectors/me', owner);
+    expect(mine.json()).toEqual({ asksPerWeek: 1, askedLast7Days: 1, open: 1 });
+    const load = await matching.call('GET', '/api/connectors/load', someone(), undefined, 'organizer');
+    expect(load.json().atTheirLimit).toBeGreaterThan(0);
+    expect(load.body).not.toContain(owner);
+  });
+});
