@@ -10,6 +10,7 @@ export const testSettings = {
   SESSION_CACHE_MS: '200',
   OUTBOX_POLL_MS: '200',
   THANKS_AFTER_MS: '1000',
+  REPORT_AFTER_MS: '2000',
   QUIET_FROM_HOUR: '0',
   QUIET_UNTIL_HOUR: '0',
   SWEEP_MS: '500',

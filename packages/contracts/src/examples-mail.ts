@@ -1,8 +1,28 @@
 import type { z } from 'zod';
 import { MailPreferencesChange, OneClick } from './mail-lists.ts';
+import { MailSettings, TestSend } from './mail-settings.ts';
 
 /** Requests about letters and lists, as somebody would really send them. */
 export const mailExamples: readonly [string, z.ZodType, unknown][] = [
   ['OneClick', OneClick, { 'List-Unsubscribe': 'One-Click' }],
+  ['TestSend', TestSend, {}],
+  [
+    'MailSettings',
+    MailSettings,
+    {
+      chapterName: 'Landed demonstration chapter',
+      timeZone: 'America/New_York',
+      accent: '#0b5f5a',
+      accentDark: '#7fd0c6',
+      greeting: 'Hello',
+      signOff: 'Warmly,\nthe people at the door',
+      footer: 'Landed demonstration chapter, 12 Elm Street, Lexington',
+      replyTo: null,
+      discreetSender: 'Your notes',
+      discreetSubject: 'A note for you',
+      digestWeekday: 2,
+      digestHour: 9,
+    },
+  ],
   ['MailPreferencesChange', MailPreferencesChange, { on: ['announcements'] }],
 ];

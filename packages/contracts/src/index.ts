@@ -18,6 +18,7 @@ export * from './door-offline.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';
 export * from './mail-lists.ts';
+export * from './mail-settings.ts';
 export * from './matching.ts';
 export * from './meetings.ts';
 export * from './member-life.ts';

@@ -19,6 +19,16 @@ export const LetterKind = z.enum([
   'digest',
   'announcement',
   'lead-match',
+  'preparation',
+  'reminder',
+  'after-visit',
+  'list-invitation',
+  'report-asker',
+  'report-connector',
+  'landed',
+  'landed-connector',
+  'summary',
+  'test-send',
   'alarm',
 ]);
 export type LetterKind = z.infer<typeof LetterKind>;

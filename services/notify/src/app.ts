@@ -14,15 +14,17 @@ import type { DkimKey } from './dkim/sign.ts';
 import { emailRoutes } from './emails/routes.ts';
 import type { NotifyEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { openHouse } from './house/house.ts';
+import { houseRoutes } from './house/routes.ts';
 import { onIntroductionAccepted } from './introductions/on-accepted.ts';
 import { onIntroductionClosed } from './introductions/on-closed.ts';
 import { onIntroductionMade } from './introductions/on-made.ts';
 import { onIntroductionRequested } from './introductions/on-requested.ts';
-import { blanked, inkOf } from './letters/ink.ts';
 import { listRoutes } from './lists/routes.ts';
 import { onCheckedIn } from './meetings/on-checked-in.ts';
 import { onMeetingCancelled } from './meetings/on-meeting-cancelled.ts';
 import { onMeetingChanged } from './meetings/on-meeting-changed.ts';
+import { onMeetingScheduled } from './meetings/on-meeting-scheduled.ts';
 import { onRsvpCancelled } from './meetings/on-rsvp-cancelled.ts';
 import { onRsvpConfirmed } from './meetings/on-rsvp-confirmed.ts';
 import { onChanged } from './people/on-changed.ts';
@@ -37,6 +39,7 @@ import { openMailer } from './sending/mailer.ts';
 import { emailSender } from './sending/send-email.ts';
 import { sweep } from './sending/sweep.ts';
 import { onSignInRequested } from './sign-in/on-sign-in-requested.ts';
+import { templateRoutes } from './templates/routes.ts';
 
 /** For letters that somebody waits for. */
 const letterLimits = { connections: 5, perDomain: 5 };
@@ -53,14 +56,12 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'notify', onError: () => {} });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const linker = createLinker(env.LINK_SECRET);
-  const ink = inkOf(env, linker);
   let queue: JobQueue | undefined;
   const deps: Deps = {
     prisma,
     runtime,
     sealer: createSealer(env.SEAL_KEY),
-    ink,
-    previewInk: blanked(ink),
+    house: openHouse({ prisma, runtime, env, linker }),
     sender: env.MAIL_FROM,
     quietHours: { from: env.QUIET_FROM_HOUR, until: env.QUIET_UNTIL_HOUR },
     hint: async (ids) => await queue?.add(ids),
@@ -71,6 +72,8 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
 
   app.register(emailRoutes(deps));
   app.register(listRoutes(deps, linker));
+  app.register(houseRoutes(deps));
+  app.register(templateRoutes(deps));
 
   const consumers = [
     onRegistered(deps),
@@ -78,13 +81,14 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onRolesChanged(),
     onWelcomed(deps),
     onJoinedList(deps),
-    onLanded(),
+    onLanded(deps),
     onSeeking(),
     onDiscretionChanged(),
     onSignInRequested(deps),
     onRsvpConfirmed(deps),
     onRsvpCancelled(),
-    onCheckedIn(),
+    onMeetingScheduled(),
+    onCheckedIn(deps),
     onMeetingChanged(deps),
     onMeetingCancelled(deps),
     onIntroductionRequested(deps),

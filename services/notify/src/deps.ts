@@ -2,8 +2,8 @@ import type { Runtime } from '@landed/chassis/runtime';
 import type { Sealer } from '@landed/chassis/seal';
 import type { NotifyEnv } from './env.ts';
 import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
+import type { openHouse } from './house/house.ts';
 import type { QuietHours } from './ledger/quiet-rules.ts';
-import type { Ink } from './letters/letter.ts';
 import type { Sender } from './sending/sender.ts';
 
 export type Tx = Prisma.TransactionClient;
@@ -13,13 +13,11 @@ export interface Deps {
   readonly prisma: PrismaClient;
   readonly runtime: Runtime;
   readonly sealer: Sealer;
-  /** For letters that are sent. */
-  readonly ink: Ink;
-  /** For letters that are looked at: codes, one-click links and outsiders are blanked. */
-  readonly previewInk: Ink;
+  /** How letters look and sound, as the organizers have it now. */
+  readonly house: ReturnType<typeof openHouse>;
   readonly sender: Sender;
   /** Adds jobs for these letters. Rejects quickly when Redis is away. */
   readonly hint: (ids: readonly string[]) => Promise<void>;
   readonly quietHours: QuietHours;
-  readonly settings: Pick<NotifyEnv, 'SEAL_KEY' | 'THANKS_AFTER_MS' | 'SWEEP_AFTER_MS' | 'CHAPTER_TIME_ZONE'>;
+  readonly settings: Pick<NotifyEnv, 'SEAL_KEY' | 'THANKS_AFTER_MS' | 'REPORT_AFTER_MS' | 'SWEEP_AFTER_MS'>;
 }

@@ -50,6 +50,7 @@ export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
       DKIM_DOMAIN: orNothing(domain).describe('Default: the domain of MAIL_FROM.'),
       CODE_SECRET: z.string().min(32).describe('Derives one-time codes; members has the same.'),
       THANKS_AFTER_MS: envTypes.milliseconds.default(86_400_000),
+      REPORT_AFTER_MS: envTypes.milliseconds.default(604_800_000),
       SWEEP_MS: envTypes.milliseconds.min(50).default(5_000),
       SWEEP_AFTER_MS: envTypes.milliseconds
         .default(120_000)

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { calendarFile } from '../src/letters/calendar.ts';
 import { letters } from '../src/letters/index.ts';
 import type { CalendarEntry } from '../src/letters/letter.ts';
-import { ink, samples } from './samples.ts';
+import { samples } from '../src/letters/samples.ts';
+import { ink } from './ink.ts';
 
 const from = { name: 'Landed', address: 'landed@chapter.example' };
 const entry: CalendarEntry = {

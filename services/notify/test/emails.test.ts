@@ -104,7 +104,7 @@ describe('GET /api/emails/:id', () => {
     const email = await the.prisma.email.findFirstOrThrow({ where: { subjectId: introductionId } });
     const answer = await get(`/api/emails/${email.id}`);
     expect(answer.statusCode).toBe(200);
-    expect(answer.body).not.toContain(the.deps.ink.answerPage('contact', introductionId));
+    expect(answer.body).not.toContain((await the.deps.house.look()).ink.answerPage('contact', introductionId));
     expect(answer.body).not.toMatch(/Carl|carl@/);
     expect(answer.body).toContain('/answer/blanked');
   });

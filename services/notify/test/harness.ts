@@ -81,7 +81,7 @@ export async function startNotify(settings: Record<string, string> = {}) {
     take,
     async empty() {
       await prisma.$executeRaw`TRUNCATE email, recipient, organizer, meeting, coming, suppression, visit, list_consent,
-        list_choice, landing, discretion`;
+        list_choice, connection, landing, discretion, mail_settings`;
     },
     /** Lets time pass for the service. */
     wait: (ms: number) => {
@@ -104,7 +104,7 @@ export async function startNotify(settings: Record<string, string> = {}) {
     },
     async draft(kind: LetterKind, recipient?: string) {
       const row = await prisma.email.findFirstOrThrow({ where: { kind, recipient } });
-      return letters[kind].draft(JSON.parse(sealer.open(Sealed.parse(row.data))), built.deps.ink);
+      return letters[kind].draft(JSON.parse(sealer.open(Sealed.parse(row.data))), (await built.deps.house.look()).ink);
     },
     /** A confirmed person that the service knows. */
     person,

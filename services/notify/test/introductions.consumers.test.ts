@@ -58,7 +58,11 @@ describe('introductions', () => {
       ['introduction-asker', asker.email],
       ['introduction-contact', 'carl@outside.example'],
       ['thank-you', asker.email],
+      ['report-asker', asker.email],
+      ['report-connector', owner.email],
     ]);
+    const week = new Date(new Date(madeAt).getTime() + 7 * 86_400_000);
+    expect(rows.slice(3).map((row) => row.dueAt)).toEqual([week, week]);
     const thanks = rows[2];
     expect(thanks?.dueAt).toEqual(new Date(new Date(madeAt).getTime() + 86_400_000));
     expect(thanks?.hintedAt).toBeNull();

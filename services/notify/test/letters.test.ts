@@ -6,7 +6,8 @@ import { blanked } from '../src/letters/ink.ts';
 import { layOut } from '../src/letters/layout.ts';
 import type { Ink } from '../src/letters/letter.ts';
 import { safeLink } from '../src/letters/parts.ts';
-import { ink, samples, secret } from './samples.ts';
+import { samples } from '../src/letters/samples.ts';
+import { ink, secret } from './ink.ts';
 
 const written = async (kind: LetterKind, data: unknown = samples[kind], by: Ink = ink) => {
   const draft = letters[kind].draft(data, by);

@@ -36,7 +36,7 @@ describe('meetings', () => {
     const { memberId, email } = await the.person();
     const data = rsvp(memberId);
     await (await the.take(rsvpConfirmed, data)).again();
-    expect(await the.ledger()).toMatchObject([
+    expect(await the.ledger('rsvp-confirmed')).toMatchObject([
       { kind: 'rsvp-confirmed', to: email, usefulUntil: new Date(data.endsAt) },
     ]);
     const draft = await the.draft('rsvp-confirmed');
@@ -67,7 +67,10 @@ describe('meetings', () => {
     await the.take(rsvpConfirmed, data);
     const { rsvpId, meetingId, startsAt } = data;
     await (await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { version: 2 })).again();
-    expect((await the.ledger()).map((row) => row.state)).toEqual(['dropped']);
+    expect((await the.ledger()).map((row) => [row.kind, row.state])).toEqual([
+      ['rsvp-confirmed', 'dropped'],
+      ['preparation', 'dropped'],
+    ]);
     await the.take(meetingChanged, factsOf(data), { version: 2 });
     expect(await the.ledger('meeting-changed')).toEqual([]);
   });

@@ -23,6 +23,7 @@ const reader = {
 };
 const letter: Rendered = {
   fromName: 'Landed',
+  replyTo: null,
   automated: true,
   subject: 'The week at Landed',
   html: '<p>Hello Zoë, = and  two blanks \n.\n</p>',

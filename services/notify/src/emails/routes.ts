@@ -8,10 +8,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { hintOf } from '../ledger/post.ts';
+import { draftOf } from '../ledger/read.ts';
 import { layOut } from '../letters/layout.ts';
 import { messageIdOf } from '../sending/sender.ts';
 import { retryEmail } from './retry.ts';
-import { previewOf, readerOf, rowOf } from './view.ts';
+import { readerOf, rowOf } from './view.ts';
 
 const tags = ['mail'];
 const config = { access: ['organizer'] as const };
@@ -54,7 +55,8 @@ export const emailRoutes =
           prisma.email.count({ where }),
         ]);
         sayRange(reply, 'emails', list, rows.length, total);
-        return rows.map((email) => rowOf(deps, email));
+        const { previewInk } = await deps.house.look();
+        return await Promise.all(rows.map(async (email) => await rowOf(deps, previewInk, email)));
       },
     );
 
@@ -67,8 +69,13 @@ export const emailRoutes =
       async (request) => {
         const email = await prisma.email.findUnique({ where: { id: request.params.id } });
         if (!email) throw notFound('e-mail');
-        const { subject: _subject, ...page } = await layOut(previewOf(deps, email), deps.previewInk, readerOf(email));
-        return { ...rowOf(deps, email), messageId: messageIdOf(email.id, deps.sender), ...page };
+        const { previewInk } = await deps.house.look();
+        const { subject: _subject, ...page } = await layOut(
+          await draftOf(deps, email, previewInk),
+          previewInk,
+          readerOf(email),
+        );
+        return { ...(await rowOf(deps, previewInk, email)), messageId: messageIdOf(email.id, deps.sender), ...page };
       },
     );
 
@@ -86,10 +93,11 @@ export const emailRoutes =
       },
       async (request, reply) => {
         let after: AfterCommit | undefined;
+        const { previewInk } = await deps.house.look();
         await commitOnce<Tx>(prisma, request, reply, async (tx) => {
           const email = await retryEmail(tx, deps, request.params.id);
           after = hintOf(deps, [email.id]);
-          return { status: 200, body: rowOf(deps, email) };
+          return { status: 200, body: await rowOf(deps, previewInk, email) };
         });
         await after?.();
       },

@@ -2,25 +2,23 @@ import { type EmailRow, EmailState, LetterKind, Sealed } from '@landed/contracts
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
+import { draftOf } from '../ledger/read.ts';
 import { shortened } from '../ledger/rules.ts';
-import { letters } from '../letters/index.ts';
-import type { Draft, Reader } from '../letters/letter.ts';
+import type { Ink, Reader } from '../letters/letter.ts';
 
-/** The letter as others than its reader may see it. */
-export const previewOf = (deps: Deps, email: Email): Draft =>
-  letters[LetterKind.parse(email.kind)].draft(JSON.parse(deps.sealer.open(Sealed.parse(email.data))), deps.previewInk);
-
+/** Whoever looks sees it as it is: who is discreet is not for this page to tell. */
 export const readerOf = (email: Email): Reader => ({
   memberId: z.uuid().safeParse(email.recipient).data ?? null,
   discreet: false,
 });
 
-export function rowOf(deps: Deps, email: Email): EmailRow {
+/** `ink` blanks what others than the letter's reader may not see. */
+export async function rowOf(deps: Deps, ink: Ink, email: Email): Promise<EmailRow> {
   return {
     id: email.id,
     kind: LetterKind.parse(email.kind),
     to: shortened(deps.sealer.open(Sealed.parse(email.address))),
-    subject: subjectOf(deps, email),
+    subject: await subjectOf(deps, ink, email),
     state: EmailState.parse(email.state),
     attempts: email.attempts,
     lastError: email.lastError,
@@ -31,9 +29,9 @@ export function rowOf(deps: Deps, email: Email): EmailRow {
 }
 
 /** One letter that cannot be read any more does not hide the others. */
-function subjectOf(deps: Deps, email: Email): string {
+async function subjectOf(deps: Deps, ink: Ink, email: Email): Promise<string> {
   try {
-    return previewOf(deps, email).subject;
+    return (await draftOf(deps, email, ink)).subject;
   } catch {
     return '(cannot be shown)';
   }

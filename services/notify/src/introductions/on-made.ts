@@ -4,6 +4,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { drop, post } from '../ledger/post.ts';
 import { isHistory, usefulFor } from '../ledger/rules.ts';
 import { nameOf, reachableOf } from '../people/recipients.ts';
+import { keepConnection, reportsOf } from '../week/after-introduction.ts';
 import { openContact } from './contact.ts';
 
 /** Both said yes: one letter to each with the other's name and address, and later a prompt to say thank you. */
@@ -11,6 +12,7 @@ export const onIntroductionMade = (deps: Deps) =>
   consumer<Tx, typeof introductionMade>(introductionMade, async (tx, event) => {
     const { introductionId, askerId, ownerId, company, madeAt } = event.data;
     await dropAsks(tx, introductionId);
+    await keepConnection(tx, event);
     const now = deps.runtime.now();
     if (isHistory(event.time, now)) return;
     const ownerName = await nameOf(tx, ownerId);
@@ -43,6 +45,7 @@ export const onIntroductionMade = (deps: Deps) =>
         dueAt: thanksAt,
         data: { displayName, contactName, ownerName, company },
       },
+      ...(await reportsOf(tx, deps, event, ownerName)),
     ]);
   });
 

@@ -30,8 +30,19 @@ export async function post(
   event: DomainEvent,
   wanted: readonly AnyLetter[],
 ): Promise<AfterCommit | undefined> {
+  if (isHistory(event.time, deps.runtime.now())) return undefined;
+  return await write(tx, deps, event.correlationid, wanted);
+}
+
+/** The same for what somebody asks for directly, and for what follows from the calendar. */
+export async function write(
+  tx: Tx,
+  deps: Deps,
+  correlationId: string,
+  wanted: readonly AnyLetter[],
+): Promise<AfterCommit | undefined> {
   const now = deps.runtime.now();
-  if (isHistory(event.time, now)) return undefined;
+  const { timeZone } = (await deps.house.look()).settings;
   const useful = wanted.filter((letter) => letter.usefulUntil > now && letter.usefulUntil > (letter.dueAt ?? now));
   await dropOlder(tx, useful);
   const written = await tx.email.createManyAndReturn({
@@ -39,7 +50,7 @@ export async function post(
     skipDuplicates: true,
     data: useful.map((letter) => {
       const wished = letter.dueAt && letter.dueAt > now ? letter.dueAt : now;
-      const dueAt = calmDueAt({ ...letter, dueAt: wished }, deps.settings.CHAPTER_TIME_ZONE, deps.quietHours);
+      const dueAt = calmDueAt({ ...letter, dueAt: wished }, timeZone, deps.quietHours);
       return {
         id: deps.runtime.newId(),
         kind: letter.kind,
@@ -53,7 +64,7 @@ export async function post(
         hintedAt: dueAt > now ? null : now,
         usefulUntil: letter.usefulUntil,
         giveUpAt: giveUpAt(dueAt),
-        correlationId: event.correlationid,
+        correlationId,
         createdAt: now,
       };
     }),

@@ -19,11 +19,28 @@ export function outOfQuietHours(at: Date, zone: string, quiet: QuietHours): Date
   return day.set({ hour: quiet.until, minute: 0, second: 0, millisecond: 0 }).toJSDate();
 }
 
+/** The last moment not after `at` that is no quiet hour: for what should rather come early than late. */
+export function beforeQuietHours(at: Date, zone: string, quiet: QuietHours): Date {
+  if (outOfQuietHours(at, zone, quiet) <= at) return at;
+  const local = DateTime.fromJSDate(at, { zone });
+  const day = quiet.from > quiet.until && local.hour < quiet.until ? local.minus({ days: 1 }) : local;
+  return day.set({ hour: quiet.from, minute: 0, second: 0, millisecond: 0 }).minus({ minutes: 1 }).toJSDate();
+}
+
 /** Somebody is waiting for these, or an organizer has to act on them. */
-const atOnce: readonly LetterKind[] = ['code', 'unknown-address', 'rsvp-confirmed', 'list-joined', 'alarm'];
+const atOnce: readonly LetterKind[] = [
+  'code',
+  'unknown-address',
+  'rsvp-confirmed',
+  'list-joined',
+  'alarm',
+  'test-send',
+];
 /** News of a meeting comes at once on its day, and whenever the morning would be too late. */
 const unlessPressing: readonly LetterKind[] = ['meeting-changed', 'meeting-cancelled'];
 const pressingMs = 6 * 3_600_000;
+
+export const waitsForDay = (kind: LetterKind): boolean => !atOnce.includes(kind);
 
 /**
  * Rule 48: when a letter that is due at `dueAt` may leave. `usefulUntil` of a letter about a meeting is the meeting's end.

@@ -11,7 +11,7 @@ export const announcementLetter = defineLetter(
     subject: data.title,
     preview: `From ${ink.chapter}.`,
     heading: data.title,
-    body: html`<p>Hello ${data.displayName},</p>
+    body: html`<p>${ink.greeting} ${data.displayName},</p>
       ${markdown(data.body)}`,
     because: `You are in touch with ${ink.chapter}, and an organizer wrote this to you.`,
     list: 'announcements',

@@ -20,7 +20,7 @@ export const askContactLetter = defineLetter(
     subject: `${data.ownerName} thought of you: a question about ${data.company}`,
     preview: 'A conversation of 15 minutes, if you like.',
     heading: `${data.ownerName} thought that you might help`,
-    body: html`<p>Hello ${ink.private(data.contactName)},</p>
+    body: html`<p>${ink.greeting} ${ink.private(data.contactName)},</p>
       <p>${data.ownerName} and ${data.askerName ?? 'somebody else'} belong to ${ink.chapter}, a group of people who help
         each other to their next position. ${data.askerName ?? 'A member'} would value a conversation of 15 minutes about
         ${data.company}. In their own words:</p>

@@ -19,7 +19,7 @@ export const askOwnerLetter = defineLetter(
     subject: `A question about ${data.company}`,
     preview: `${data.askerName ?? 'Somebody in the group'} would like to talk with a person at ${data.company}.`,
     heading: `You know someone at ${data.company}`,
-    body: html`<p>Hello ${data.displayName}, you told us so, and ${data.askerName ?? 'a member of our group'} would like a
+    body: html`<p>${ink.greeting} ${data.displayName}, you told us so, and ${data.askerName ?? 'a member of our group'} would like a
         conversation of 15 minutes with somebody there. In their own words:</p>
       ${quote(data.blurb)}
       <p>If it seems right to you, say yes and tell us whom to ask. We then ask that person once. Only when they agree as

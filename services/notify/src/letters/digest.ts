@@ -17,7 +17,7 @@ export const digestLetter = defineLetter(DigestContent.extend({ displayName: z.s
   subject: `This week at ${ink.chapter}`,
   preview: 'Leads, needs, who is hiring, and the next meeting.',
   heading: 'This week',
-  body: html`<p>Hello ${data.displayName}, here is what the group has for each other this week.</p>
+  body: html`<p>${ink.greeting} ${data.displayName}, here is what the group has for each other this week.</p>
       ${companies('Somebody can help you at', data.leads)}
       ${companies('Somebody is looking for a contact at', data.needs)}
       ${companies('Said to be hiring', data.hiring)}

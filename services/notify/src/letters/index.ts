@@ -1,26 +1,36 @@
 import type { LetterKind } from '@landed/contracts';
 import type { z } from 'zod';
+import { afterVisitLetter } from './after-visit.ts';
 import { alarmLetter } from './alarm.ts';
 import { announcementLetter } from './announcement.ts';
 import { askContactLetter } from './ask-contact.ts';
 import { askOwnerLetter } from './ask-owner.ts';
 import { codeLetter } from './code.ts';
 import { digestLetter } from './digest.ts';
+import { blanked } from './ink.ts';
 import { introductionAskerLetter } from './introduction-asker.ts';
 import { introductionClosedLetter } from './introduction-closed.ts';
 import { introductionContactLetter } from './introduction-contact.ts';
+import { landedLetter } from './landed.ts';
+import { landedConnectorLetter } from './landed-connector.ts';
 import { leadMatchLetter } from './lead-match.ts';
 import type { Letter } from './letter.ts';
+import { listInvitationLetter } from './list-invitation.ts';
 import { listJoinedLetter } from './list-joined.ts';
 import { meetingCancelledLetter } from './meeting-cancelled.ts';
 import { meetingChangedLetter } from './meeting-changed.ts';
+import { preparationLetter } from './preparation.ts';
+import { reminderLetter } from './reminder.ts';
+import { reportAskerLetter } from './report-asker.ts';
+import { reportConnectorLetter } from './report-connector.ts';
 import { rsvpConfirmedLetter } from './rsvp-confirmed.ts';
+import { summaryLetter } from './summary.ts';
+import { testSendLetter } from './test-send.ts';
 import { thankYouLetter } from './thank-you.ts';
 import { unknownAddressLetter } from './unknown-address.ts';
 import { welcomeLetter } from './welcome.ts';
 
-/** Every letter that we write. */
-export const letters = {
+const written = {
   code: codeLetter,
   'unknown-address': unknownAddressLetter,
   'rsvp-confirmed': rsvpConfirmedLetter,
@@ -38,6 +48,26 @@ export const letters = {
   announcement: announcementLetter,
   'lead-match': leadMatchLetter,
   alarm: alarmLetter,
+  preparation: preparationLetter,
+  reminder: reminderLetter,
+  'after-visit': afterVisitLetter,
+  'list-invitation': listInvitationLetter,
+  'report-asker': reportAskerLetter,
+  'report-connector': reportConnectorLetter,
+  landed: landedLetter,
+  'landed-connector': landedConnectorLetter,
+  summary: summaryLetter,
+} as const satisfies Record<Exclude<LetterKind, 'test-send'>, Letter>;
+
+const ofKind = (kind: LetterKind): Letter => {
+  if (kind === 'test-send') throw new Error('a letter to look at is of another kind');
+  return written[kind];
+};
+
+/** Every letter that we write. */
+export const letters = {
+  ...written,
+  'test-send': testSendLetter(ofKind, blanked),
 } as const satisfies Record<LetterKind, Letter>;
 
 export type LetterData<Kind extends LetterKind> = z.input<(typeof letters)[Kind]['data']>;

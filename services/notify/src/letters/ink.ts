@@ -1,16 +1,18 @@
 import type { Linker } from '@landed/chassis/link';
 import { codeOf } from '@landed/chassis/one-time-code';
-import { askPurposes, preferencesPurpose, unsubscribePurposes } from '@landed/contracts';
+import { askPurposes, type MailSettings, preferencesPurpose, unsubscribePurposes } from '@landed/contracts';
 import type { NotifyEnv } from '../env.ts';
 import type { Ink } from './letter.ts';
 
-type InkSettings = Pick<NotifyEnv, 'CHAPTER_NAME' | 'CHAPTER_TIME_ZONE' | 'PUBLIC_URL' | 'CODE_SECRET'>;
+type InkSettings = Pick<NotifyEnv, 'PUBLIC_URL' | 'CODE_SECRET'>;
 
-export function inkOf(settings: InkSettings, linker: Linker): Ink {
+export function inkOf(style: MailSettings, settings: InkSettings, linker: Linker): Ink {
   const page = (path: string): string => new URL(path, settings.PUBLIC_URL).href;
   return {
-    chapter: settings.CHAPTER_NAME,
-    timeZone: settings.CHAPTER_TIME_ZONE,
+    chapter: style.chapterName,
+    timeZone: style.timeZone,
+    greeting: style.greeting,
+    style,
     page,
     code: (challengeId) => codeOf(settings.CODE_SECRET, challengeId),
     answerPage: (party, introductionId) => page(`/answer/${linker.mint(askPurposes[party], introductionId)}`),

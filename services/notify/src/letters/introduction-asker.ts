@@ -19,7 +19,7 @@ export const introductionAskerLetter = defineLetter(
       subject: `An introduction at ${data.company}`,
       preview: `${name} is glad to hear from you.`,
       heading: `Meet ${name}`,
-      body: html`<p>Hello ${data.displayName}, ${name} at ${data.company} is willing to talk with you, and
+      body: html`<p>${ink.greeting} ${data.displayName}, ${name} at ${data.company} is willing to talk with you, and
           ${data.ownerName} from our group made it possible.</p>
         ${fact(name, data.company, address === data.contactEmail ? link(`mailto:${address}`, address) : address)}
         <p>A few lines are enough: who introduced you, what you would like to know, and two or three times that suit you.

@@ -10,7 +10,7 @@ export const introductionClosedLetter = defineLetter(
     subject: `About your need: ${data.company}`,
     preview: 'The way that we tried has come to its end; others are open.',
     heading: 'This way has come to its end',
-    body: html`<p>Hello ${data.displayName}, we asked around about a contact at ${data.company}, and this time it did not
+    body: html`<p>${ink.greeting} ${data.displayName}, we asked around about a contact at ${data.company}, and this time it did not
         lead to a conversation. People are travelling, between things, or not the right person any more; it says nothing
         about you or about what you asked.</p>
       <p>We keep listening for other ways. You may also ask for a neighbouring company, or raise it at the next meeting,

@@ -18,7 +18,7 @@ export const introductionContactLetter = defineLetter(
       subject: `An introduction: ${data.askerName}`,
       preview: `${data.askerName} will write to you.`,
       heading: `Meet ${data.askerName}`,
-      body: html`<p>Hello ${ink.private(data.contactName)}, thank you for saying yes. ${data.askerName} knows now how to
+      body: html`<p>${ink.greeting} ${ink.private(data.contactName)}, thank you for saying yes. ${data.askerName} knows now how to
           reach you and will write, so that you can find a time. So that you recognise the letter:</p>
         ${fact(
           data.askerName,

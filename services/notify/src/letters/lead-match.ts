@@ -10,7 +10,7 @@ export const leadMatchLetter = defineLetter(
     subject: `A way into ${data.company}`,
     preview: 'Somebody in the group may know someone there.',
     heading: `Somebody may know someone at ${data.company}`,
-    body: html`<p>Hello ${data.displayName}, ${data.company} is on your list of companies, and a member of the group has
+    body: html`<p>${ink.greeting} ${data.displayName}, ${data.company} is on your list of companies, and a member of the group has
         just offered to ask a contact there.</p>
       <p>If a conversation would help you, say what you would like to ask; we pass it on quietly, and no name is given
         before everybody has said yes.</p>

@@ -1,4 +1,4 @@
-import type { askPurposes, ListName } from '@landed/contracts';
+import type { askPurposes, ListName, MailSettings } from '@landed/contracts';
 import type { html } from 'hono/html';
 import type { z } from 'zod';
 
@@ -9,6 +9,10 @@ export type Html = ReturnType<typeof html>;
 export interface Ink {
   readonly chapter: string;
   readonly timeZone: string;
+  /** The word before a name. */
+  readonly greeting: string;
+  /** What the chapter has chosen for all its letters. */
+  readonly style: MailSettings;
   /** The absolute address of one of our pages. */
   page(path: string): string;
   /** The six digits of a challenge, derived now and kept nowhere. */

@@ -16,7 +16,7 @@ export const meetingCancelledLetter = defineLetter(
     subject: `Cancelled: ${data.meeting.title}, ${dayOf(data.meeting.startsAt, data.meeting.timeZone)}`,
     preview: 'Please do not set out: this meeting does not take place.',
     heading: 'This meeting does not take place',
-    body: html`<p>Hello ${data.displayName}, please do not set out for this one:</p>
+    body: html`<p>${ink.greeting} ${data.displayName}, please do not set out for this one:</p>
       <p><strong>${data.meeting.title}</strong></p>
       ${whenAndWhere(data.meeting)}
       ${quote(data.reason)}

@@ -11,7 +11,7 @@ export const meetingChangedLetter = defineLetter(
     subject: `Changed: ${data.meeting.title}, now ${dayOf(data.meeting.startsAt, data.meeting.timeZone)}`,
     preview: 'Please check time and place.',
     heading: 'Please check time and place',
-    body: html`<p>Hello ${data.displayName}, something about a meeting that you are coming to has changed. This holds now:</p>
+    body: html`<p>${ink.greeting} ${data.displayName}, something about a meeting that you are coming to has changed. This holds now:</p>
       <p><strong>${data.meeting.title}</strong></p>
       ${whenAndWhere(data.meeting)}
       <p>Your pass stays valid. Where to park, and when your shuttle leaves, stands on it.</p>

@@ -24,7 +24,9 @@ export const fact = (label: string, ...lines: (string | Html)[]): Html =>
   html`<p class="fact"><strong>${label}</strong>${lines.map((line) => html`<br>${line}`)}</p>`;
 
 /** What somebody wrote, as they wrote it. */
-export const quote = (text: string): Html =>
-  html`<blockquote>${text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`))}</blockquote>`;
+export const quote = (text: string): Html => html`<blockquote>${lines(text)}</blockquote>`;
+
+export const lines = (text: string): (string | Html)[] =>
+  text.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`));
 
 export const code = (digits: string): Html => html`<p class="code">${digits}</p>`;

@@ -1,10 +1,10 @@
-import { LotView, RsvpView, RunView } from '@landed/contracts';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { defineLetter, type Html, type Ink } from './letter.ts';
+import { defineLetter, type Ink } from './letter.ts';
 import { EntryOf, entryOf, MeetingFacts, whenAndWhere } from './meeting-parts.ts';
-import { button, fact, link, passImage } from './parts.ts';
-import { dayOf, timeOf, walk } from './words.ts';
+import { Parking, parkingFacts } from './parking.ts';
+import { button, link, passImage } from './parts.ts';
+import { dayOf } from './words.ts';
 
 const Data = z.strictObject({
   displayName: z.string(),
@@ -13,11 +13,8 @@ const Data = z.strictObject({
   meeting: MeetingFacts,
   entry: EntryOf,
   firstVisit: z.boolean(),
-  parking: RsvpView.shape.parking,
-  lot: LotView.nullable(),
-  run: RunView.nullable(),
+  ...Parking.shape,
 });
-type Data = z.infer<typeof Data>;
 
 export const rsvpConfirmedLetter = defineLetter(Data, (data, ink) => ({
   subject: `You are expected: ${data.meeting.title}, ${dayOf(data.meeting.startsAt, data.meeting.timeZone)}`,
@@ -25,7 +22,7 @@ export const rsvpConfirmedLetter = defineLetter(Data, (data, ink) => ({
   heading: `We look forward to seeing you, ${data.displayName}`,
   body: html`<p><strong>${data.meeting.title}</strong></p>
     ${whenAndWhere(data.meeting)}
-    ${parking(data)}
+    ${parkingFacts(data, data.meeting.timeZone)}
     <h2>Your pass</h2>
     <p>Show it at the door, on your phone or on paper, and you are in within seconds. Your name at the door does as well.</p>
     <p><img class="pass" src="cid:${passImage}" width="180" height="180" alt="QR code of your pass"></p>
@@ -39,33 +36,6 @@ export const rsvpConfirmedLetter = defineLetter(Data, (data, ink) => ({
 }));
 
 const because = (ink: Ink): string => `You told ${ink.chapter} that you are coming. This is the confirmation.`;
-
-function parking(data: Data): Html | '' {
-  const { lot, run, meeting } = data;
-  switch (data.parking) {
-    case 'not-needed':
-      return '';
-    case 'none-left':
-      return fact(
-        'Parking',
-        'Both lots are spoken for that evening.',
-        'By transit, on foot, or sharing a ride, you are as welcome as ever.',
-      );
-    case 'on-site':
-      return lot ? fact('Your place to park', lot.name, lot.address, walk(lot.walkMinutes)) : '';
-    case 'overflow':
-      return html`${lot ? fact('Your place to park', lot.name, lot.address) : ''}
-      ${
-        run
-          ? fact(
-              'Your shuttle',
-              `leaves from there at ${timeOf(run.departsAt, meeting.timeZone)} and stops at the door`,
-              run.stepFree ? 'a step-free ride is kept for you' : '',
-            )
-          : fact('Shuttle', 'runs between there and the door; the next one takes you along')
-      }`;
-  }
-}
 
 const firstVisit = html`<h2>What happens at a first visit</h2>
   <ul>

@@ -11,7 +11,7 @@ export const thankYouLetter = defineLetter(
       subject: 'A good moment for a thank-you',
       preview: `Two lines to ${name}, and a word to ${data.ownerName}.`,
       heading: 'A good moment for a thank-you',
-      body: html`<p>Hello ${data.displayName}, yesterday you were put in touch with ${name} at ${data.company}. If you
+      body: html`<p>${ink.greeting} ${data.displayName}, yesterday you were put in touch with ${name} at ${data.company}. If you
           have not written yet, two lines of thanks and a proposal for a time are a good start.</p>
         <p>${data.ownerName} opened that door and will be glad to hear from you at the next meeting, however it goes.</p>
         ${button(ink.page('/me'), 'Open your page')}`,

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
 import { calmDueAt } from '../ledger/quiet-rules.ts';
 import type { Draft, Reader } from '../letters/letter.ts';
+import { capOf } from './caps.ts';
 import { readingOf } from './membership.ts';
 import { listRefusal } from './rules.ts';
 
@@ -22,11 +23,13 @@ export async function admit(deps: Deps, email: Email, draft: Draft, address: str
     const refusal = reading ? listRefusal(draft.list, reading) : 'They are not on the list.';
     if (refusal !== null) return { dropped: refusal };
   }
-  const now = deps.runtime.now();
   const kind = LetterKind.parse(email.kind);
+  const capped = await capOf(deps, kind, email);
+  if (capped !== null) return { dropped: capped };
+  const now = deps.runtime.now();
   const calm = calmDueAt(
     { kind, dueAt: now, usefulUntil: email.usefulUntil },
-    deps.settings.CHAPTER_TIME_ZONE,
+    (await deps.house.look()).settings.timeZone,
     deps.quietHours,
   );
   if (calm > now) return { notBefore: calm };

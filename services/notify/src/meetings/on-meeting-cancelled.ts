@@ -13,8 +13,8 @@ export const onMeetingCancelled = (deps: Deps) =>
     if (!(await keepMeeting(tx, event, 'cancelled'))) return;
     const entries = await nextEntries(tx, meetingId);
     const waiting = { subjectId: { in: [meetingId, ...entries.map((entry) => entry.rsvpId)] } };
-    await drop(tx, { kind: 'rsvp-confirmed', ...waiting }, 'The meeting was cancelled.');
-    await drop(tx, { kind: 'meeting-changed', ...waiting }, 'The meeting was cancelled.');
+    for (const kind of ['rsvp-confirmed', 'meeting-changed', 'preparation', 'reminder'] as const)
+      await drop(tx, { kind, ...waiting }, 'The meeting was cancelled.');
     if (isHistory(event.time, deps.runtime.now())) return;
     const meeting = factsOf(event.data);
     const people = await reachableOf(tx, expected);

@@ -4,12 +4,17 @@ import type { Deps, Tx } from '../deps.ts';
 import { post } from '../ledger/post.ts';
 import { isHistory } from '../ledger/rules.ts';
 import { reachableOf } from '../people/recipients.ts';
+import { moveLettersBefore } from '../week/before-meeting.ts';
 import { factsOf, keepMeeting, nextEntries } from './local-copy.ts';
 
 export const onMeetingChanged = (deps: Deps) =>
   consumer<Tx, typeof meetingChanged>(meetingChanged, async (tx, event) => {
     if (!(await keepMeeting(tx, event, 'scheduled'))) return;
     const entries = await nextEntries(tx, event.data.meetingId);
+    await moveLettersBefore(tx, deps, {
+      rsvpIds: entries.map((entry) => entry.rsvpId),
+      startsAt: new Date(event.data.startsAt),
+    });
     if (isHistory(event.time, deps.runtime.now())) return;
     const meeting = factsOf(event.data);
     const { meetingId } = event.data;

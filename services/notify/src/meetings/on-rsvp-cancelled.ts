@@ -9,7 +9,8 @@ export const onRsvpCancelled = () =>
   consumer<Tx, typeof rsvpCancelled>(rsvpCancelled, async (tx, event) => {
     const { rsvpId, meetingId, memberId } = event.data;
     await keepNotComing(tx, { rsvpId, meetingId, memberId, version: event.version });
-    await drop(tx, { kind: 'rsvp-confirmed', subjectId: rsvpId }, 'They are not coming after all.');
+    for (const kind of ['rsvp-confirmed', 'preparation', 'reminder'] as const)
+      await drop(tx, { kind, subjectId: rsvpId }, 'They are not coming after all.');
     await drop(
       tx,
       { kind: 'meeting-changed', subjectId: meetingId, recipient: memberId },

@@ -4,6 +4,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { post } from '../ledger/post.ts';
 import { isHistory } from '../ledger/rules.ts';
 import { reachableOf } from '../people/recipients.ts';
+import { lettersBefore } from '../week/before-meeting.ts';
 import { changedSince, factsOf, keepComing } from './local-copy.ts';
 
 /** The confirmation tells what holds now, also when the meeting changed while the event was on its way. */
@@ -16,11 +17,11 @@ export const onRsvpConfirmed = (deps: Deps) =>
     if (changed?.cancelled) return;
     const meeting = changed?.facts ?? factsOf(event.data);
     const people = await reachableOf(tx, [memberId]);
-    return await post(
-      tx,
-      deps,
-      event,
-      people.map(({ displayName, address }) => ({
+    const before = await Promise.all(
+      people.map(async (person) => await lettersBefore(tx, deps, { event, meeting, person })),
+    );
+    return await post(tx, deps, event, [
+      ...people.map(({ displayName, address }) => ({
         kind: 'rsvp-confirmed' as const,
         subjectId: rsvpId,
         version: event.version,
@@ -39,5 +40,6 @@ export const onRsvpConfirmed = (deps: Deps) =>
           entry: { meetingId, memberId, sequence },
         },
       })),
-    );
+      ...before.flat(),
+    ]);
   });

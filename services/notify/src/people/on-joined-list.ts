@@ -2,7 +2,7 @@ import { consumer } from '@landed/chassis/inbox';
 import { factOf, record } from '@landed/chassis/outbox';
 import { type DomainEvent, listChoicesChanged, listNames, memberJoinedList } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import { post } from '../ledger/post.ts';
+import { drop, post } from '../ledger/post.ts';
 import { isHistory, usefulFor } from '../ledger/rules.ts';
 import { reachableOf } from './recipients.ts';
 
@@ -11,6 +11,8 @@ export const onJoinedList = (deps: Deps) =>
   consumer<Tx, typeof memberJoinedList>(memberJoinedList, async (tx, event) => {
     const { consentedAt } = event.data;
     await keepConsent(tx, deps, event);
+    for (const kind of ['after-visit', 'list-invitation'] as const)
+      await drop(tx, { kind, subjectId: event.data.memberId }, 'They are on the list already.');
     const now = deps.runtime.now();
     if (isHistory(event.time, now)) return;
     const people = await reachableOf(tx, [event.data.memberId]);

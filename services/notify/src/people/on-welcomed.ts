@@ -1,7 +1,7 @@
 import { consumer } from '@landed/chassis/inbox';
 import { memberBecameMember } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import { post } from '../ledger/post.ts';
+import { drop, post } from '../ledger/post.ts';
 import { isHistory, usefulFor } from '../ledger/rules.ts';
 import { reachableOf } from './recipients.ts';
 
@@ -10,6 +10,7 @@ export const onWelcomed = (deps: Deps) =>
   consumer<Tx, typeof memberBecameMember>(memberBecameMember, async (tx, event) => {
     const now = deps.runtime.now();
     if (isHistory(event.time, now)) return;
+    await drop(tx, { kind: 'after-visit', subjectId: event.data.memberId }, 'They are a member already.');
     const people = await reachableOf(tx, [event.data.memberId]);
     return await post(
       tx,

@@ -10,6 +10,7 @@ import type { Sender } from './sender.ts';
 export interface Template {
   /** The name beside the sender's address. */
   readonly fromName: string;
+  readonly replyTo: string | null;
   readonly automated: boolean;
   readonly subject: Text;
   readonly body: Body;
@@ -35,9 +36,10 @@ function slotted(text: string, tokens: readonly string[], page = false): Text {
 export const slotInPage = (token: string): string => `page ${token}`;
 
 export function templateOf(letter: Rendered, tokens: readonly string[] = []): Template {
-  const { fromName, automated, calendar, pass, list } = letter;
+  const { fromName, replyTo, automated, calendar, pass, list } = letter;
   return {
     fromName,
+    replyTo,
     automated,
     subject: slotted(letter.subject, tokens),
     list: list && { name: list.name, unsubscribe: slotted(list.unsubscribe, tokens) },
@@ -60,7 +62,7 @@ export function templateOf(letter: Rendered, tokens: readonly string[] = []): Te
 
 /** Writes the whole message for one reader (RFC 5322), signed when there is a key. */
 export async function messageOf(
-  { fromName, automated, subject, body, list }: Template,
+  { fromName, replyTo, automated, subject, body, list }: Template,
   { to, messageId, date, values }: Reader,
   sender: Sender,
   dkim: DkimKey | null,
@@ -68,6 +70,7 @@ export async function messageOf(
   const unsubscribe = list && { name: list.name, unsubscribe: filledLine(list.unsubscribe, values) };
   const headers: Header[] = [
     ['From', mailbox(fromName, sender.address)],
+    ...(replyTo === null ? [] : [['Reply-To', replyTo] as const satisfies Header]),
     ['To', to],
     ['Subject', headerText(filledLine(subject, values))],
     ['Date', dateOf(date)],

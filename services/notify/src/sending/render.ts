@@ -7,6 +7,8 @@ import type { Sender } from './sender.ts';
 export interface Rendered {
   /** The name beside the sender's address. */
   readonly fromName: string;
+  /** Where answers go; null: to the sender. */
+  readonly replyTo: string | null;
   readonly subject: string;
   readonly html: string;
   readonly text: string;
@@ -18,9 +20,6 @@ export interface Rendered {
   readonly pass: Buffer | null;
 }
 
-/** Rule 47, beside the neutral subject. */
-const neutralName = 'Your notes';
-
 /** Everything that the letter consists of, ready to be handed over. */
 export async function render(
   draft: Draft,
@@ -28,12 +27,14 @@ export async function render(
   now: Date,
 ): Promise<Rendered> {
   const { ink, sender, reader } = by;
-  const fromName = reader.discreet ? neutralName : sender.name;
+  const { discreetSender, replyTo } = ink.style;
+  const fromName = reader.discreet ? discreetSender : sender.name;
   const page = await layOut(draft, ink, reader);
   const entry = draft.calendar && reader.discreet ? { ...draft.calendar, title: page.subject } : draft.calendar;
-  const organizer = { name: reader.discreet ? neutralName : ink.chapter, address: sender.address };
+  const organizer = { name: reader.discreet ? discreetSender : ink.chapter, address: sender.address };
   return {
     fromName,
+    replyTo,
     ...page,
     list: listMailOf(draft, ink, reader),
     automated: draft.byHand !== true,

@@ -4,8 +4,8 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { EmailAddress, emailFailed, LetterKind, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Email, Prisma } from '../generated/prisma/client.ts';
+import { draftOf } from '../ledger/read.ts';
 import { giveUpAt, withoutAddresses } from '../ledger/rules.ts';
-import { letters } from '../letters/index.ts';
 import { admit } from '../lists/gate.ts';
 import { noValues, type Template, templateOf } from './compose.ts';
 import type { Mailer } from './mailer.ts';
@@ -39,16 +39,14 @@ async function claim(deps: Deps, id: string): Promise<Email | null> {
 }
 
 async function attempt(deps: Deps, mailer: Mailer, email: Email): Promise<Outcome> {
-  const { ink, sender } = deps;
+  const { sender } = deps;
   if (email.usefulUntil <= deps.runtime.now()) return { state: 'dropped', error: 'It would have come too late.' };
   let address: string;
   let template: Template;
   try {
     address = addressOf(deps, email);
-    const draft = letters[LetterKind.parse(email.kind)].draft(
-      JSON.parse(deps.sealer.open(Sealed.parse(email.data))),
-      ink,
-    );
+    const { ink } = await deps.house.look();
+    const draft = await draftOf(deps, email, ink);
     const admission = await admit(deps, email, draft, address);
     if ('dropped' in admission) return { state: 'dropped', error: admission.dropped };
     if ('notBefore' in admission) return { state: 'postponed', until: admission.notBefore };

@@ -1,20 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { type LetterKind, MeetingId, MemberId } from '@landed/contracts';
-import type { LetterData } from '../src/letters/index.ts';
-import { inkOf } from '../src/letters/ink.ts';
-import type { Ink } from '../src/letters/letter.ts';
-
-export const secret = 'a secret of at least thirty-two characters';
-
-export const ink: Ink = inkOf(
-  {
-    CHAPTER_NAME: 'Landed demonstration chapter',
-    CHAPTER_TIME_ZONE: 'America/New_York',
-    PUBLIC_URL: 'https://landed.example',
-    CODE_SECRET: secret,
-  },
-  { mint: (purpose, id) => `${purpose}-${id}`, read: () => null },
-);
+import type { LetterData } from './index.ts';
 
 const meeting = {
   title: 'Friday meeting',
@@ -29,7 +14,8 @@ const entry = {
   memberId: MemberId.parse('0193a000-0000-7000-8000-000000000002'),
   sequence: 1,
 };
-const introductionId = randomUUID();
+const introductionId = '0193a000-0000-7000-8000-000000000005';
+const rsvpId = '0193a000-0000-7000-8000-000000000006';
 const blurb =
   'I have led test teams for analog chips for nine years.\nI would like to learn how your group works with new product lines, and what a good first step would be.';
 
@@ -43,7 +29,7 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
   'unknown-address': {},
   'rsvp-confirmed': {
     displayName: 'Ada',
-    rsvpId: randomUUID(),
+    rsvpId,
     passId: '0193a000-0000-7000-8000-000000000004',
     meeting,
     entry,
@@ -53,7 +39,7 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
     run: { departsAt: '2026-12-04T23:05:00.000Z', stepFree: true },
   },
   'meeting-cancelled': { displayName: 'Ada', meeting, reason: 'Two feet of snow.\nPlease stay warm.', entry },
-  'meeting-changed': { displayName: 'Ada', rsvpId: randomUUID(), meeting, entry },
+  'meeting-changed': { displayName: 'Ada', rsvpId, meeting, entry },
   welcome: { displayName: 'Ada' },
   'list-joined': { displayName: 'Ada', consentedAt: '2026-12-05T01:00:00.000Z' },
   'ask-owner': {
@@ -102,5 +88,33 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
     body: 'We meet in the **gym** this week.\n\n- Same hour\n- Same coffee\n\nMore on [our page](https://landed.example/).',
   },
   'lead-match': { displayName: 'Ada', company: 'Analog Devices' },
+  preparation: {
+    displayName: 'Ada',
+    rsvpId,
+    meeting,
+    parking: 'on-site',
+    lot: { name: 'Church lot', kind: 'on-site', address: '12 Elm Street', walkMinutes: 1 },
+    run: null,
+  },
+  reminder: { displayName: 'Ada', rsvpId, meeting, parking: 'not-needed', lot: null, run: null },
+  'after-visit': { displayName: 'Ada' },
+  'list-invitation': { displayName: 'Ada' },
+  'report-asker': { displayName: 'Ada', ownerName: 'Grace', company: 'Analog Devices' },
+  'report-connector': { displayName: 'Grace', company: 'Analog Devices' },
+  landed: { displayName: 'Ada' },
+  'landed-connector': { displayName: 'Grace' },
+  summary: {
+    displayName: 'Olga',
+    checkedIn: 184,
+    newcomers: 41,
+    joinedList: 23,
+    onList: 1210,
+    introductions: 1,
+    lettersSent: 2604,
+    lettersWaiting: 0,
+    meeting,
+    coming: 96,
+  },
+  'test-send': { kind: 'after-visit', data: { displayName: 'Ada' } },
   alarm: { service: 'matching', type: 'need.posted.v1', durable: 'matching-on-need-posted-v1' },
 };

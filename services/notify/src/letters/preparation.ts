@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { defineLetter } from './letter.ts';
+import { MeetingFacts, whenAndWhere } from './meeting-parts.ts';
+import { Parking, parkingFacts } from './parking.ts';
+import { button, link } from './parts.ts';
+import { dayOf } from './words.ts';
+
+/** Rule 16: who comes for the first time knows beforehand what is asked of them, and that “pass” is fine. */
+export const preparationLetter = defineLetter(
+  z.strictObject({ displayName: z.string(), rsvpId: z.uuid(), meeting: MeetingFacts, ...Parking.shape }),
+  (data, ink) => ({
+    subject: `Before your first visit: ${data.meeting.title}, ${dayOf(data.meeting.startsAt, data.meeting.timeZone)}`,
+    preview: 'What will happen, what to bring, and where to park.',
+    heading: 'Before your first visit',
+    body: html`<p>${ink.greeting} ${data.displayName}, good that you are coming. Nothing here is homework; it is so that
+        you know what to expect.</p>
+      ${whenAndWhere(data.meeting)}
+      ${parkingFacts(data, data.meeting.timeZone)}
+      <h2>Your 30 seconds</h2>
+      <p>New people introduce themselves, if they like: who you are, what you do, whom you can help, and what you need.
+        Four short sentences fill 30 seconds. Saying “pass” is perfectly fine, and nobody notes it down.</p>
+      <ul>
+        <li>I am … (your name, or what you like to be called)</li>
+        <li>I do … (your work, in words a neighbour understands)</li>
+        <li>I help … (what people come to you for)</li>
+        <li>I need … (a company, a role, a person to talk with)</li>
+      </ul>
+      <h2>Companies that interest you</h2>
+      <p>If you have a list of companies, bring it along; somebody in the room may know someone there. If not, we make
+        one with you.</p>
+      <h2>What we agree on</h2>
+      <ul>
+        <li>What is said here about people stays here.</li>
+        <li>We ask for contacts and advice, not for jobs, and we thank whoever helps.</li>
+        <li>Nobody’s name or address is passed on without their yes.</li>
+      </ul>
+      <p>Doors open at least 15 minutes before the start, and somebody there knows that you are new.</p>
+      ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
+      <p>If your plans change, ${link(ink.page('/me'), 'tell us here')}. No reason is needed.</p>`,
+    because: `You told ${ink.chapter} that you are coming for the first time. This guide comes once.`,
+  }),
+);

@@ -1,0 +1,19 @@
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { defineLetter } from './letter.ts';
+import { button } from './parts.ts';
+
+/** Rule 44, from the asker’s side: the connector likes to hear how it went. */
+export const reportAskerLetter = defineLetter(
+  z.strictObject({ displayName: z.string(), ownerName: z.string(), company: z.string() }),
+  (data, ink) => ({
+    subject: `A word to ${data.ownerName} about ${data.company}`,
+    preview: 'Whoever opened a door likes to hear how it went.',
+    heading: 'A week ago a door was opened',
+    body: html`<p>${ink.greeting} ${data.displayName}, a week ago ${data.ownerName} put you in touch with somebody at
+        ${data.company}. Whether you have talked, are still looking for a time, or it took another turn: two lines to
+        ${data.ownerName} are a kindness, and they make the next yes easier.</p>
+      ${button(ink.page('/me'), 'Open your page')}`,
+    because: `You were put in touch with somebody through ${ink.chapter}. We do not ask again.`,
+  }),
+);

@@ -1,0 +1,45 @@
+import type { Deps, Tx } from '../deps.ts';
+import type { AnyLetter } from '../ledger/post.ts';
+import { reachableOf } from '../people/recipients.ts';
+import { chaseAfterMs, dayMs } from './rules.ts';
+
+/** A first visit sounds again on the next day, not in the night after it. */
+const thanksAfterMs = 15 * 3_600_000;
+const isMember = (standing: string): boolean => standing === 'member' || standing === 'list-member';
+
+/** Thanks after a first visit, and two weeks later one word about the list; each is dropped by what makes it useless. */
+export async function lettersAfterVisit(
+  tx: Tx,
+  deps: Deps,
+  visit: { memberId: string; checkedInAt: Date },
+): Promise<AnyLetter[]> {
+  const [person] = await reachableOf(tx, [visit.memberId]);
+  if (!person || (await tx.visit.count({ where: { memberId: visit.memberId } })) > 1) return [];
+  const known = await tx.recipient.findUniqueOrThrow({ where: { memberId: visit.memberId } });
+  const { memberId, displayName, address } = person;
+  const about = { subjectId: memberId, version: 1, recipient: memberId, address, data: { displayName } };
+  const after = (ms: number): Date => new Date(visit.checkedInAt.getTime() + ms);
+  const welcomed = isMember(known.standing);
+  return [
+    ...(welcomed
+      ? []
+      : [
+          {
+            ...about,
+            kind: 'after-visit' as const,
+            dueAt: after(thanksAfterMs),
+            usefulUntil: after(thanksAfterMs + 5 * dayMs),
+          },
+        ]),
+    ...(known.onList
+      ? []
+      : [
+          {
+            ...about,
+            kind: 'list-invitation' as const,
+            dueAt: after(chaseAfterMs),
+            usefulUntil: after(chaseAfterMs + 14 * dayMs),
+          },
+        ]),
+  ];
+}

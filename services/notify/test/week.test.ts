@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import {
+  introductionMade,
+  MeetingId,
+  type MemberId,
+  meetingCancelled,
+  meetingChanged,
+  meetingCheckedIn,
+  memberBecameMember,
+  memberJoinedList,
+  memberLanded,
+  rsvpCancelled,
+  rsvpConfirmed,
+} from '@landed/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { draftOf } from '../src/ledger/read.ts';
+import { capOf } from '../src/lists/caps.ts';
+import { aMeeting, type Notify, startNotify } from './harness.ts';
+
+let the: Notify;
+beforeAll(async () => {
+  the = await startNotify();
+});
+afterAll(async () => await the.close());
+beforeEach(async () => await the.empty());
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const inDays = (days: number) => aMeeting({ startsAt: new Date(the.now().getTime() + days * day) });
+const rsvp = (memberId: MemberId, firstVisit: boolean, days: number) => ({
+  ...inDays(days),
+  meetingId: MeetingId.parse(randomUUID()),
+  rsvpId: randomUUID(),
+  passId: randomUUID(),
+  memberId,
+  firstVisit,
+  parking: 'not-needed' as const,
+  lot: null,
+  run: null,
+});
+const visit = (memberId: MemberId) => ({
+  meetingId: MeetingId.parse(randomUUID()),
+  memberId,
+  checkInId: randomUUID(),
+  checkedInAt: the.now().toISOString(),
+  walkIn: true,
+});
+const kinds = async () => (await the.ledger()).map((row) => `${row.kind} ${row.state}`);
+
+describe('before a meeting', () => {
+  test('who comes for the first time has the guide 48 hours before, once', async () => {
+    const { memberId } = await the.person();
+    const data = rsvp(memberId, true, 5);
+    await (await the.take(rsvpConfirmed, data)).again();
+    const [guide] = await the.ledger('preparation');
+    expect(guide?.dueAt.getTime()).toBe(Date.parse(data.startsAt) - 49 * hour);
+    await the.prisma.email.updateMany({ where: { kind: 'preparation' }, data: { state: 'sending' } });
+    await the.take(rsvpConfirmed, rsvp(memberId, true, 12));
+    expect(await the.ledger('preparation')).toHaveLength(1);
+    expect(await the.ledger('reminder')).toEqual([]);
+  });
+
+  test('who signs up late has the guide at once; who knows us has a reminder, unless they just said so', async () => {
+    const [late, regular, eager] = [await the.person('Lee'), await the.person('Rae'), await the.person('Eve')];
+    await the.take(rsvpConfirmed, rsvp(late.memberId, true, 1));
+    const data = rsvp(regular.memberId, false, 5);
+    await the.take(rsvpConfirmed, data);
+    await the.take(rsvpConfirmed, rsvp(eager.memberId, false, 2));
+    expect((await the.ledger('preparation')).map((row) => row.dueAt <= the.now())).toEqual([true]);
+    const reminders = await the.ledger('reminder');
+    expect(reminders.map((row) => [row.to, row.dueAt.getTime()])).toEqual([
+      [regular.email, Date.parse(data.startsAt) - 26 * hour],
+    ]);
+  });
+
+  test('both move with the meeting, tell what holds when they leave, and end with it', async () => {
+    const { memberId } = await the.person();
+    const data = rsvp(memberId, true, 5);
+    await the.take(rsvpConfirmed, data);
+    const moved = { ...inDays(8), meetingId: data.meetingId, venueName: 'School hall' };
+    await (await the.take(meetingChanged, moved, { version: 2 })).again();
+    const guide = await the.prisma.email.findFirstOrThrow({ where: { kind: 'preparation' } });
+    expect(guide.dueAt.getTime()).toBe(Date.parse(moved.startsAt) - 49 * hour);
+    const { ink } = await the.deps.house.look();
+    expect(String(await (await draftOf(the.deps, guide, ink)).body)).toContain('School hall');
+    await the.take(meetingCancelled, { ...moved, reason: 'Snow.', expected: [] }, { version: 3 });
+    expect((await the.ledger('preparation')).map((row) => row.state)).toEqual(['dropped']);
+  });
+
+  test('nobody who does not come any more is reminded', async () => {
+    const { memberId } = await the.person();
+    const { rsvpId, meetingId, startsAt, ...data } = rsvp(memberId, false, 5);
+    await the.take(rsvpConfirmed, { ...data, rsvpId, meetingId, startsAt });
+    await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { version: 2 });
+    expect((await the.ledger('reminder')).map((row) => row.state)).toEqual(['dropped']);
+  });
+
+  test('there is one reminder a week at most', async () => {
+    const { memberId } = await the.person();
+    for (const days of [5, 8]) await the.take(rsvpConfirmed, rsvp(memberId, false, days));
+    const [first, second] = await the.prisma.email.findMany({ where: { kind: 'reminder' }, orderBy: { dueAt: 'asc' } });
+    if (!first || !second) throw new Error('two reminders were written');
+    expect(await capOf(the.deps, 'reminder', second)).toBeNull();
+    const sent = { state: 'sent', sentAt: the.now(), sendingAt: the.now() };
+    await the.prisma.email.update({ where: { id: first.id }, data: sent });
+    expect(await capOf(the.deps, 'reminder', second)).toContain('this week');
+    await the.prisma.email.update({
+      where: { id: first.id },
+      data: { sendingAt: new Date(the.now().getTime() - 6.6 * day) },
+    });
+    expect(await capOf(the.deps, 'reminder', second)).toBeNull();
+  });
+});
+
+describe('after a first visit', () => {
+  test('thanks come the next day and one word about the list two weeks later, and never a second one', async () => {
+    const { memberId } = await the.person();
+    const came = visit(memberId);
+    await (await the.take(meetingCheckedIn, came)).again();
+    await the.take(meetingCheckedIn, visit(memberId));
+    const waits = (await the.ledger()).map((row) => [
+      row.kind,
+      (row.dueAt.getTime() - Date.parse(came.checkedInAt)) / hour,
+    ]);
+    expect(waits).toEqual([
+      ['after-visit', 15],
+      ['list-invitation', 14 * 24],
+    ]);
+  });
+
+  test('who becomes a member is welcomed instead; who joins the list is not asked again', async () => {
+    const { memberId } = await the.person();
+    await the.take(meetingCheckedIn, visit(memberId));
+    await the.take(memberBecameMember, { memberId });
+    expect(await kinds()).toEqual(['after-visit dropped', 'list-invitation queued', 'welcome queued']);
+    await the.take(
+      memberJoinedList,
+      { memberId, consentedAt: the.now().toISOString(), textVersion: 1 },
+      { version: 3 },
+    );
+    expect(await kinds()).toContain('list-invitation dropped');
+  });
+
+  test('nobody is written to at an address from the door that was never confirmed', async () => {
+    const { memberId } = await the.person('Wanda', { confirmed: false });
+    await the.take(meetingCheckedIn, visit(memberId));
+    expect(await kinds()).toEqual([]);
+  });
+});
+
+test('whoever lands is congratulated, and each connector is thanked once, without a name', async () => {
+  const [ada, grace, hal] = [await the.person('Ada'), await the.person('Grace'), await the.person('Hal')];
+  const contact = the.seal(JSON.stringify({ name: 'Carl', email: 'carl@outside.example' }));
+  for (const owner of [grace, grace, hal]) {
+    const made = { introductionId: randomUUID(), needId: randomUUID(), company: 'Analog Devices', contact };
+    const who = { askerId: ada.memberId, ownerId: owner.memberId, madeAt: the.now().toISOString() };
+    await the.take(introductionMade, { ...made, ...who });
+  }
+  await the.prisma.email.deleteMany();
+  const consents = { counted: true, story: true, employer: true, photo: true };
+  const landed = { memberId: ada.memberId, landedOn: '2026-11-20', consents };
+  await (await the.take(memberLanded, landed, { version: 7 })).again();
+  const rows = await the.ledger();
+  expect(rows.map((row) => `${row.kind} ${row.to}`).toSorted()).toEqual(
+    [`landed ${ada.email}`, `landed-connector ${grace.email}`, `landed-connector ${hal.email}`].toSorted(),
+  );
+  const thanks = rows.filter((row) => row.kind === 'landed-connector');
+  expect(JSON.stringify(thanks.map((row) => row.known))).not.toMatch(/Ada|Analog/);
+});
