@@ -1,11 +1,11 @@
-import type { DomainEvent, meetingCancelled, meetingChanged, meetingScheduled } from '@landed/contracts';
+import type { DomainEvent, meetingCancelled, meetingChanged } from '@landed/contracts';
 import type { Tx } from '../deps.ts';
 import { MeetingFacts } from '../letters/meeting-parts.ts';
 
 /** Keeps what a meeting has become. False: this is old news, or was heard before. */
 export async function keepMeeting(
   tx: Tx,
-  event: DomainEvent<typeof meetingScheduled | typeof meetingChanged | typeof meetingCancelled>,
+  event: DomainEvent<typeof meetingChanged | typeof meetingCancelled>,
   state: 'scheduled' | 'cancelled',
 ): Promise<boolean> {
   const { meetingId } = event.data;
