@@ -7,6 +7,8 @@ const resources = new Map<string, ServiceName>([
   ['sign-ups', 'members'],
   ['sign-ins', 'members'],
   ['sessions', 'members'],
+  ['devices', 'members'],
+  ['device-pairings', 'members'],
   ['members', 'members'],
   ['ground-rules', 'members'],
   ['meetings', 'meetings'],

@@ -5,7 +5,7 @@ import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 
 const minuteSeconds = 60;
-const signInPaths = /^\/(api\/(sign-ups|sign-ins|sessions)|sign-up|sign-in|code)\/?(\?|$)/;
+const signInPaths = /^\/(api\/(sign-ups|sign-ins|sessions|device-pairings)|sign-up|sign-in|code)\/?(\?|$)/;
 
 const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
 

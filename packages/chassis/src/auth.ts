@@ -10,6 +10,8 @@ export interface Actor {
   readonly memberId: MemberId;
   readonly sessionId: string;
   readonly roles: readonly Role[];
+  /** A shared device with one role: it is nobody, and does nothing that people do for themselves. */
+  readonly device: boolean;
 }
 
 /**
@@ -28,7 +30,13 @@ declare module 'fastify' {
 }
 
 export const tokenIssuer = 'landed';
-const claims = z.object({ sub: MemberId, sid: z.string(), roles: z.array(RoleSchema), exp: z.number() });
+const claims = z.object({
+  sub: MemberId,
+  sid: z.string(),
+  roles: z.array(RoleSchema),
+  exp: z.number(),
+  device: z.boolean().default(false),
+});
 
 /** The public keys of the session service, fetched when an unknown key id turns up and kept. */
 export const remoteKeys = (url: string): JWTVerifyGetKey =>
@@ -51,6 +59,8 @@ export function useAccess(app: FastifyInstance, keys: JWTVerifyGetKey): void {
     request.actor = await readActor(request, known, keys);
     if (access === undefined || access === 'public' || access === 'link' || access === 'internal') return;
     const actor = actorOf(request);
+    if (access === 'signed-in' && actor.device)
+      throw new ProblemError(403, 'not-for-devices', 'This is for people. Please sign in on a device of your own.');
     if (access !== 'signed-in' && !access.some((role) => actor.roles.includes(role))) {
       throw new ProblemError(403, 'not-allowed', sentenceFor(access));
     }
@@ -64,8 +74,8 @@ async function readActor(request: FastifyRequest, known: KnownTokens, keys: JWTV
   if (earlier) return earlier;
   try {
     const { payload } = await jwtVerify(token, keys, { issuer: tokenIssuer, algorithms: ['EdDSA'], clockTolerance: 5 });
-    const { sub, sid, roles, exp } = claims.parse(payload);
-    const actor: Actor = { memberId: sub, sessionId: sid, roles };
+    const { sub, sid, roles, exp, device } = claims.parse(payload);
+    const actor: Actor = { memberId: sub, sessionId: sid, roles, device };
     known.keep(token, actor, exp);
     return actor;
   } catch (error) {

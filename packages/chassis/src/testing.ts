@@ -11,20 +11,24 @@ import type { Consumer } from './inbox.ts';
 export async function testKeys(): Promise<{
   keys: JWTVerifyGetKey;
   bearer: (memberId: string, ...roles: Role[]) => Promise<{ authorization: string }>;
+  /** A paired device with one role. */
+  device: (role: Role) => Promise<{ authorization: string }>;
 }> {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA' };
+  const sign = async (subject: string, claims: object) => {
+    const token = await new SignJWT({ sid: v7(), ...claims })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+      .setIssuer(tokenIssuer)
+      .setSubject(subject)
+      .setExpirationTime('5m')
+      .sign(privateKey);
+    return { authorization: `Bearer ${token}` };
+  };
   return {
     keys: createLocalJWKSet({ keys: [jwk] }),
-    async bearer(memberId, ...roles) {
-      const token = await new SignJWT({ sid: v7(), roles: ['visitor', ...roles] })
-        .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
-        .setIssuer(tokenIssuer)
-        .setSubject(memberId)
-        .setExpirationTime('5m')
-        .sign(privateKey);
-      return { authorization: `Bearer ${token}` };
-    },
+    bearer: async (memberId, ...roles) => await sign(memberId, { roles: ['visitor', ...roles] }),
+    device: async (role) => await sign(v7(), { roles: [role], device: true }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { afterwardsExamples } from './afterwards.ts';
 import { LeadRequest, NeedRequest } from './cards.ts';
+import { devicesExamples } from './devices.ts';
 import { doorOfflineExamples } from './door-offline.ts';
 import { mailExamples } from './examples-mail.ts';
 import { matchingExamples } from './examples-matching.ts';
@@ -64,6 +65,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ],
   ['LeadRequest', LeadRequest, { kind: 'know-someone-at', company: 'Blue Harbor Logistics' }],
   ...afterwardsExamples,
+  ...devicesExamples,
   ...doorOfflineExamples,
   ...runSheetExamples,
   ...seriesExamples,

@@ -14,6 +14,7 @@ export * from './cards.ts';
 export * from './common.ts';
 export * from './contacts.ts';
 export * from './delivery.ts';
+export * from './devices.ts';
 export * from './door-offline.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';

@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import { openPool } from '@landed/chassis/db';
 import type { Runtime } from '@landed/chassis/runtime';
 import { createSealer } from '@landed/chassis/seal';
@@ -5,6 +6,7 @@ import { createService, type Running } from '@landed/chassis/service';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Deps, Tx } from './deps.ts';
+import { deviceRoutes } from './devices/routes.ts';
 import type { MembersEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { onAttendanceRemoved } from './profile/on-attendance-removed.ts';
@@ -24,8 +26,10 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   const service = createService<Tx>({ service: 'members', env, runtime, keys, pool, client: prisma });
   const { app } = service;
 
+  app.register(cookie);
   app.register(signInRoutes(deps));
   app.register(tokenRoutes(deps));
+  app.register(deviceRoutes(deps));
   app.register(profileRoutes(deps));
   app.register(rosterRoutes(deps));
 

@@ -23,7 +23,7 @@ export async function startMembers(settings: Record<string, string> = {}) {
     LOG_LEVEL: 'silent',
     ...settings,
   });
-  const { keys, bearer } = await testKeys();
+  const { keys, bearer, device } = await testKeys();
   const built = createApp({ env, runtime: systemRuntime, keys });
   await built.app.ready();
 
@@ -52,6 +52,7 @@ export async function startMembers(settings: Record<string, string> = {}) {
   return {
     ...built,
     bearer,
+    device,
     ask,
     open,
     secret,

@@ -1,4 +1,3 @@
-import cookie from '@fastify/cookie';
 import { actorOf } from '@landed/chassis/auth';
 import { idempotencyKey } from '@landed/chassis/idempotency';
 import { ProblemError } from '@landed/chassis/problem';
@@ -19,8 +18,6 @@ const tags = ['sign-in'];
 export const signInRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    await app.register(cookie);
-
     app.post(
       '/api/sign-ups',
       {

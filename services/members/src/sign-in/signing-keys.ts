@@ -8,6 +8,9 @@ import type { OpenSession } from './sessions.ts';
 
 const storedJwk = z.record(z.string(), z.unknown()).transform((jwk): JWK => jwk);
 
+/** A person's session, or a paired device. */
+export type TokenBearer = Pick<OpenSession, 'id' | 'memberId' | 'roles'> & { readonly device: boolean };
+
 interface Signer {
   readonly kid: string;
   readonly key: Awaited<ReturnType<typeof importJWK>>;
@@ -24,10 +27,10 @@ export function createTokenSigner(deps: Deps) {
     return signer;
   };
   return {
-    async sign(session: OpenSession): Promise<string> {
+    async sign(session: TokenBearer): Promise<string> {
       const { kid, key } = await current();
       const now = Math.floor(deps.runtime.now().getTime() / 1000);
-      return await new SignJWT({ sid: session.id, roles: session.roles })
+      return await new SignJWT({ sid: session.id, roles: session.roles, ...(session.device ? { device: true } : {}) })
         .setProtectedHeader({ alg: 'EdDSA', kid })
         .setIssuer(tokenIssuer)
         .setSubject(session.memberId)

@@ -3,6 +3,7 @@ import { notFound, ProblemError } from '@landed/chassis/problem';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { readDevice } from '../devices/pair-device.ts';
 import { tokenSeconds } from './rules.ts';
 import { hashOf } from './secrets.ts';
 import { readSession } from './sessions.ts';
@@ -22,9 +23,13 @@ export const tokenRoutes =
         const given = Buffer.from(hashOf(String(request.headers['x-gateway-secret'] ?? '')));
         if (!timingSafeEqual(given, secret))
           throw new ProblemError(403, 'not-the-gateway', 'Only the gateway may ask this.');
-        const session = await readSession(deps, { hash: request.body.sessionHash });
-        if (!session) throw notFound('session');
-        return { token: await signer.sign(session), expiresInSeconds: tokenSeconds, sessionId: session.id };
+        const { sessionHash: hash } = request.body;
+        const session = await readSession(deps, { hash });
+        const device = session ? null : await readDevice(deps, hash);
+        const bearer = session ?? device;
+        if (!bearer) throw notFound('session');
+        const token = await signer.sign({ ...bearer, device: device !== null });
+        return { token, expiresInSeconds: tokenSeconds, sessionId: bearer.id };
       },
     );
 
