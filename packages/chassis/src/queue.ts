@@ -21,10 +21,12 @@ export function openQueue(options: {
   queue: string;
   job: string;
   concurrency: number;
+  /** After a crash, its jobs are taken up again once this and half as much have passed. */
+  lockMs?: number;
   handle: (id: string) => Promise<void>;
   log: Log;
 }): JobQueue {
-  const { log } = options;
+  const { log, lockMs = 30_000 } = options;
   // Producers fail fast; the worker waits for ever.
   const producer = new Redis(options.redisUrl, {
     enableOfflineQueue: false,
@@ -63,8 +65,8 @@ export function openQueue(options: {
       connection: reader,
       concurrency: options.concurrency,
       maxStalledCount: 100,
-      lockDuration: 30_000,
-      stalledInterval: 15_000,
+      lockDuration: lockMs,
+      stalledInterval: lockMs / 2,
     },
   );
   worker.on('error', (error) => log.debug({ err: error }, 'the job worker waits for Redis'));

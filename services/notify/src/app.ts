@@ -35,7 +35,10 @@ import { onRegistered } from './people/on-registered.ts';
 import { onRolesChanged } from './people/on-roles-changed.ts';
 import { onSeeking } from './people/on-seeking.ts';
 import { onWelcomed } from './people/on-welcomed.ts';
+import { batchRows } from './sending/batch-rows.ts';
 import { openMailer } from './sending/mailer.ts';
+import { createPace } from './sending/pace.ts';
+import { openBatchSender } from './sending/send-batch.ts';
 import { emailSender } from './sending/send-email.ts';
 import { sweep } from './sending/sweep.ts';
 import { onSignInRequested } from './sign-in/on-sign-in-requested.ts';
@@ -57,6 +60,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const linker = createLinker(env.LINK_SECRET);
   let queue: JobQueue | undefined;
+  let batches: JobQueue | undefined;
   const deps: Deps = {
     prisma,
     runtime,
@@ -65,6 +69,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     sender: env.MAIL_FROM,
     quietHours: { from: env.QUIET_FROM_HOUR, until: env.QUIET_UNTIL_HOUR },
     hint: async (ids) => await queue?.add(ids),
+    hintBatches: async (subjectIds) => await batches?.add(subjectIds),
     settings: env,
   };
   const service = createService<Tx>({ service: 'notify', env, runtime, keys, pool, client: prisma });
@@ -101,7 +106,21 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   /** Sends what the ledger holds, until stopped. */
   function startMail(): { stop(): Promise<void> } {
     const { log } = app;
-    const mailer = openMailer({ url: env.SMTP_URL, sender: env.MAIL_FROM, dkim: dkimOf(env), limits: letterLimits });
+    const from = { url: env.SMTP_URL, sender: env.MAIL_FROM, dkim: dkimOf(env) };
+    // Letters that somebody waits for have lines of their own: no batch is before them.
+    const mailer = openMailer({ ...from, limits: letterLimits });
+    const manyMailer = openMailer({
+      ...from,
+      limits: { connections: env.MAIL_CONNECTIONS, perDomain: env.MAIL_CONNECTIONS_PER_DOMAIN },
+    });
+    const batchSender = openBatchSender({
+      deps,
+      rows: batchRows(pool, () => runtime.now()),
+      mailer: manyMailer,
+      pace: createPace(env.MAIL_PER_MINUTE_PER_DOMAIN),
+      atOnce: env.MAIL_CONNECTIONS * 4,
+      log,
+    });
     const jobs = openQueue({
       redisUrl: env.REDIS_URL,
       queue: 'notify.email',
@@ -110,7 +129,17 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
       handle: emailSender(deps, mailer, log),
       log,
     });
+    const batchJobs = openQueue({
+      redisUrl: env.REDIS_URL,
+      queue: 'notify.batch',
+      job: 'send-batch.v1',
+      concurrency: 2,
+      lockMs: 10_000,
+      handle: async (subjectId) => await batchSender.send(subjectId),
+      log,
+    });
     queue = jobs;
+    batches = batchJobs;
     const sweeper = periodically({
       name: 'the mail sweeper',
       everyMs: env.SWEEP_MS,
@@ -120,13 +149,15 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     return {
       async stop() {
         await sweeper.stop();
-        const farewell = setTimeout(() => mailer.abort(), farewellMs);
-        await jobs.stop();
+        batchSender.stop();
+        const mailers = [mailer, manyMailer];
+        const farewell = setTimeout(() => mailers.forEach((one) => one.abort()), farewellMs);
+        await Promise.all([jobs.stop(), batchJobs.stop()]);
         clearTimeout(farewell);
-        mailer.close();
+        for (const one of mailers) one.close();
       },
     };
   }
 
-  return { app, deps, consumers, startMail, start: (): Running => service.start(consumers, [startMail()]) };
+  return { app, deps, pool, consumers, startMail, start: (): Running => service.start(consumers, [startMail()]) };
 }

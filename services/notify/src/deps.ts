@@ -18,6 +18,8 @@ export interface Deps {
   readonly sender: Sender;
   /** Adds jobs for these letters. Rejects quickly when Redis is away. */
   readonly hint: (ids: readonly string[]) => Promise<void>;
+  /** Adds jobs for mail to many, by what it is about. Rejects quickly when Redis is away. */
+  readonly hintBatches: (subjectIds: readonly string[]) => Promise<void>;
   readonly quietHours: QuietHours;
   readonly settings: Pick<NotifyEnv, 'SEAL_KEY' | 'THANKS_AFTER_MS' | 'REPORT_AFTER_MS' | 'SWEEP_AFTER_MS'>;
 }

@@ -21,6 +21,8 @@ const domain = z.string().regex(/^(?=.{1,253}$)[a-z\d-]+(\.[a-z\d-]+)+$/i, 'must
 const orNothing = <Schema extends z.ZodType>(schema: Schema) =>
   z.union([z.literal('').transform(() => undefined), schema]).optional();
 
+const count = z.coerce.number().int().min(1);
+
 const signingKey = z.string().transform((text, context) => {
   try {
     return readSigningKey(text);
@@ -51,6 +53,9 @@ export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
       CODE_SECRET: z.string().min(32).describe('Derives one-time codes; members has the same.'),
       THANKS_AFTER_MS: envTypes.milliseconds.default(86_400_000),
       REPORT_AFTER_MS: envTypes.milliseconds.default(604_800_000),
+      MAIL_CONNECTIONS: count.default(10).describe('Lines to the mail server for mail to many.'),
+      MAIL_CONNECTIONS_PER_DOMAIN: count.default(8).describe('So that one slow domain does not hold up the others.'),
+      MAIL_PER_MINUTE_PER_DOMAIN: orNothing(count).describe('Letters of mail to many. Default: no limit.'),
       SWEEP_MS: envTypes.milliseconds.min(50).default(5_000),
       SWEEP_AFTER_MS: envTypes.milliseconds
         .default(120_000)

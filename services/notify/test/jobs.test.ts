@@ -43,9 +43,9 @@ describe('from event to mailbox', () => {
     await ready(the);
     const to = await code(the);
     await arrives(to);
-    const ids = (await the.ledger()).map((row) => row.id);
-    await hintOf(the.deps, ids)?.();
-    await hintOf(the.deps, ids)?.();
+    const rows = await the.ledger();
+    await hintOf(the.deps, rows)?.();
+    await hintOf(the.deps, rows)?.();
     await mail.stop();
     expect(server.to(to)).toHaveLength(1);
     expect((await the.ledger()).map((row) => row.state)).toEqual(['sent']);

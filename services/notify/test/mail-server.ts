@@ -31,7 +31,9 @@ export async function startMailServer() {
     },
     onData(stream, session, done) {
       const to = session.envelope.rcptTo.map((recipient) => recipient.address);
-      simpleParser(stream, (_error, mail) => {
+      simpleParser(stream, (error, mail) => {
+        // A line that ended in the middle has brought nothing.
+        if (error || !stream.readableEnded) return done(error);
         const reply = behaviour.letter();
         if (reply !== null) return done(refusal(reply));
         arrived.push({ to, mail });

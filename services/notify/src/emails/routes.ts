@@ -96,7 +96,7 @@ export const emailRoutes =
         const { previewInk } = await deps.house.look();
         await commitOnce<Tx>(prisma, request, reply, async (tx) => {
           const email = await retryEmail(tx, deps, request.params.id);
-          after = hintOf(deps, [email.id]);
+          after = hintOf(deps, [email]);
           return { status: 200, body: await rowOf(deps, previewInk, email) };
         });
         await after?.();

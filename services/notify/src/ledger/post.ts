@@ -2,6 +2,7 @@ import type { AfterCommit } from '@landed/chassis/inbox';
 import type { DomainEvent, LetterKind, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { type LetterData, letters } from '../letters/index.ts';
+import { listKinds } from '../lists/rules.ts';
 import { calmDueAt } from './quiet-rules.ts';
 import { giveUpAt, isHistory } from './rules.ts';
 
@@ -46,7 +47,7 @@ export async function write(
   const useful = wanted.filter((letter) => letter.usefulUntil > now && letter.usefulUntil > (letter.dueAt ?? now));
   await dropOlder(tx, useful);
   const written = await tx.email.createManyAndReturn({
-    select: { id: true, dueAt: true },
+    select: { id: true, kind: true, subjectId: true, dueAt: true },
     skipDuplicates: true,
     data: useful.map((letter) => {
       const wished = letter.dueAt && letter.dueAt > now ? letter.dueAt : now;
@@ -71,18 +72,25 @@ export async function write(
   });
   return hintOf(
     deps,
-    written.filter((letter) => letter.dueAt <= now).map((letter) => letter.id),
+    written.filter((letter) => letter.dueAt <= now),
   );
 }
 
 /** Adds jobs after the commit. While Redis is away the letters are marked for the sweeper's next round. */
-export function hintOf(deps: Deps, ids: readonly string[]): AfterCommit | undefined {
-  if (ids.length === 0) return undefined;
+export function hintOf(
+  deps: Deps,
+  letters: readonly { readonly id: string; readonly kind: string; readonly subjectId: string }[],
+): AfterCommit | undefined {
+  const toMany: readonly string[] = listKinds;
+  const ids = letters.filter(({ kind }) => !toMany.includes(kind)).map(({ id }) => id);
+  const batches = new Set(letters.filter(({ kind }) => toMany.includes(kind)).map(({ subjectId }) => subjectId));
+  if (letters.length === 0) return undefined;
   return async () => {
     try {
-      await deps.hint(ids);
+      if (ids.length > 0) await deps.hint(ids);
+      if (batches.size > 0) await deps.hintBatches([...batches]);
     } catch {
-      await deps.prisma.email.updateMany({ where: { id: { in: [...ids] } }, data: { hintedAt: null } });
+      await deps.prisma.email.updateMany({ where: { id: { in: ids } }, data: { hintedAt: null } });
     }
   };
 }

@@ -1,22 +1,9 @@
 import { factOf, record } from '@landed/chassis/outbox';
 import { notFound } from '@landed/chassis/problem';
-import {
-  type LetterKind,
-  type ListName,
-  listChoicesChanged,
-  listNames,
-  type MailPreferences,
-  MemberId,
-} from '@landed/contracts';
+import { type ListName, listChoicesChanged, listNames, type MailPreferences, MemberId } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { readingOf } from './membership.ts';
-import { preferencesOf } from './rules.ts';
-
-const kindOfList: Record<ListName, LetterKind> = {
-  digest: 'digest',
-  announcements: 'announcement',
-  'lead-matches': 'lead-match',
-};
+import { kindOfList, preferencesOf } from './rules.ts';
 
 /** Throws 404 for a person who is not known (any more). */
 export async function preferencesFor(tx: Tx, deps: Deps, memberId: string): Promise<MailPreferences> {

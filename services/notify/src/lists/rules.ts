@@ -1,4 +1,13 @@
-import { type ListName, listNames, type MailPreferences } from '@landed/contracts';
+import { type LetterKind, type ListName, listNames, type MailPreferences } from '@landed/contracts';
+
+/** What goes to each list. */
+export const kindOfList: Record<ListName, LetterKind> = {
+  digest: 'digest',
+  announcements: 'announcement',
+  'lead-matches': 'lead-match',
+};
+/** Mail to many: sent in batches, and after a line that was cut not a second time. */
+export const listKinds: readonly LetterKind[] = Object.values(kindOfList);
 
 /** How the lists are called where somebody chooses among them. */
 const words: Record<ListName, { name: string; detail: string }> = {

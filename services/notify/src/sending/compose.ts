@@ -30,7 +30,7 @@ export const noValues: ReadonlyMap<string, string> = new Map();
 /** Splits a text at the tokens that stand for something personal. In the page, a token's value is another: escaped. */
 function slotted(text: string, tokens: readonly string[], page = false): Text {
   if (tokens.length === 0) return [text];
-  const parts = text.split(new RegExp(`(${tokens.join('|')})`));
+  const parts = text.split(new RegExp(`(${tokens.map((token) => token.replaceAll('.', '\\.')).join('|')})`));
   return parts.map((part, index): string | Slot => (index % 2 === 0 ? part : { slot: page ? slotInPage(part) : part }));
 }
 export const slotInPage = (token: string): string => `page ${token}`;

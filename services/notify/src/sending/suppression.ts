@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Deps, Tx } from '../deps.ts';
 
 /** Addresses that nothing is sent to any more, known by a keyed hash only. */
-const hashOf = (deps: Deps, address: string): string =>
+export const hashOf = (deps: Deps, address: string): string =>
   createHmac('sha256', Buffer.from(deps.settings.SEAL_KEY, 'base64'))
     .update('suppression\0')
     .update(address.toLowerCase())

@@ -1,7 +1,15 @@
 import type { Deps } from '../deps.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { listKinds } from '../lists/rules.ts';
 import { maxCuts } from './rules.ts';
 
 const batch = 500;
+
+/** Letters that may be sent. One whose fate is unknown goes once more, but not to a list: better never than twice. */
+export const waits = {
+  cuts: { lt: maxCuts },
+  OR: [{ state: { in: ['queued', 'deferred'] } }, { state: 'unknown', kind: { notIn: [...listKinds] } }],
+} satisfies Prisma.EmailWhereInput;
 
 /**
  * Finds what nobody is at work on: letters that have come due, whose job was lost, or whose sender ended in the middle.
@@ -19,18 +27,27 @@ export async function sweep(deps: Deps): Promise<void> {
     const waiting = await prisma.email.findMany({
       select: { id: true },
       where: {
-        state: { in: ['queued', 'deferred', 'unknown'] },
-        cuts: { lt: maxCuts },
+        ...waits,
+        kind: { notIn: [...listKinds] },
         dueAt: { lte: now },
-        OR: [{ hintedAt: null }, { hintedAt: { lt: longAgo } }],
+        AND: [{ OR: [{ hintedAt: null }, { hintedAt: { lt: longAgo } }] }],
       },
       orderBy: { dueAt: 'asc' },
       take: batch,
     });
     const ids = waiting.map((email) => email.id);
-    if (ids.length === 0) return;
+    if (ids.length === 0) break;
     await deps.hint(ids);
     await prisma.email.updateMany({ where: { id: { in: ids } }, data: { hintedAt: now } });
-    if (ids.length < batch) return;
+    if (ids.length < batch) break;
   }
+  await deps.hintBatches(await dueBatches(deps));
+}
+
+/** What mail to many is about, as far as some of it is due. */
+async function dueBatches({ prisma, runtime }: Deps): Promise<string[]> {
+  const due = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT subject_id AS id FROM email
+    WHERE state IN ('queued', 'deferred') AND kind = ANY(${[...listKinds]}) AND due_at <= ${runtime.now()} LIMIT ${batch}`;
+  return due.map(({ id }) => id);
 }

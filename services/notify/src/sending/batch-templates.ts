@@ -1,0 +1,53 @@
+import { LetterKind, Sealed } from '@landed/contracts';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { letters } from '../letters/index.ts';
+import type { Draft } from '../letters/letter.ts';
+import type { Waiting } from './batch-rows.ts';
+import { type Template, templateOf } from './compose.ts';
+import { anyPerson, anyReader, inkForMany, type Person } from './for-many.ts';
+import { render } from './render.ts';
+
+/** A letter written once for all readers to whom it says the same, but for name and links. */
+export interface Written {
+  readonly list: Draft['list'];
+  readonly template: Template;
+  readonly valuesFor: (person: Person) => ReadonlyMap<string, string>;
+}
+const known = z.looseObject({ displayName: z.string().optional() });
+const kept = 8;
+
+/** Writes letters to many, each text once. Rejects when a letter cannot be written. */
+export function batchTemplates(deps: Deps) {
+  const made = new Map<string, Promise<Written>>();
+  /** Changed colours and words are seen in the letters that have not left yet. */
+  const styles = new WeakMap<object, string>();
+  const styleOf = (settings: object): string => {
+    const style = styles.get(settings) ?? JSON.stringify(settings);
+    styles.set(settings, style);
+    return style;
+  };
+
+  async function write(kind: LetterKind, shared: object, named: boolean, discreet: boolean): Promise<Written> {
+    const { ink, tokens, valuesFor } = inkForMany((await deps.house.look()).ink);
+    const data = named ? { ...shared, displayName: anyPerson.displayName } : shared;
+    const draft = letters[kind].draft(data, ink);
+    const rendered = await render(draft, { ink, sender: deps.sender, reader: anyReader(discreet) }, deps.runtime.now());
+    return { list: draft.list, template: templateOf(rendered, tokens()), valuesFor };
+  }
+
+  return async (
+    letter: Pick<Waiting, 'kind' | 'data'>,
+    discreet: boolean,
+  ): Promise<{ written: Written; displayName: string }> => {
+    const { displayName, ...shared } = known.parse(JSON.parse(deps.sealer.open(Sealed.parse(letter.data))));
+    const key = JSON.stringify([letter.kind, discreet, shared, styleOf((await deps.house.look()).settings)]);
+    let written = made.get(key);
+    if (!written) {
+      written = write(LetterKind.parse(letter.kind), shared, displayName !== undefined, discreet);
+      for (const old of [...made.keys()].slice(0, Math.max(0, made.size + 1 - kept))) made.delete(old);
+      made.set(key, written);
+    }
+    return { written: await written, displayName: displayName ?? '' };
+  };
+}
