@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '@landed/infra/processes.ts';
 import { prepareTemplates, startTestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
 import { latency, relaying } from './delivery.ts';
-import { checkIns, type Settings, signUps } from './http.ts';
+import { checkIns, type Rush, type Settings, signUps } from './http.ts';
 import { startServices } from './processes.ts';
 import type { Row } from './rounds.ts';
 
@@ -19,20 +19,21 @@ const rows: Row[] = [];
 try {
   const services = await startServices(infrastructure);
   rows.push(await signUps(infrastructure, services, settings));
-  rows.push(await checkIns(infrastructure, services, settings));
+  const { row, rushed } = await checkIns(infrastructure, services, settings);
+  rows.push(row);
   await services.stop();
   const waited = await latency(infrastructure, settings);
   rows.push(await relaying(infrastructure, settings));
-  const table = tableOf(rows, waited);
+  const table = tableOf(rows, waited, rushed);
   console.log(`\n${table}`);
   mkdirSync(join(root, 'bench/results'), { recursive: true });
-  writeFileSync(join(root, 'bench/results/latest.json'), JSON.stringify({ rows, waited }, null, 2));
+  writeFileSync(join(root, 'bench/results/latest.json'), JSON.stringify({ rows, waited, rushed }, null, 2));
   if (process.argv.includes('--write')) writeReadme(table);
 } finally {
   await infrastructure.stop();
 }
 
-function tableOf(compared: readonly Row[], waited: Awaited<ReturnType<typeof latency>>): string {
+function tableOf(compared: readonly Row[], waited: Awaited<ReturnType<typeof latency>>, rushed: Rush): string {
   const number = (value: number): string => Math.round(value).toLocaleString('en');
   const lines = compared.map(
     (row) =>
@@ -46,6 +47,7 @@ function tableOf(compared: readonly Row[], waited: Awaited<ReturnType<typeof lat
     '|---|---|---|---|---|',
     ...lines,
     `| commit to handler at ${waited.rate}/s | p50 ${waited.p50.toFixed(1)} ms, p99 ${waited.p99.toFixed(1)} ms | - | - | 10 / 50 ms |`,
+    `| check-in rush, ${number(rushed.people)} people, open loop at 70 % of peak (${number(rushed.rate)}/s) | p50 ${rushed.p50.toFixed(1)} ms, p99 ${rushed.p99.toFixed(1)} ms | - | - | p99 50 ms |`,
   ].join('\n');
 }
 
