@@ -10,6 +10,7 @@ import { membersEvents } from './members.ts';
 import { notifyEvents } from './notify.ts';
 
 export * from './afterwards.ts';
+export * from './announcements.ts';
 export * from './cards.ts';
 export * from './common.ts';
 export * from './contacts.ts';

@@ -9,6 +9,7 @@ import { deliveryFailed } from '@landed/contracts';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import { onDeliveryFailed } from './alarms/on-delivery-failed.ts';
+import { announcementRoutes } from './announcements/routes.ts';
 import type { Deps, Tx } from './deps.ts';
 import type { DkimKey } from './dkim/sign.ts';
 import { emailRoutes } from './emails/routes.ts';
@@ -21,6 +22,7 @@ import { onIntroductionClosed } from './introductions/on-closed.ts';
 import { onIntroductionMade } from './introductions/on-made.ts';
 import { onIntroductionRequested } from './introductions/on-requested.ts';
 import { listRoutes } from './lists/routes.ts';
+import { addressDue } from './mailings/address.ts';
 import { onCheckedIn } from './meetings/on-checked-in.ts';
 import { onMeetingCancelled } from './meetings/on-meeting-cancelled.ts';
 import { onMeetingChanged } from './meetings/on-meeting-changed.ts';
@@ -34,6 +36,7 @@ import { onLanded } from './people/on-landed.ts';
 import { onRegistered } from './people/on-registered.ts';
 import { onRolesChanged } from './people/on-roles-changed.ts';
 import { onSeeking } from './people/on-seeking.ts';
+import { onTargetsChanged } from './people/on-targets-changed.ts';
 import { onWelcomed } from './people/on-welcomed.ts';
 import { batchRows } from './sending/batch-rows.ts';
 import { openMailer } from './sending/mailer.ts';
@@ -77,6 +80,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
 
   app.register(emailRoutes(deps));
   app.register(listRoutes(deps, linker));
+  app.register(announcementRoutes(deps));
   app.register(houseRoutes(deps));
   app.register(templateRoutes(deps));
 
@@ -88,6 +92,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onJoinedList(deps),
     onLanded(deps),
     onSeeking(),
+    onTargetsChanged(),
     onDiscretionChanged(),
     onSignInRequested(deps),
     onRsvpConfirmed(deps),
@@ -146,8 +151,15 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
       log,
       work: async () => await sweep(deps),
     });
+    const mailings = periodically({
+      name: 'the writing of letters to many',
+      everyMs: env.SWEEP_MS,
+      log,
+      work: async () => await addressDue(deps),
+    });
     return {
       async stop() {
+        await mailings.stop();
         await sweeper.stop();
         batchSender.stop();
         const mailers = [mailer, manyMailer];

@@ -74,7 +74,9 @@ describe('people', () => {
     const { memberId } = await the.person('Olga', { organizer: true });
     await (await the.take(memberRolesChanged, { memberId, roles: ['greeter'] }, { version: 4 })).again();
     await the.take(memberRolesChanged, { memberId, roles: ['organizer'] }, { version: 3 });
-    expect(await the.prisma.organizer.findMany()).toEqual([{ memberId, active: false, version: 4 }]);
+    expect(await the.prisma.organizer.findMany()).toEqual([
+      { memberId, active: false, version: 4, roles: ['greeter'] },
+    ]);
   });
 
   test('a member is welcomed once, and a consent is confirmed once', async () => {

@@ -5,6 +5,7 @@ import type { Email } from '../generated/prisma/client.ts';
 import { letters } from '../letters/index.ts';
 import type { Draft, Ink } from '../letters/letter.ts';
 import { MeetingFacts } from '../letters/meeting-parts.ts';
+import { mailingContent } from '../mailings/content.ts';
 
 const stored = z.record(z.string(), z.unknown());
 
@@ -22,6 +23,7 @@ async function newer(
   data: Record<string, unknown>,
   email: Email,
 ): Promise<Record<string, unknown>> {
+  if (kind === 'announcement' || kind === 'digest') return await mailingContent(deps, email.subjectId);
   if (kind !== 'preparation' && kind !== 'reminder') return {};
   const coming = await deps.prisma.coming.findUnique({ where: { rsvpId: email.subjectId } });
   const meeting = coming && (await deps.prisma.meeting.findUnique({ where: { id: coming.meetingId } }));

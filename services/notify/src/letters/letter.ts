@@ -65,6 +65,8 @@ export interface Draft {
   readonly because: string;
   /** The list that it goes to, which can be left with one click. */
   readonly list?: ListName | undefined;
+  /** They hear it because of what they do or said; they may have left the list all the same. */
+  readonly withoutConsent?: boolean | undefined;
   /** Written by a person and not by us. */
   readonly byHand?: boolean | undefined;
   readonly calendar?: CalendarEntry | undefined;

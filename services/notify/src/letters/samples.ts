@@ -86,6 +86,7 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
     displayName: 'Ada',
     title: 'The hall is being painted',
     body: 'We meet in the **gym** this week.\n\n- Same hour\n- Same coffee\n\nMore on [our page](https://landed.example/).',
+    becauseOfRole: false,
   },
   'lead-match': { displayName: 'Ada', company: 'Analog Devices' },
   preparation: {

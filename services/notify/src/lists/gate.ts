@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
 import { calmDueAt } from '../ledger/quiet-rules.ts';
 import type { Draft, Reader } from '../letters/letter.ts';
+import { isStopped } from '../mailings/content.ts';
 import { capOf } from './caps.ts';
 import { readingOf } from './membership.ts';
 import { listRefusal } from './rules.ts';
@@ -20,10 +21,12 @@ export type Admission =
 export async function admit(deps: Deps, email: Email, draft: Draft, address: string): Promise<Admission> {
   const reading = await readingOf(deps.prisma, deps, { recipient: email.recipient, address });
   if (draft.list) {
-    const refusal = reading ? listRefusal(draft.list, reading) : 'They are not on the list.';
+    const refusal = reading ? listRefusal(draft.list, reading, draft.withoutConsent) : 'They are not on the list.';
     if (refusal !== null) return { dropped: refusal };
   }
   const kind = LetterKind.parse(email.kind);
+  if ((kind === 'announcement' || kind === 'digest') && (await isStopped(deps, email.subjectId)))
+    return { dropped: 'An organizer stopped it.' };
   const capped = await capOf(deps, kind, email);
   if (capped !== null) return { dropped: capped };
   const now = deps.runtime.now();

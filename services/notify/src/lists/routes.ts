@@ -17,7 +17,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { chooseLists, leaveList, preferencesFor } from './choose.ts';
+import { readingOf } from './membership.ts';
 import { takeForms } from './one-click.ts';
+import { listWords } from './rules.ts';
 
 const tags = ['lists'];
 const config = { access: 'link' as const };
@@ -40,10 +42,9 @@ export const listRoutes =
       return { list, memberId: known.id };
     };
     const choiceOf = async (tx: Tx, memberId: string, list: ListName): Promise<ListChoice> => {
-      const { lists } = await preferencesFor(tx, deps, memberId);
-      const found = lists.find((choice) => choice.list === list);
-      if (!found) throw new Error(`there is no list ${list}`);
-      return found;
+      const reading = await readingOf(tx, deps, { recipient: memberId, address: null });
+      if (!reading) throw unknownLink();
+      return { list, ...listWords(list), on: !reading.leftLists.includes(list) };
     };
 
     app.get(

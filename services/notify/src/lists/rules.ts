@@ -40,8 +40,8 @@ export const preferencesOf = ({ onList, landed, leftLists }: Choices): MailPrefe
 });
 
 /** Why a letter to a list does not leave, or null. Consent and attendance first, then what the person chose. */
-export function listRefusal(list: ListName, choices: Choices): string | null {
-  if (!choices.onList) return 'They are not on the list.';
+export function listRefusal(list: ListName, choices: Choices, withoutConsent = false): string | null {
+  if (!choices.onList && !withoutConsent) return 'They are not on the list.';
   if (choices.leftLists.includes(list)) return 'They have left this list.';
   if (choices.landed && restsWhenLanded(list)) return 'They have landed.';
   return null;

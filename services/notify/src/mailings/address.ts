@@ -1,0 +1,84 @@
+import { inTransaction } from '@landed/chassis/db';
+import { type ListName, Segment } from '@landed/contracts';
+import { z } from 'zod';
+import type { Deps, Tx } from '../deps.ts';
+import type { Mailing } from '../generated/prisma/client.ts';
+import { hintOf } from '../ledger/post.ts';
+import { calmDueAt } from '../ledger/quiet-rules.ts';
+import { giveUpAt, usefulFor } from '../ledger/rules.ts';
+import { nextAddressees } from './audience.ts';
+
+const batch = 500;
+const MailingKind = z.enum(['announcement', 'digest']);
+const listOf: Record<z.infer<typeof MailingKind>, ListName> = { announcement: 'announcements', digest: 'digest' };
+
+/**
+ * Writes letters for all mailings that are due, some hundred readers at a time. Each step is one transaction: the rows of
+ * the ledger and how far it came. A process that ends in the middle loses nothing, and the next one goes on from there; the
+ * ledger's key keeps anybody from a second letter.
+ */
+export async function addressDue(deps: Deps): Promise<void> {
+  while (await addressNext(deps)) {
+    // One step after the other: the next one begins where this one ended.
+  }
+}
+
+/** One step; false when there is nothing to do. Several processes take different mailings. */
+export async function addressNext(deps: Deps): Promise<boolean> {
+  const step = await inTransaction(deps.prisma, async (tx) => {
+    const mailing = await claim(tx, deps);
+    return mailing && { ids: await addressSome(tx, deps, mailing) };
+  });
+  if (!step) return false;
+  await hintOf(deps, step.ids)?.();
+  return true;
+}
+
+async function claim(tx: Tx, deps: Deps): Promise<Mailing | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM mailing WHERE state = 'sending' OR (state = 'scheduled' AND due_at <= ${deps.runtime.now()})
+    ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  const [row] = rows;
+  return row ? await tx.mailing.findUniqueOrThrow({ where: { id: row.id } }) : null;
+}
+
+async function addressSome(tx: Tx, deps: Deps, mailing: Mailing): Promise<string[]> {
+  const { settings } = await deps.house.look();
+  const kind = MailingKind.parse(mailing.kind);
+  const now = deps.runtime.now();
+  const to = { segment: Segment.parse(mailing.segment), list: listOf[kind], zone: settings.timeZone };
+  const people = await nextAddressees(tx, { ...to, reached: mailing.reached }, batch);
+  const usefulUntil = usefulFor(now, 5);
+  const dueAt = calmDueAt({ kind, dueAt: now, usefulUntil }, settings.timeZone, deps.quietHours);
+  const written = await tx.email.createManyAndReturn({
+    select: { id: true },
+    skipDuplicates: true,
+    data: people.map(({ memberId, displayName, address }) => ({
+      id: deps.runtime.newId(),
+      kind,
+      subjectId: mailing.id,
+      version: 1,
+      recipient: memberId,
+      address,
+      data: deps.sealer.seal(JSON.stringify({ displayName })),
+      state: 'queued',
+      dueAt,
+      hintedAt: dueAt > now ? null : now,
+      usefulUntil,
+      giveUpAt: giveUpAt(dueAt),
+      correlationId: mailing.id,
+      createdAt: now,
+    })),
+  });
+  const done = people.length < batch;
+  await tx.mailing.update({
+    where: { id: mailing.id },
+    data: {
+      state: done ? 'sent' : 'sending',
+      ...(done ? { endedAt: now } : {}),
+      reached: people.at(-1)?.memberId ?? mailing.reached,
+      addressed: { increment: written.length },
+    },
+  });
+  return dueAt > now ? [] : written.map(({ id }) => id);
+}
