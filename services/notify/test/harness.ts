@@ -24,7 +24,7 @@ import { letters } from '../src/letters/index.ts';
 export async function startNotify(settings: Record<string, string> = {}) {
   const database = await freshDatabase('notify');
   const secret = randomBytes(32).toString('hex');
-  const env = readNotifyEnv({
+  const variables = {
     DATABASE_URL: database.url,
     NATS_URL: 'nats://127.0.0.1:1',
     JWKS_URL: 'http://127.0.0.1:1/',
@@ -39,7 +39,8 @@ export async function startNotify(settings: Record<string, string> = {}) {
     QUIET_FROM_HOUR: '0',
     QUIET_UNTIL_HOUR: '0',
     ...settings,
-  });
+  };
+  const env = readNotifyEnv(variables);
   const clock = { ahead: 0 };
   const runtime = { ...systemRuntime, now: () => new Date(Date.now() + clock.ahead) };
   const tokens = await testKeys();
@@ -77,6 +78,8 @@ export async function startNotify(settings: Record<string, string> = {}) {
     ...built,
     prisma,
     env,
+    /** For another process of the same service. */
+    variables,
     bearer: async (...who: Parameters<typeof tokens.bearer>) => await tokens.bearer(...who),
     take,
     async empty() {

@@ -8,7 +8,7 @@ export const AnnouncementContent = z.strictObject({
   title: line(120),
   body: paragraph(20_000),
   /** Not to the list but to people who hear it because of what they do, or said. */
-  becauseOfRole: z.boolean(),
+  becauseOfRole: z.boolean().default(false),
 });
 
 /** Written by an organizer, in Markdown without markup of its own. */

@@ -2,13 +2,14 @@ import { inTransaction } from '@landed/chassis/db';
 import { type ListName, Segment } from '@landed/contracts';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
-import type { Mailing } from '../generated/prisma/client.ts';
+import type { Email, Mailing } from '../generated/prisma/client.ts';
 import { hintOf } from '../ledger/post.ts';
 import { calmDueAt } from '../ledger/quiet-rules.ts';
 import { giveUpAt, usefulFor } from '../ledger/rules.ts';
 import { nextAddressees } from './audience.ts';
 
 const batch = 500;
+type Letter = Pick<Email, 'id' | 'kind' | 'subjectId'>;
 const MailingKind = z.enum(['announcement', 'digest']);
 const listOf: Record<z.infer<typeof MailingKind>, ListName> = { announcement: 'announcements', digest: 'digest' };
 
@@ -27,10 +28,10 @@ export async function addressDue(deps: Deps): Promise<void> {
 export async function addressNext(deps: Deps): Promise<boolean> {
   const step = await inTransaction(deps.prisma, async (tx) => {
     const mailing = await claim(tx, deps);
-    return mailing && { ids: await addressSome(tx, deps, mailing) };
+    return mailing && { letters: await addressSome(tx, deps, mailing) };
   });
   if (!step) return false;
-  await hintOf(deps, step.ids)?.();
+  await hintOf(deps, step.letters)?.();
   return true;
 }
 
@@ -42,7 +43,7 @@ async function claim(tx: Tx, deps: Deps): Promise<Mailing | null> {
   return row ? await tx.mailing.findUniqueOrThrow({ where: { id: row.id } }) : null;
 }
 
-async function addressSome(tx: Tx, deps: Deps, mailing: Mailing): Promise<string[]> {
+async function addressSome(tx: Tx, deps: Deps, mailing: Mailing): Promise<Letter[]> {
   const { settings } = await deps.house.look();
   const kind = MailingKind.parse(mailing.kind);
   const now = deps.runtime.now();
@@ -51,7 +52,7 @@ async function addressSome(tx: Tx, deps: Deps, mailing: Mailing): Promise<string
   const usefulUntil = usefulFor(now, 5);
   const dueAt = calmDueAt({ kind, dueAt: now, usefulUntil }, settings.timeZone, deps.quietHours);
   const written = await tx.email.createManyAndReturn({
-    select: { id: true },
+    select: { id: true, kind: true, subjectId: true },
     skipDuplicates: true,
     data: people.map(({ memberId, displayName, address }) => ({
       id: deps.runtime.newId(),
@@ -80,5 +81,5 @@ async function addressSome(tx: Tx, deps: Deps, mailing: Mailing): Promise<string
       addressed: { increment: written.length },
     },
   });
-  return dueAt > now ? [] : written.map(({ id }) => id);
+  return dueAt > now ? [] : written;
 }

@@ -5,6 +5,7 @@ import { gather } from './gather.ts';
 export interface Waiting {
   readonly id: string;
   readonly kind: string;
+  readonly subjectId: string;
   readonly recipient: string;
   readonly address: string;
   readonly data: string;
@@ -22,7 +23,7 @@ export function batchRows(pool: pg.Pool, now: () => Date) {
     async page(subjectId: string, kinds: readonly string[], after: string, most: number): Promise<Waiting[]> {
       const { rows } = await pool.query<Waiting>({
         name: 'batch-page',
-        text: `SELECT id, kind, recipient, address, data, attempts, useful_until AS "usefulUntil", give_up_at AS "giveUpAt",
+        text: `SELECT id, kind, subject_id AS "subjectId", recipient, address, data, attempts, useful_until AS "usefulUntil", give_up_at AS "giveUpAt",
                       correlation_id AS "correlationId"
                FROM email
                WHERE subject_id = $1 AND kind = ANY($2) AND state IN ('queued', 'deferred') AND due_at <= $3 AND id > $4

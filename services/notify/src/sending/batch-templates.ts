@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { letters } from '../letters/index.ts';
 import type { Draft } from '../letters/letter.ts';
+import { mailingContent } from '../mailings/content.ts';
 import type { Waiting } from './batch-rows.ts';
 import { type Template, templateOf } from './compose.ts';
 import { anyPerson, anyReader, inkForMany, type Person } from './for-many.ts';
@@ -11,6 +12,7 @@ import { render } from './render.ts';
 /** A letter written once for all readers to whom it says the same, but for name and links. */
 export interface Written {
   readonly list: Draft['list'];
+  readonly withoutConsent: Draft['withoutConsent'];
   readonly template: Template;
   readonly valuesFor: (person: Person) => ReadonlyMap<string, string>;
 }
@@ -33,18 +35,26 @@ export function batchTemplates(deps: Deps) {
     const data = named ? { ...shared, displayName: anyPerson.displayName } : shared;
     const draft = letters[kind].draft(data, ink);
     const rendered = await render(draft, { ink, sender: deps.sender, reader: anyReader(discreet) }, deps.runtime.now());
-    return { list: draft.list, template: templateOf(rendered, tokens()), valuesFor };
+    const { list, withoutConsent } = draft;
+    return { list, withoutConsent, template: templateOf(rendered, tokens()), valuesFor };
   }
 
   return async (
-    letter: Pick<Waiting, 'kind' | 'data'>,
+    letter: Pick<Waiting, 'kind' | 'subjectId' | 'data'>,
     discreet: boolean,
   ): Promise<{ written: Written; displayName: string }> => {
     const { displayName, ...shared } = known.parse(JSON.parse(deps.sealer.open(Sealed.parse(letter.data))));
-    const key = JSON.stringify([letter.kind, discreet, shared, styleOf((await deps.house.look()).settings)]);
+    const key = JSON.stringify([
+      letter.kind,
+      letter.subjectId,
+      discreet,
+      shared,
+      styleOf((await deps.house.look()).settings),
+    ]);
     let written = made.get(key);
     if (!written) {
-      written = write(LetterKind.parse(letter.kind), shared, displayName !== undefined, discreet);
+      const content = await mailingContent(deps, letter.subjectId);
+      written = write(LetterKind.parse(letter.kind), { ...shared, ...content }, displayName !== undefined, discreet);
       for (const old of [...made.keys()].slice(0, Math.max(0, made.size + 1 - kept))) made.delete(old);
       made.set(key, written);
     }

@@ -6,6 +6,7 @@ import { calmDueAt } from '../ledger/quiet-rules.ts';
 import { cappedAmong, oneTooMany } from '../lists/caps.ts';
 import { type Reading, readingsOf } from '../lists/membership.ts';
 import { listKinds, listRefusal } from '../lists/rules.ts';
+import { isStopped } from '../mailings/content.ts';
 import type { BatchRows, Waiting } from './batch-rows.ts';
 import { batchTemplates, type Written } from './batch-templates.ts';
 import { addressOf, keep, persist } from './keep.ts';
@@ -32,6 +33,8 @@ interface Candidate {
   readonly hash: string;
   readonly reading: Reading | undefined;
   readonly suppressed: string | undefined;
+  /** An organizer took all of it back. */
+  readonly stopped: boolean;
   /** Rule 48: they had one this week. */
   readonly capped: boolean;
   /** The end of the quiet hours. */
@@ -83,6 +86,7 @@ export function openBatchSender(parts: {
     const kinds = new Set(page.map(({ kind }) => LetterKind.parse(kind)));
     const recipients = page.map(({ recipient }) => recipient);
     const { timeZone } = (await deps.house.look()).settings;
+    const stopped = page[0] !== undefined && (await isStopped(deps, page[0].subjectId));
     const [readings, suppressed, ...capped] = await Promise.all([
       readingsOf(prisma, recipients),
       rows.suppressed(addressed.map(({ hash }) => hash)),
@@ -92,6 +96,7 @@ export function openBatchSender(parts: {
       ...item,
       reading: readings.get(item.row.recipient),
       suppressed: suppressed.get(item.hash),
+      stopped,
       capped: capped.some(({ kind, people }) => kind === item.row.kind && people.has(item.row.recipient)),
       calm: calmFor(item.row, timeZone),
     }));
@@ -191,9 +196,14 @@ export function openBatchSender(parts: {
   };
 }
 
-function reasonNotTo({ row, reading, suppressed, capped }: Candidate, { list }: Written, now: Date): string | null {
+function reasonNotTo(
+  { row, reading, suppressed, stopped, capped }: Candidate,
+  { list, withoutConsent }: Written,
+  now: Date,
+): string | null {
   if (row.usefulUntil <= now) return 'It would have come too late.';
   if (suppressed !== undefined) return suppressed;
+  if (stopped) return 'An organizer stopped it.';
   if (!reading) return 'They are not on the list.';
-  return (list ? listRefusal(list, reading) : null) ?? (capped ? oneTooMany : null);
+  return (list ? listRefusal(list, reading, withoutConsent) : null) ?? (capped ? oneTooMany : null);
 }
