@@ -19,6 +19,7 @@ export * from './devices.ts';
 export * from './door-offline.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';
+export * from './forecast.ts';
 export * from './mail-lists.ts';
 export * from './mail-settings.ts';
 export * from './matching.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DisplayName, EmailAddress, Instant, line, MeetingId, MemberId, paragraph, Sealed } from './common.ts';
 import { defineEvent } from './event.ts';
+import { ForecastView } from './forecast.ts';
 
 export const MeetingState = z.enum(['scheduled', 'cancelled']);
 
@@ -134,8 +135,9 @@ export const MeetingSummary = z
     checkedIn: z.int(),
     newcomers: z.int(),
     walkIns: z.int(),
-    expected: z.int().describe('People likely in the room: those who said so, scaled by how the last meetings went.'),
+    expected: z.int().describe('People likely in the room: the P50 of the forecast.'),
     expectedBasis: z.string(),
+    forecast: ForecastView,
     lots: z.array(LotPlan.extend({ taken: z.int() })),
     runs: z.array(
       z.object({ id: z.uuid(), departsAt: Instant, seats: z.int(), taken: z.int(), stepFree: z.boolean() }),

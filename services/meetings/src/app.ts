@@ -11,6 +11,13 @@ import type { Deps, Tx } from './deps.ts';
 import { offlineDoorRoutes } from './door/offline-routes.ts';
 import { doorRoutes } from './door/routes.ts';
 import type { MeetingsEnv } from './env.ts';
+import { keepForecasts } from './forecast/jobs.ts';
+import { forecastOnAttendanceClosed } from './forecast/on-attendance-closed.ts';
+import { forecastOnMeetingChanged } from './forecast/on-meeting-changed.ts';
+import { forecastOnMeetingScheduled } from './forecast/on-meeting-scheduled.ts';
+import { forecastOnRsvpCancelled } from './forecast/on-rsvp-cancelled.ts';
+import { forecastOnRsvpConfirmed } from './forecast/on-rsvp-confirmed.ts';
+import { forecastRoutes } from './forecast/routes.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
@@ -47,6 +54,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(doorRoutes(deps));
   app.register(offlineDoorRoutes(deps));
   app.register(runSheetRoutes(deps, boards));
+  app.register(forecastRoutes(deps));
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));
 
@@ -58,12 +66,22 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
     onNeedPosted,
     onNeedClosed,
     onLeadPosted,
+    forecastOnMeetingScheduled,
+    forecastOnMeetingChanged,
+    forecastOnRsvpConfirmed,
+    forecastOnRsvpCancelled,
+    forecastOnAttendanceClosed(deps),
   ];
+  const jobs = [keepPlannedAhead, closeByItself, keepForecasts];
 
   return {
     app,
     deps,
     consumers,
-    start: (): Running => service.start(consumers, [keepPlannedAhead(deps, app.log), closeByItself(deps, app.log)]),
+    start: (): Running =>
+      service.start(
+        consumers,
+        jobs.map((job) => job(deps, app.log)),
+      ),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectedOf, planFaults } from '../src/calendar/rules.ts';
+import { planFaults } from '../src/calendar/rules.ts';
 import { sayArrival, timeFault } from '../src/door/rules.ts';
 import { parkingOf, placesToTry } from '../src/rsvp/rules.ts';
 
@@ -22,24 +22,6 @@ describe('a plan can stand', () => {
     ['runs from nowhere', { ...plan, lots: [{ kind: 'on-site', walkMinutes: 1 }] }, ['runs']],
   ])('%s', (_what, given, fields) => {
     expect(planFaults(given).map((fault) => fault.field)).toEqual(fields);
-  });
-});
-
-describe('how many to expect', () => {
-  test('without a history: three of four who say so', () => {
-    expect(expectedOf(40, [])).toEqual({
-      expected: 30,
-      basis: '40 said they come; about 75 % usually do. There is no history yet.',
-    });
-  });
-  test('with one: by the show rate, and as many others as usual', () => {
-    const past = Array.from({ length: 8 }, () => ({ coming: 50, came: 30, others: 60 }));
-    expect(expectedOf(120, past)).toMatchObject({ expected: 132 });
-  });
-  test('where hardly anybody used to say so it is the usual number, or more if more have said so', () => {
-    const past = [{ coming: 4, came: 4, others: 12 }];
-    expect(expectedOf(10, past)).toMatchObject({ expected: 16 });
-    expect(expectedOf(40, past)).toMatchObject({ expected: 30 });
   });
 });
 

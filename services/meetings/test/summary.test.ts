@@ -39,10 +39,12 @@ test('200 a meeting in numbers, with a forecast from the evenings before and its
 
   const summary = await summaryOf(next.id);
   expect(summary).toMatchObject({ coming: 15, comingFirstVisit: 7, checkedIn: 0, newcomers: 0, walkIns: 0 });
-  // 8 of 10 came each time and one walked in: 15 x 0.8 + 1.
-  expect(summary.expected).toBe(13);
-  expect(summary.expectedBasis).toBe(
-    '15 said they come, of whom about 80 % do; about 1 come without saying so (last 8 meetings).',
+  // 8 of 10 came each time and one walked in: about 10 regulars' 8 and some of the 5 who are new.
+  expect(summary.expected).toBe(summary.forecast.attendance.p50);
+  expect(summary.expected).toBeGreaterThanOrEqual(11);
+  expect(summary.expected).toBeLessThanOrEqual(15);
+  expect(summary.expectedBasis).toMatch(
+    /^15 said they come; about \d\d % usually do\. The others are foreseen from 14 evenings\.$/,
   );
   expect(summary.lots.map((lot) => lot.taken)).toEqual([3, 4]);
   expect(summary.runs).toMatchObject([{ seats: 4, taken: 4 }]);

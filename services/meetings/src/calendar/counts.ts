@@ -6,8 +6,6 @@ export interface MeetingCounts {
   readonly checkedIn: number;
   readonly newcomers: number;
   readonly walkIns: number;
-  /** Checked in, having said so before. */
-  readonly came: number;
 }
 
 /** How many are coming to and were at each of some meetings. */
@@ -15,14 +13,12 @@ export async function countsOf(deps: Deps, meetingIds: readonly string[]): Promi
   const { rows } = await deps.pool.query<MeetingCounts & { id: string }>({
     name: 'meeting-counts',
     text: `
-      SELECT m.id, r.coming, r."comingFirstVisit", c."checkedIn", c.newcomers, c."walkIns", c.came
+      SELECT m.id, r.coming, r."comingFirstVisit", c."checkedIn", c.newcomers, c."walkIns"
       FROM unnest($1::uuid[]) AS m (id),
       LATERAL (SELECT count(*)::int AS coming, count(*) FILTER (WHERE first_visit)::int AS "comingFirstVisit"
                FROM rsvp WHERE meeting_id = m.id AND state = 'coming') r,
       LATERAL (SELECT count(*)::int AS "checkedIn", count(*) FILTER (WHERE first_visit)::int AS newcomers,
-                      count(*) FILTER (WHERE walk_in)::int AS "walkIns",
-                      count(*) FILTER (WHERE EXISTS (
-                        SELECT FROM rsvp WHERE meeting_id = m.id AND member_id = check_in.member_id AND state = 'coming'))::int AS came
+                      count(*) FILTER (WHERE walk_in)::int AS "walkIns"
                FROM check_in WHERE meeting_id = m.id) c`,
     values: [meetingIds],
   });

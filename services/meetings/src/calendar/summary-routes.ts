@@ -3,12 +3,11 @@ import { LotPlan, MeetingId, MeetingSummary } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { forecastOf } from '../forecast/forecast.ts';
 import { countsOf } from './counts.ts';
-import { expectedOf } from './rules.ts';
 import { viewMeeting } from './views.ts';
 
 const historyLength = 12;
-const basisLength = 8;
 
 export const summaryRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
@@ -45,20 +44,18 @@ async function summaryOf(deps: Deps, id: string): Promise<z.infer<typeof Meeting
     take: historyLength,
   });
   const counts = await countsOf(deps, [id, ...past.map((evening) => evening.id)]);
-  const own = counts.get(id) ?? { coming: 0, comingFirstVisit: 0, checkedIn: 0, newcomers: 0, walkIns: 0, came: 0 };
+  const own = counts.get(id) ?? { coming: 0, comingFirstVisit: 0, checkedIn: 0, newcomers: 0, walkIns: 0 };
   const evenings = past.flatMap((evening) => {
     const count = counts.get(evening.id);
     return count ? [{ startsAt: evening.startsAt.toISOString(), ...count }] : [];
   });
-  const basis = evenings
-    .slice(0, basisLength)
-    .map(({ coming, came, checkedIn }) => ({ coming, came, others: checkedIn - came }));
-  const { expected, basis: expectedBasis } = expectedOf(own.coming, basis);
+  const { view: forecast } = await forecastOf(deps, meeting);
   return {
     meeting: viewMeeting(deps, meeting),
     ...own,
-    expected,
-    expectedBasis,
+    expected: forecast.attendance.p50,
+    expectedBasis: forecast.basis,
+    forecast,
     lots: meeting.lots.map(({ name, kind, address, usableStalls, walkMinutes, _count }) => ({
       name,
       kind: LotPlan.shape.kind.parse(kind),
