@@ -6,6 +6,7 @@ import { dataProvider } from './api/data-provider.ts';
 import { statusOf } from './api/http-client.ts';
 import { Dashboard } from './dashboard/index.ts';
 import { DeadLetterPage } from './dead-letters/index.ts';
+import { devices } from './devices/index.ts';
 import { emails } from './emails/index.ts';
 import { i18nProvider } from './i18n/provider.ts';
 import { introductions } from './introductions/index.ts';
@@ -14,6 +15,7 @@ import { leads } from './leads/index.ts';
 import { meetings } from './meetings/index.ts';
 import { members } from './members/index.ts';
 import { needs } from './needs/index.ts';
+import { series } from './series/index.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { darkTheme, lightTheme } from './theme/theme.ts';
 
@@ -44,10 +46,12 @@ export function App() {
       >
         <Resource {...members} />
         <Resource {...meetings} />
+        <Resource {...series} />
         <Resource {...needs} />
         <Resource {...leads} />
         <Resource {...introductions} />
         <Resource {...emails} />
+        <Resource {...devices} />
         <CustomRoutes>
           <Route path="/dead-letters" element={<DeadLetterPage />} />
         </CustomRoutes>

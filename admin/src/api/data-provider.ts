@@ -2,7 +2,18 @@ import type { ServiceName } from '@landed/contracts';
 import simpleRestProvider from 'ra-data-simple-rest';
 import { type DataProvider, type GetManyParams, useDataProvider } from 'react-admin';
 import { httpClient, statusOf } from './http-client.ts';
-import type { DeadLetter, Email, MailHealth, MeetingFacts, Summary } from './types.ts';
+import type {
+  DeadLetter,
+  Device,
+  DeviceInvited,
+  Email,
+  MailHealth,
+  MeetingFacts,
+  NewDevice,
+  Series,
+  SeriesEnd,
+  Summary,
+} from './types.ts';
 
 const api = '/api';
 const services: readonly ServiceName[] = ['members', 'meetings', 'matching', 'notify'];
@@ -42,6 +53,10 @@ export const dataProvider = {
   meetingSummary: async (id: string): Promise<Summary> => await get(`meetings/${inPath(id)}/summary`),
   cancelMeeting: async (id: string, reason: string): Promise<MeetingFacts> =>
     await post(`meetings/${inPath(id)}/cancellations`, { reason }),
+  endSeries: async (id: string, ending: SeriesEnd): Promise<Series> =>
+    await post(`series/${inPath(id)}/endings`, ending),
+  inviteDevice: async (device: NewDevice): Promise<DeviceInvited> => await post('devices', device),
+  revokeDevice: async (id: string): Promise<Device> => await post(`devices/${inPath(id)}/revocations`),
   mailHealth: async (): Promise<MailHealth> => await get('mail-summary'),
   retryEmail: async (id: string): Promise<Email> => await post(`emails/${inPath(id)}/retries`),
   replay: async (letter: Pick<DeadLetter, 'service' | 'id'>): Promise<{ result: 'done' | 'duplicate' }> =>

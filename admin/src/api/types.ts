@@ -1,6 +1,9 @@
 import type {
   CheckInRow,
   DeadLetterRow,
+  DeviceInvitation,
+  DeviceRequest,
+  DeviceView,
   EmailPreview,
   EmailRow,
   IntroductionRow,
@@ -15,6 +18,10 @@ import type {
   MemberUpdate,
   NeedView,
   RsvpView,
+  SeriesDraft,
+  SeriesEnding,
+  SeriesUpdate,
+  SeriesView,
 } from '@landed/contracts';
 
 /** What a schema of the contracts reads: taken as types only, so that no schema is shipped to browsers. */
@@ -37,3 +44,10 @@ export type Email = Read<typeof EmailRow>;
 export type Letter = Read<typeof EmailPreview>;
 export type MailHealth = Read<typeof MailSummary>;
 export type DeadLetter = Read<typeof DeadLetterRow>;
+export type Series = Read<typeof SeriesView>;
+export type NewSeries = Written<typeof SeriesDraft>;
+export type SeriesChange = Written<typeof SeriesUpdate>;
+export type SeriesEnd = Written<typeof SeriesEnding>;
+export type Device = Read<typeof DeviceView>;
+export type NewDevice = Written<typeof DeviceRequest>;
+export type DeviceInvited = Read<typeof DeviceInvitation>;

@@ -16,3 +16,10 @@ export const emailStateChoices = choicesOf('email');
 export const letterChoices = choicesOf('letter');
 export const lotKindChoices = choicesOf('lot');
 export const meetingStateChoices = choicesOf('meeting');
+export const rhythmChoices = choicesOf('rhythm');
+export const weekdayChoices = choicesOf('weekday');
+
+/** What a shared device may be. */
+export const deviceRoleChoices = (
+  ['greeter', 'registrar', 'timekeeper', 'scribe', 'lot-attendant', 'driver'] as const
+).map((id) => ({ id, name: `words.role.${id}` }));

@@ -1,0 +1,88 @@
+import { Box, Link, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import { EditButton, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
+import type { Series } from '../api/types.ts';
+import { Fact, Facts } from '../shared/Facts.tsx';
+import { Panel } from '../shared/Panel.tsx';
+import { StateChip } from '../shared/StateChip.tsx';
+import { useSay } from '../shared/say.ts';
+import { EndButton } from './EndButton.tsx';
+import { RuleInWords } from './RuleInWords.tsx';
+
+export default function SeriesShow() {
+  return (
+    <Show component={Box} actions={<Actions />}>
+      <Body />
+    </Show>
+  );
+}
+
+function Actions() {
+  const record = useRecordContext<Series>();
+  return (
+    <TopToolbar>
+      <EditButton />
+      {record && record.endsOn === null ? <EndButton series={record} /> : null}
+    </TopToolbar>
+  );
+}
+
+function Body() {
+  const translate = useTranslate();
+  const record = useRecordContext<Series>();
+  if (!record) return null;
+  const name = (field: string): string => translate(`resources.series.fields.${field}`);
+  return (
+    <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
+      <Panel title={record.title}>
+        <Facts>
+          <Fact name={name('rule')}>
+            <RuleInWords />
+          </Fact>
+          <Fact name={name('startTime')}>
+            {translate('landed.series.at', { time: record.startTime, zone: record.timeZone })}
+          </Fact>
+          <Fact name={name('venueName')}>{`${record.venueName}, ${record.venueAddress}`}</Fact>
+          <Fact name={name('roomLimit')}>{record.roomLimit}</Fact>
+          {record.endsOn ? <Fact name={name('endsOn')}>{record.endsOn}</Fact> : null}
+        </Facts>
+      </Panel>
+      <Panel title={translate('landed.series.upcoming')}>
+        <Upcoming record={record} />
+      </Panel>
+    </Box>
+  );
+}
+
+function Upcoming({ record }: { record: Series }) {
+  const translate = useTranslate();
+  const say = useSay();
+  return (
+    <TableContainer tabIndex={0} role="group" aria-label={translate('landed.series.upcoming')}>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate('resources.meetings.fields.startsAt')}</TableCell>
+            <TableCell>{translate('resources.meetings.fields.state')}</TableCell>
+            <TableCell>{translate('landed.series.follows')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {record.upcoming.map((meeting) => (
+            <TableRow key={meeting.meetingId}>
+              <TableCell component="th" scope="row">
+                <Link component={RouterLink} to={`/meetings/${meeting.meetingId}/show`}>
+                  {say.evening(meeting.startsAt, record.timeZone)}
+                </Link>
+              </TableCell>
+              <TableCell>
+                <StateChip group="meeting" value={meeting.state} />
+              </TableCell>
+              <TableCell>{translate(meeting.changedByHand ? 'landed.series.by_hand' : 'ra.boolean.true')}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}
