@@ -1,4 +1,5 @@
 import { afterwardsEvents } from './afterwards.ts';
+import { boardEvents } from './board.ts';
 import { contactEvents } from './contacts.ts';
 import { deliveryFailed } from './delivery.ts';
 import type { EventDefinition } from './event.ts';
@@ -11,6 +12,7 @@ import { notifyEvents } from './notify.ts';
 
 export * from './afterwards.ts';
 export * from './announcements.ts';
+export * from './board.ts';
 export * from './cards.ts';
 export * from './common.ts';
 export * from './contacts.ts';
@@ -40,5 +42,6 @@ export const allEvents: readonly EventDefinition[] = [
   ...contactEvents,
   ...notifyEvents,
   ...mailListEvents,
+  ...boardEvents,
   ...deliveryFailed,
 ];

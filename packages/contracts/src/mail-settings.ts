@@ -56,4 +56,8 @@ export const LetterPreview = z
   .meta({ id: 'LetterPreview' });
 
 /** A letter to the organizer who asks for it; with a real meeting's facts or a member's name where given. */
-export const TestSend = z.strictObject({ meetingId: MeetingId.optional(), memberId: MemberId.optional() });
+export const TestSend = z.strictObject({
+  meetingId: MeetingId.optional(),
+  memberId: MemberId.optional(),
+  real: z.boolean().optional().describe('Digest and summary as they would be written now.'),
+});

@@ -8,6 +8,7 @@ import { createService, type Running } from '@landed/chassis/service';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import { boardRoutes } from './cards/board-routes.ts';
+import { tellBoard } from './cards/tell-board.ts';
 import { connectorRoutes } from './connectors/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
 import type { Deps, Tx } from './deps.ts';
@@ -58,5 +59,13 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
       work: async () => await sweep(deps, app.log),
     });
 
-  return { app, deps, pool, consumers, start: (): Running => service.start(consumers, [sweeper()]) };
+  const board = () =>
+    periodically({
+      name: 'telling what stands on the board',
+      everyMs: env.EXPIRY_SWEEP_MS,
+      log: app.log,
+      work: async () => await tellBoard(deps),
+    });
+
+  return { app, deps, pool, consumers, start: (): Running => service.start(consumers, [sweeper(), board()]) };
 }

@@ -11,6 +11,8 @@ import type { JWTVerifyGetKey } from 'jose';
 import { onDeliveryFailed } from './alarms/on-delivery-failed.ts';
 import { announcementRoutes } from './announcements/routes.ts';
 import type { Deps, Tx } from './deps.ts';
+import { startWeekly } from './digest/jobs.ts';
+import { onBoardChanged } from './digest/on-board-changed.ts';
 import type { DkimKey } from './dkim/sign.ts';
 import { emailRoutes } from './emails/routes.ts';
 import type { NotifyEnv } from './env.ts';
@@ -93,6 +95,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onLanded(deps),
     onSeeking(),
     onTargetsChanged(),
+    onBoardChanged(),
     onDiscretionChanged(),
     onSignInRequested(deps),
     onRsvpConfirmed(deps),
@@ -157,8 +160,10 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
       log,
       work: async () => await addressDue(deps),
     });
+    const weekly = startWeekly(deps, env.REDIS_URL, log);
     return {
       async stop() {
+        await weekly.stop();
         await mailings.stop();
         await sweeper.stop();
         batchSender.stop();

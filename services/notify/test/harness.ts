@@ -84,7 +84,7 @@ export async function startNotify(settings: Record<string, string> = {}) {
     take,
     async empty() {
       await prisma.$executeRaw`TRUNCATE email, recipient, organizer, meeting, coming, suppression, visit, list_consent,
-        list_choice, connection, mailing, target, landing, discretion, mail_settings`;
+        list_choice, connection, mailing, target, board, landing, discretion, mail_settings`;
     },
     /** Lets time pass for the service. */
     wait: (ms: number) => {

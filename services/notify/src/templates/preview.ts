@@ -1,12 +1,15 @@
 import { notFound } from '@landed/chassis/problem';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { digestContent, summaryContent } from '../digest/weekly.ts';
 import { letters } from '../letters/index.ts';
 import { MeetingFacts } from '../letters/meeting-parts.ts';
 import { samples } from '../letters/samples.ts';
 import type { ShownKind } from './about.ts';
 
 export interface Wish {
+  /** Digest and summary as they would be written now. */
+  readonly real?: boolean | undefined;
   readonly meetingId?: string | undefined;
   readonly memberId?: string | undefined;
 }
@@ -18,7 +21,12 @@ export interface Wish {
 export async function dataFor(deps: Deps, kind: ShownKind, wish: Wish): Promise<Record<string, unknown>> {
   const { prisma } = deps;
   const fields = letters[kind].data.shape;
-  const data: Record<string, unknown> = { ...samples[kind] };
+  const now = deps.runtime.now();
+  const data: Record<string, unknown> = {
+    ...samples[kind],
+    ...(wish.real === true && kind === 'digest' ? await digestContent(prisma, now) : {}),
+    ...(wish.real === true && kind === 'summary' ? await summaryContent(prisma, now) : {}),
+  };
   if (wish.meetingId) {
     const meeting = await prisma.meeting.findUnique({ where: { id: wish.meetingId } });
     if (!meeting) throw notFound('meeting');

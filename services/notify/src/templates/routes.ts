@@ -15,7 +15,11 @@ import { sendTest } from './send-test.ts';
 const tags = ['mail'];
 const config = { access: ['organizer'] as const };
 const params = z.strictObject({ kind: shownKinds });
-const wish = z.strictObject({ meetingId: MeetingId.optional(), memberId: MemberId.optional() });
+const wish = z.strictObject({
+  meetingId: MeetingId.optional(),
+  memberId: MemberId.optional(),
+  real: z.stringbool().optional().describe('Digest and summary as they would be written now.'),
+});
 const listRules = {
   sortable: ['id'],
   defaultSort: ['id', 'ASC'],
