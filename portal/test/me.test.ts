@@ -14,7 +14,7 @@ const becomeMember = (): void => {
   portal.services.state.profile = member;
   portal.services.state.tokenIsMember = true;
 };
-const member = { standing: 'member', visits: 2, groundRulesVersion: 1, listConsentAt: null };
+const member = { standing: 'member', visits: 2, groundRulesVersion: 1, listConsentAt: null, landing: null };
 
 describe('I’m coming', () => {
   test('asks how, and never why', async () => {
@@ -96,7 +96,13 @@ describe('my evening', () => {
 describe('the list', () => {
   test('is closed to who has not been here, and says why', async () => {
     expect(await me()).toContain('It opens to you after your first evening.');
-    portal.services.state.profile = { standing: 'newcomer', visits: 1, groundRulesVersion: null, listConsentAt: null };
+    portal.services.state.profile = {
+      standing: 'newcomer',
+      visits: 1,
+      groundRulesVersion: null,
+      listConsentAt: null,
+      landing: null,
+    };
     const words = await me();
     expect(words).toContain('It opens to you as soon as you have.');
     expect(words).toContain('I agree to the ground rules');
@@ -189,4 +195,31 @@ test('organizers find the dashboard', async () => {
   expect(await me()).not.toContain('dashboard');
   portal.services.state.roles = ['visitor', 'organizer'];
   expect(await me()).toContain('dashboard');
+});
+
+describe('landed', () => {
+  test('asks each consent by itself, none of them ticked, and says so on the page of the evening', async () => {
+    const page = (await portal.get('/me/landed', portal.signedIn)).body;
+    expect(page).not.toContain('checked');
+    const answer = await portal.post('/me/landed', { landedOn: '2026-11-20', story: 'yes' }, portal.signedIn);
+    expect(answer.headers.location).toBe('/me?done=landed');
+    expect(portal.services.received.at(-1)).toMatchObject({
+      method: 'PUT',
+      url: '/api/members/me/landing',
+      body: { landedOn: '2026-11-20', consents: { counted: false, story: true, employer: false, photo: false } },
+    });
+    portal.services.state.profile = {
+      ...member,
+      standing: 'landed',
+      landing: {
+        landedOn: '2026-11-20',
+        consents: { counted: false, story: true, employer: false, photo: false },
+        employerName: null,
+        staysAsHelper: false,
+        declaredAt: '2026-11-20T12:00:00Z',
+      },
+    };
+    expect(await me()).toContain('I am looking again');
+    expect((await portal.get('/me/landed', portal.signedIn)).body.match(/checked/g)).toHaveLength(1);
+  });
 });

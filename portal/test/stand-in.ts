@@ -38,6 +38,7 @@ const beginning = () => ({
     visits: 0,
     groundRulesVersion: 1 as number | null,
     listConsentAt: null as string | null,
+    landing: null as Record<string, unknown> | null,
   },
   /** As the token says, which may be some seconds behind. */
   tokenIsMember: false,
@@ -174,6 +175,13 @@ function membersOf(app: FastifyInstance, state: State): void {
   });
   app.patch('/api/members/me', async () => ({}));
   app.put('/api/members/me/list-consent', async () => ({}));
+  app.put('/api/members/me/landing', async () => ({
+    landedOn: '2026-11-20',
+    consents: {},
+    employerName: null,
+    staysAsHelper: false,
+    declaredAt: until,
+  }));
   app.delete('/api/members/me/list-consent', async (_request, reply) => reply.code(204).send());
 }
 

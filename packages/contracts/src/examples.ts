@@ -5,6 +5,7 @@ import { devicesExamples } from './devices.ts';
 import { doorOfflineExamples } from './door-offline.ts';
 import { mailExamples } from './examples-mail.ts';
 import { matchingExamples } from './examples-matching.ts';
+import { landingExamples } from './landing.ts';
 import { AskAnswer } from './matching.ts';
 import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest, WalkInRequest } from './meetings.ts';
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
@@ -66,6 +67,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ['LeadRequest', LeadRequest, { kind: 'know-someone-at', company: 'Blue Harbor Logistics' }],
   ...afterwardsExamples,
   ...devicesExamples,
+  ...landingExamples,
   ...doorOfflineExamples,
   ...runSheetExamples,
   ...seriesExamples,

@@ -22,6 +22,7 @@ export * from './door-offline.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';
 export * from './forecast.ts';
+export * from './landing.ts';
 export * from './mail-lists.ts';
 export * from './mail-settings.ts';
 export * from './matching.ts';

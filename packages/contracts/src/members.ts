@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { DisplayName, EmailAddress, GrantedRole, Instant, MemberId, Role, Sealed } from './common.ts';
 import { defineEvent } from './event.ts';
+import { LandingView } from './landing.ts';
 
 /** Derived from facts, never typed. `newcomer` came once, `second-timer` twice without the ground rules. */
-export const Standing = z.enum(['visitor', 'newcomer', 'second-timer', 'member', 'list-member']);
+export const VisitStanding = z.enum(['visitor', 'newcomer', 'second-timer', 'member', 'list-member']);
+export type VisitStanding = z.infer<typeof VisitStanding>;
+/** `landed` declared it; `alumni` did and stays as a helper. Events tell of it apart (`member.landed.v1`). */
+export const Standing = z.enum([...VisitStanding.options, 'landed', 'alumni']);
 export type Standing = z.infer<typeof Standing>;
 
 export const SignUpRequest = z.strictObject({
@@ -50,6 +54,7 @@ export const Profile = z
     visits: z.int(),
     groundRulesVersion: z.int().nullable(),
     listConsentAt: Instant.nullable(),
+    landing: LandingView.nullable().describe('null: looking'),
     createdAt: Instant,
   })
   .meta({ id: 'Profile' });
@@ -108,7 +113,7 @@ export const memberChanged = defineEvent(
     displayName: DisplayName,
     address: Sealed.nullable(),
     addressConfirmed: z.boolean(),
-    standing: Standing,
+    standing: VisitStanding,
     onList: z.boolean(),
   }),
 );

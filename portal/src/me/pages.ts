@@ -39,10 +39,15 @@ const doneWords = new Map([
   ['need', 'Your need is posted.'],
   ['lead', 'Your lead is posted. Thank you.'],
   ['withdrawn', 'It is withdrawn.'],
+  [
+    'landed',
+    'Congratulations! We are glad with you. What you were looking for is closed, and nobody bothers you with leads.',
+  ],
+  ['seeking', 'Welcome back. You can ask here again whenever you like.'],
 ]);
 
 const away = html`<p>We cannot look this up right now. Please try again in a moment.</p>`;
-const isMember = ({ standing }: Person): boolean => standing === 'member' || standing === 'list-member';
+const isMember = ({ standing }: Person): boolean => ['member', 'list-member', 'landed', 'alumni'].includes(standing);
 
 export function mePage(me: Me): View {
   const told = doneWords.get(me.done ?? '');
@@ -59,6 +64,7 @@ ${
 <p>At your first evening, with the ground rules agreed, you become a member. Then you can ask here for a contact at a company, and offer one.</p></section>`
 }
 ${list(me)}
+${landed(me)}
 ${me.roles.some((role) => doorRoles.some((door) => door === role)) ? html`<p><a href="/admin/">To the organizers’ dashboard</a></p>` : ''}`,
   };
 }
@@ -123,6 +129,17 @@ function introductionList(introductions: Me['introductions']): Html {
   return html`<ul class="cards">${introductions.map(
     ({ company, detail }) => html`<li><p><strong>${company}</strong><br>${detail}</p></li>`,
   )}</ul>`;
+}
+
+function landed({ profile }: Me): Html {
+  const heading = html`<h2 id="landed">Landed?</h2>`;
+  if (!profile.landing) {
+    return html`<section aria-labelledby="landed">${heading}<p>When you have found something new, tell us, if you like: requests end kindly, and who helped you is thanked.</p>
+<p><a class="button quiet" href="/me/landed">I have landed</a></p></section>`;
+  }
+  return html`<section aria-labelledby="landed">${heading}<p>You have told us that you landed. Leads and needs no longer reach you by mail.</p>
+<p class="actions"><a class="button quiet" href="/me/landed">What may be told of it</a></p>
+${button('/me/landed/seeking', 'I am looking again')}</section>`;
 }
 
 function list({ profile, rules }: Me): Html {

@@ -9,6 +9,7 @@ import type { Deps, Tx } from './deps.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import type { MembersEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { landingRoutes } from './landing/routes.ts';
 import { onAttendanceRemoved } from './profile/on-attendance-removed.ts';
 import { onCheckedIn } from './profile/on-checked-in.ts';
 import { onWalkedIn } from './profile/on-walked-in.ts';
@@ -31,6 +32,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(tokenRoutes(deps));
   app.register(deviceRoutes(deps));
   app.register(profileRoutes(deps));
+  app.register(landingRoutes(deps));
   app.register(rosterRoutes(deps));
 
   const consumers = [onCheckedIn(deps), onAttendanceRemoved(deps), onWalkedIn(deps)];

@@ -12,5 +12,5 @@ export interface Deps {
   readonly pool: pg.Pool;
   readonly runtime: Runtime;
   readonly sealer: Sealer;
-  readonly settings: Pick<MembersEnv, 'GATEWAY_SECRET' | 'CODE_SECRET' | 'FIRST_ORGANIZER_EMAIL'>;
+  readonly settings: Pick<MembersEnv, 'GATEWAY_SECRET' | 'CODE_SECRET' | 'FIRST_ORGANIZER_EMAIL' | 'CHAPTER_TIME_ZONE'>;
 }

@@ -1,5 +1,6 @@
 import { readEnv, serviceEnv } from '@landed/chassis/env';
 import { EmailAddress } from '@landed/contracts';
+import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
 export const readMembersEnv = (source: NodeJS.ProcessEnv) =>
@@ -8,6 +9,10 @@ export const readMembersEnv = (source: NodeJS.ProcessEnv) =>
       ...serviceEnv,
       GATEWAY_SECRET: z.string().min(32).describe('Lets the gateway exchange sessions for tokens.'),
       CODE_SECRET: z.string().min(32).describe('Derives one-time codes; notify has the same.'),
+      CHAPTER_TIME_ZONE: z
+        .string()
+        .refine((name) => IANAZone.isValidZone(name), 'must be an IANA time zone, such as America/New_York')
+        .default('America/New_York'),
       FIRST_ORGANIZER_EMAIL: EmailAddress.optional().describe('Becomes organizer when this address is confirmed.'),
     },
     source,

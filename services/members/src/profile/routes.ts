@@ -2,11 +2,13 @@ import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { GroundRules, ListConsent, MemberId, Profile, ProfileChange } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Deps } from '../deps.ts';
+import type { z } from 'zod';
+import type { Deps, Tx } from '../deps.ts';
 import type { Member } from '../generated/prisma/client.ts';
+import { currentLanding, viewLanding } from '../landing/land.ts';
 import { changeProfile, consentToList, leaveList, lockMember } from './change-profile.ts';
 import { groundRules } from './ground-rules.ts';
-import { standingOf } from './rules.ts';
+import { standingShown } from './rules.ts';
 import { factsOf } from './tell-change.ts';
 
 const tags = ['me'];
@@ -27,7 +29,7 @@ export const profileRoutes =
       '/api/members/me',
       { config: { access: 'signed-in' }, schema: { tags, summary: 'My profile', response: { 200: Profile } } },
       async (request) =>
-        view(await inTransaction(deps.prisma, async (tx) => await lockMember(tx, actorOf(request).memberId))),
+        await inTransaction(deps.prisma, async (tx) => await view(tx, await lockMember(tx, actorOf(request).memberId))),
     );
 
     app.patch(
@@ -43,7 +45,7 @@ export const profileRoutes =
       },
       async (request) => {
         const change = { ...request.body, id: actorOf(request).memberId, correlationId: request.id };
-        return view(await inTransaction(deps.prisma, async (tx) => await changeProfile(tx, deps, change)));
+        return await inTransaction(deps.prisma, async (tx) => await view(tx, await changeProfile(tx, deps, change)));
       },
     );
 
@@ -55,7 +57,7 @@ export const profileRoutes =
       },
       async (request) => {
         const consent = { ...request.body, id: actorOf(request).memberId, correlationId: request.id };
-        return view(await inTransaction(deps.prisma, async (tx) => await consentToList(tx, deps, consent)));
+        return await inTransaction(deps.prisma, async (tx) => await view(tx, await consentToList(tx, deps, consent)));
       },
     );
 
@@ -64,18 +66,22 @@ export const profileRoutes =
       { config: { access: 'signed-in' }, schema: { tags, summary: 'Leave the list', response: { 200: Profile } } },
       async (request) => {
         const leave = { id: actorOf(request).memberId, correlationId: request.id };
-        return view(await inTransaction(deps.prisma, async (tx) => await leaveList(tx, deps, leave)));
+        return await inTransaction(deps.prisma, async (tx) => await view(tx, await leaveList(tx, deps, leave)));
       },
     );
   };
 
-const view = (member: Member) => ({
-  id: MemberId.parse(member.id),
-  displayName: member.displayName,
-  email: member.email,
-  standing: standingOf(factsOf(member)),
-  visits: member.visits,
-  groundRulesVersion: member.groundRulesVersion,
-  listConsentAt: member.listConsentAt?.toISOString() ?? null,
-  createdAt: member.createdAt.toISOString(),
-});
+const view = async (tx: Tx, member: Member): Promise<z.infer<typeof Profile>> => {
+  const landing = await currentLanding(tx, member.id);
+  return {
+    id: MemberId.parse(member.id),
+    displayName: member.displayName,
+    email: member.email,
+    standing: standingShown({ ...factsOf(member), landing }),
+    visits: member.visits,
+    groundRulesVersion: member.groundRulesVersion,
+    listConsentAt: member.listConsentAt?.toISOString() ?? null,
+    landing: landing ? viewLanding(landing) : null,
+    createdAt: member.createdAt.toISOString(),
+  };
+};

@@ -1,4 +1,4 @@
-import type { Standing } from '@landed/contracts';
+import type { Standing, VisitStanding } from '@landed/contracts';
 
 export interface StandingFacts {
   readonly visits: number;
@@ -7,10 +7,16 @@ export interface StandingFacts {
 }
 
 /** Standing follows from facts and is never typed: came? agreed to the ground rules? consented to the list? */
-export function standingOf(facts: StandingFacts): Standing {
+export function standingOf(facts: StandingFacts): VisitStanding {
   if (facts.visits === 0) return 'visitor';
   if (facts.groundRulesVersion === null) return facts.visits === 1 ? 'newcomer' : 'second-timer';
   return facts.onList ? 'list-member' : 'member';
+}
+
+/** Rule 5 comes on top: whoever landed is that first, and stays what the visits made them once they seek again. */
+export function standingShown(facts: StandingFacts & { landing: { staysAsHelper: boolean } | null }): Standing {
+  if (!facts.landing) return standingOf(facts);
+  return facts.landing.staysAsHelper ? 'alumni' : 'landed';
 }
 
 export type ListRefusal = { code: string; detail: string };

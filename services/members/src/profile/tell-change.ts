@@ -5,13 +5,13 @@ import {
   memberChanged,
   memberJoinedList,
   Sealed,
-  type Standing,
+  type VisitStanding,
 } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Member } from '../generated/prisma/client.ts';
 import { standingOf } from './rules.ts';
 
-const isMember = (standing: Standing): boolean => standing === 'member' || standing === 'list-member';
+const isMember = (standing: VisitStanding): boolean => standing === 'member' || standing === 'list-member';
 
 export const factsOf = (member: Member) => ({
   visits: member.visits,

@@ -5,8 +5,8 @@ import { GrantedRole, ListQuery, MemberId, MemberRow, MemberUpdate } from '@land
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import type { Member, Prisma, RoleGrant } from '../generated/prisma/client.ts';
-import { standingOf } from '../profile/rules.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { standingShown } from '../profile/rules.ts';
 import { factsOf } from '../profile/tell-change.ts';
 import { updateMember } from './update-member.ts';
 
@@ -24,6 +24,12 @@ const listRules = {
     possibleDuplicate: z.boolean().optional(),
   }),
 } as const;
+
+const withRolesAndLanding = {
+  roles: true,
+  landings: { where: { endedAt: null } },
+} as const satisfies Prisma.MemberInclude;
+type RosterMember = Prisma.MemberGetPayload<{ include: typeof withRolesAndLanding }>;
 
 /** Rule 3: the roster is for organizers and registrars. */
 export const rosterRoutes =
@@ -48,7 +54,7 @@ export const rosterRoutes =
         const [rows, total] = await Promise.all([
           prisma.member.findMany({
             where,
-            include: { roles: true },
+            include: withRolesAndLanding,
             orderBy: [{ [list.sort]: list.order }, { id: 'asc' }],
             skip: list.skip,
             take: list.take,
@@ -98,17 +104,17 @@ function whereOf(filter: z.infer<typeof listRules.filter>): Prisma.MemberWhereIn
 }
 
 async function find(deps: Deps, id: string): Promise<MemberRow> {
-  const member = await deps.prisma.member.findUnique({ where: { id }, include: { roles: true } });
+  const member = await deps.prisma.member.findUnique({ where: { id }, include: withRolesAndLanding });
   if (!member) throw notFound('member');
   return rowOf(member);
 }
 
-const rowOf = (member: Member & { roles: RoleGrant[] }): MemberRow => ({
+const rowOf = (member: RosterMember): MemberRow => ({
   id: MemberId.parse(member.id),
   displayName: member.displayName,
   email: member.email,
   emailConfirmed: member.emailConfirmedAt !== null,
-  standing: standingOf(factsOf(member)),
+  standing: standingShown({ ...factsOf(member), landing: member.landings[0] ?? null }),
   visits: member.visits,
   firstVisitOn: member.firstVisitOn?.toISOString().slice(0, 10) ?? null,
   onList: member.listConsentAt !== null,
