@@ -55,6 +55,14 @@ export class Mailbox {
     return await answer.text();
   }
 
+  /** A header as it came, unfolded; empty where there is none. */
+  async header(item: Letter, name: string): Promise<string> {
+    const answer = await fetch(`${this.#url}/api/email/${item.id}/download`);
+    const [head = ''] = (await answer.text()).split(/\r?\n\r?\n/);
+    const line = head.replaceAll(/\r?\n[ \t]+/g, ' ').match(new RegExp(`^${name}:(.*)$`, 'im'));
+    return line?.[1]?.trim() ?? '';
+  }
+
   async #get(query: string): Promise<Letter[]> {
     const answer = await fetch(`${this.#url}/api/email${query}`);
     return z.array(letter).parse(await answer.json());

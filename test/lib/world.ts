@@ -31,6 +31,11 @@ export class World {
     );
   }
 
+  /** The same person in another browser, without cookies. */
+  sameAs({ name, address }: Person): Person {
+    return new Person(this.origin, name, address);
+  }
+
   /** The group's first organizer, signed in. */
   organizer(): Promise<Person> {
     this.#organizer ??= (async () => {

@@ -12,6 +12,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { landingRoutes } from './landing/routes.ts';
 import { onAttendanceRemoved } from './profile/on-attendance-removed.ts';
 import { onCheckedIn } from './profile/on-checked-in.ts';
+import { onListChoicesChanged } from './profile/on-list-choices-changed.ts';
 import { onWalkedIn } from './profile/on-walked-in.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
@@ -35,7 +36,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(landingRoutes(deps));
   app.register(rosterRoutes(deps));
 
-  const consumers = [onCheckedIn(deps), onAttendanceRemoved(deps), onWalkedIn(deps)];
+  const consumers = [onCheckedIn(deps), onAttendanceRemoved(deps), onWalkedIn(deps), onListChoicesChanged(deps)];
 
   return { app, deps, consumers, start: (): Running => service.start(consumers) };
 }

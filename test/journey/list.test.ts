@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@landed/chassis/testing';
+import { AnnouncementView, MailPreferences, Profile } from '@landed/contracts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Letter, linkIn } from '../lib/mailbox.ts';
+import type { Person } from '../lib/person.ts';
+import { theWorld } from '../lib/the-world.ts';
+import type { World } from '../lib/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await theWorld();
+});
+
+const preferences = '/api/preferences/mine';
+const listsOf = async (person: Person): Promise<string[]> => {
+  const { lists } = await person.expect(200, MailPreferences, 'GET', preferences);
+  return lists.flatMap(({ list, on }) => (on ? [list] : []));
+};
+const all = ['digest', 'announcements', 'lead-matches'];
+
+/** Comes, agrees, and is on the list as notify sees it. */
+async function joins(person: Person): Promise<void> {
+  await person.expect(200, Profile, 'PUT', '/api/members/me/list-consent', { textVersion: 1 });
+  await world.mailbox.letter(person.address, /You are on the list/);
+  await eventually(`${person.name} is on all lists`, async () => (await listsOf(person)).length === all.length);
+}
+
+async function announce(title: string): Promise<AnnouncementView> {
+  const organizer = await world.organizer();
+  const draft = { title, body: 'We meet in the **gym** this week.', segment: { who: 'list' } };
+  const { id } = await organizer.expect(201, AnnouncementView, 'POST', '/api/announcements', draft);
+  await organizer.expect(200, AnnouncementView, 'POST', `/api/announcements/${id}/schedules`, {});
+  return await eventually('it is written for everybody', async () => {
+    const now = await organizer.expect(200, AnnouncementView, 'GET', `/api/announcements/${id}`);
+    return now.state === 'sent' && now.letters.waiting === 0 ? now : null;
+  });
+}
+
+/** What a scanner in front of a mailbox does with every link, without any cookie. */
+async function scan(letter: Letter): Promise<void> {
+  const links = new Set([...letter.html.matchAll(/href="(http[^"]+)"/g)].map(([, link = '']) => link));
+  const header = /<([^>]+)>/.exec(await world.mailbox.header(letter, 'List-Unsubscribe'))?.[1];
+  for (const link of header ? [...links, header] : links) {
+    for (const method of ['HEAD', 'GET', 'GET', 'GET', 'GET', 'GET']) {
+      const answer = await fetch(link.replaceAll('&amp;', '&'), { method, redirect: 'follow' });
+      expect(answer.status, `${method} ${link}`).toBeLessThan(500);
+      await answer.arrayBuffer();
+    }
+  }
+}
+
+/** The address that a mailbox provider posts the one click to, from the letter's header. */
+async function oneClickOf(letter: Letter): Promise<string> {
+  expect(await world.mailbox.header(letter, 'List-Unsubscribe-Post')).toBe('List-Unsubscribe=One-Click');
+  const [, address = ''] = /<([^>]+)>/.exec(await world.mailbox.header(letter, 'List-Unsubscribe')) ?? [];
+  return address;
+}
+
+describe('the list (S4)', () => {
+  test('opens with a visit and a consent, is left with one click, and no scanner changes anything', async () => {
+    const { mailbox } = world;
+    const meeting = await world.meeting({ title: 'The list evening' });
+    const ada = world.stranger('Ada');
+    await ada.signUp(mailbox);
+    const early = await ada.call('PUT', '/api/members/me/list-consent', { textVersion: 1 });
+    expect(early).toMatchObject({ status: 409, body: { code: 'visit-first' } });
+    const rsvp = await world.coming(ada, meeting, { arrival: 'other' });
+    expect(await listsOf(ada)).toEqual([]);
+    const before = `Before anybody joined ${randomUUID()}`;
+    await announce(before);
+    await world.scan(meeting, rsvp.passId);
+    await world.isMember(ada);
+    await joins(ada);
+    const bo = await world.member('Bo', meeting);
+    await joins(bo);
+
+    const first = `The hall is being painted ${randomUUID()}`;
+    await announce(first);
+    const [forAda, forBo] = [
+      await mailbox.letter(ada.address, new RegExp(first)),
+      await mailbox.letter(bo.address, new RegExp(first)),
+    ];
+    expect(forAda.headers).toMatchObject({ precedence: 'bulk' });
+    expect(forAda.text).toContain('We meet in the gym');
+    expect(forAda.to.map((to) => to.address)).toEqual([ada.address]);
+
+    const letters = await mailbox.of(ada.address);
+    expect(letters.some(({ subject }) => subject === before)).toBe(false);
+    for (const letter of letters) await scan(letter);
+    expect(await listsOf(ada)).toEqual(all);
+    const again = world.sameAs(ada);
+    const seen = (await mailbox.of(ada.address)).length;
+    const signingIn = again.signIn(mailbox);
+    // The scanner is there before the person is: the code's letter has been opened when it is typed.
+    const code = await eventually('the next code', async () => (await mailbox.of(ada.address))[seen]);
+    await scan(code);
+    expect((await signingIn).displayName).toBe('Ada');
+
+    const form = new FormData();
+    form.set('List-Unsubscribe', 'One-Click');
+    for (const [letter, body] of [
+      [forAda, form],
+      [forBo, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })],
+    ] as const) {
+      const answer = await fetch(await oneClickOf(letter), {
+        method: 'POST',
+        body,
+        redirect: 'manual',
+        headers: { origin: 'https://mail.example', 'sec-fetch-site': 'cross-site' },
+      });
+      expect([answer.status, answer.headers.getSetCookie()]).toEqual([200, []]);
+    }
+    for (const person of [ada, bo]) expect(await listsOf(person)).toEqual(['digest', 'lead-matches']);
+
+    // A button on a page does the same, and another one takes it back.
+    const page = linkIn(forAda, /^\/preferences\//);
+    const back = new URLSearchParams({ announcements: 'yes' });
+    const saved = await fetch(page, { method: 'POST', body: back, redirect: 'manual' });
+    expect(saved.status).toBe(303);
+    expect(await listsOf(ada)).toEqual(['announcements']);
+
+    const second = `The hall is freshly painted ${randomUUID()}`;
+    await announce(second);
+    await mailbox.letter(ada.address, new RegExp(second));
+    expect((await mailbox.of(bo.address)).some(({ subject }) => subject === second)).toBe(false);
+
+    await fetch(`${page.href}/leave-all`, { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
+    await eventually('leaving all lists withdraws the consent', async () => {
+      const profile = await ada.expect(200, Profile, 'GET', '/api/members/me');
+      return profile.listConsentAt === null;
+    });
+  });
+});
