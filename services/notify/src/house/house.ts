@@ -24,10 +24,11 @@ export function openHouse(parts: { prisma: PrismaClient; runtime: Runtime; env: 
   const { prisma, runtime, env, linker } = parts;
   let kept: { house: House; until: number } | undefined;
   return {
-    async look(): Promise<House> {
+    /** Inside a transaction, give it: asking on another connection could wait for the ones that wait for it. */
+    async look(tx: Pick<PrismaClient, 'mailSettings'> = prisma): Promise<House> {
       const now = runtime.now().getTime();
       if (kept && now < kept.until) return kept.house;
-      const row = await prisma.mailSettings.findUnique({ where: { id: 1 } });
+      const row = await tx.mailSettings.findUnique({ where: { id: 1 } });
       // A setting that is newer than the row has its default.
       const settings = MailSettings.parse({ ...defaultSettings(env), ...Object(row?.settings ?? {}) });
       const ink = inkOf(settings, env, linker);

@@ -43,7 +43,7 @@ export async function write(
   wanted: readonly AnyLetter[],
 ): Promise<AfterCommit | undefined> {
   const now = deps.runtime.now();
-  const { timeZone } = (await deps.house.look()).settings;
+  const { timeZone } = (await deps.house.look(tx)).settings;
   const useful = wanted.filter((letter) => letter.usefulUntil > now && letter.usefulUntil > (letter.dueAt ?? now));
   await dropOlder(tx, useful);
   const written = await tx.email.createManyAndReturn({

@@ -13,7 +13,7 @@ export async function lettersBefore(
 ): Promise<AnyLetter[]> {
   const { event, meeting, person } = coming;
   const { rsvpId, firstVisit, parking, lot, run } = event.data;
-  const { timeZone } = (await deps.house.look()).settings;
+  const { timeZone } = (await deps.house.look(tx)).settings;
   const startsAt = new Date(meeting.startsAt);
   const { memberId, displayName, address } = person;
   const about = { subjectId: rsvpId, version: event.version, recipient: memberId, address, usefulUntil: startsAt };
@@ -34,7 +34,7 @@ export async function moveLettersBefore(
   deps: Deps,
   moved: { rsvpIds: readonly string[]; startsAt: Date },
 ): Promise<void> {
-  const { timeZone } = (await deps.house.look()).settings;
+  const { timeZone } = (await deps.house.look(tx)).settings;
   const { startsAt } = moved;
   const waiting = { subjectId: { in: [...moved.rsvpIds] }, state: 'queued' };
   const move = async (kind: string, dueAt: Date): Promise<void> => {
