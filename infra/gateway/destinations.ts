@@ -28,6 +28,8 @@ const resources = new Map<string, ServiceName>([
   ['ties', 'matching'],
   ['emails', 'notify'],
   ['mail-summary', 'notify'],
+  ['bounces', 'notify'],
+  ['suppressions', 'notify'],
   ['unsubscribe', 'notify'],
   ['preferences', 'notify'],
   ['mail-settings', 'notify'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { afterwardsExamples } from './afterwards.ts';
+import { bounceExamples } from './bounces.ts';
 import { LeadRequest, NeedRequest } from './cards.ts';
 import { devicesExamples } from './devices.ts';
 import { doorOfflineExamples } from './door-offline.ts';
@@ -73,6 +74,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...seriesExamples,
   ['AskAnswer', AskAnswer, { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' }],
   ...mailExamples,
+  ...bounceExamples,
   ...matchingExamples,
 ];
 

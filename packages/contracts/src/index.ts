@@ -1,5 +1,6 @@
 import { afterwardsEvents } from './afterwards.ts';
 import { boardEvents } from './board.ts';
+import { bounceEvents } from './bounces.ts';
 import { contactEvents } from './contacts.ts';
 import { deliveryFailed } from './delivery.ts';
 import type { EventDefinition } from './event.ts';
@@ -13,6 +14,7 @@ import { notifyEvents } from './notify.ts';
 export * from './afterwards.ts';
 export * from './announcements.ts';
 export * from './board.ts';
+export * from './bounces.ts';
 export * from './cards.ts';
 export * from './common.ts';
 export * from './contacts.ts';
@@ -44,5 +46,6 @@ export const allEvents: readonly EventDefinition[] = [
   ...notifyEvents,
   ...mailListEvents,
   ...boardEvents,
+  ...bounceEvents,
   ...deliveryFailed,
 ];

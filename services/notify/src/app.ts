@@ -10,6 +10,9 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import { onDeliveryFailed } from './alarms/on-delivery-failed.ts';
 import { announcementRoutes } from './announcements/routes.ts';
+import { startBounceReceiver } from './bounces/receiver.ts';
+import { returnPaths } from './bounces/return-path.ts';
+import { bounceRoutes } from './bounces/routes.ts';
 import type { Deps, Tx } from './deps.ts';
 import { startWeekly } from './digest/jobs.ts';
 import { onBoardChanged } from './digest/on-board-changed.ts';
@@ -47,6 +50,7 @@ import { openBatchSender } from './sending/send-batch.ts';
 import { emailSender } from './sending/send-email.ts';
 import { sweep } from './sending/sweep.ts';
 import { onSignInRequested } from './sign-in/on-sign-in-requested.ts';
+import { suppressionRoutes } from './suppressions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 
 /** For letters that somebody waits for. */
@@ -64,6 +68,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'notify', onError: () => {} });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const linker = createLinker(env.LINK_SECRET);
+  const paths = env.BOUNCE_DOMAIN ? returnPaths({ secret: env.LINK_SECRET, domain: env.BOUNCE_DOMAIN }) : undefined;
   let queue: JobQueue | undefined;
   let batches: JobQueue | undefined;
   const deps: Deps = {
@@ -72,6 +77,8 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     sealer: createSealer(env.SEAL_KEY),
     house: openHouse({ prisma, runtime, env, linker }),
     sender: env.MAIL_FROM,
+    softRule: { count: env.SOFT_BOUNCES, days: env.SOFT_BOUNCE_DAYS },
+    returnPathOf: (emailId) => paths?.of(emailId),
     quietHours: { from: env.QUIET_FROM_HOUR, until: env.QUIET_UNTIL_HOUR },
     hint: async (ids) => await queue?.add(ids),
     hintBatches: async (subjectIds) => await batches?.add(subjectIds),
@@ -81,6 +88,8 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   const { app } = service;
 
   app.register(emailRoutes(deps));
+  app.register(bounceRoutes(deps, env.BOUNCE_WEBHOOK_SECRET));
+  app.register(suppressionRoutes(deps));
   app.register(listRoutes(deps, linker));
   app.register(announcementRoutes(deps));
   app.register(houseRoutes(deps));
@@ -148,6 +157,11 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     });
     queue = jobs;
     batches = batchJobs;
+    const port = env.BOUNCE_SMTP_PORT;
+    const receiver =
+      paths && port !== undefined
+        ? startBounceReceiver({ deps, paths, host: env.HOST, port, lmtp: env.BOUNCE_LMTP === 'true', log })
+        : undefined;
     const sweeper = periodically({
       name: 'the mail sweeper',
       everyMs: env.SWEEP_MS,
@@ -166,6 +180,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
         await weekly.stop();
         await mailings.stop();
         await sweeper.stop();
+        await (await receiver)?.stop();
         batchSender.stop();
         const mailers = [mailer, manyMailer];
         const farewell = setTimeout(() => mailers.forEach((one) => one.abort()), farewellMs);

@@ -1,5 +1,6 @@
 import type { Runtime } from '@landed/chassis/runtime';
 import type { Sealer } from '@landed/chassis/seal';
+import type { SoftRule } from './bounces/rules.ts';
 import type { NotifyEnv } from './env.ts';
 import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
 import type { openHouse } from './house/house.ts';
@@ -20,6 +21,9 @@ export interface Deps {
   readonly hint: (ids: readonly string[]) => Promise<void>;
   /** Adds jobs for mail to many, by what it is about. Rejects quickly when Redis is away. */
   readonly hintBatches: (subjectIds: readonly string[]) => Promise<void>;
+  readonly softRule: SoftRule;
+  /** Where reports about a letter come back to; undefined without a domain for them. */
+  readonly returnPathOf: (emailId: string) => string | undefined;
   readonly quietHours: QuietHours;
   readonly settings: Pick<NotifyEnv, 'SEAL_KEY' | 'THANKS_AFTER_MS' | 'REPORT_AFTER_MS' | 'SWEEP_AFTER_MS'>;
 }

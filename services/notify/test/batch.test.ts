@@ -6,11 +6,10 @@ import { type Mailer, openMailer } from '../src/sending/mailer.ts';
 import { createPace } from '../src/sending/pace.ts';
 import { openBatchSender } from '../src/sending/send-batch.ts';
 import { emailSender } from '../src/sending/send-email.ts';
-import { suppress } from '../src/sending/suppression.ts';
 import { sweep } from '../src/sending/sweep.ts';
 import { type Notify, startNotify } from './harness.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
-import { announce, manyListMembers } from './many.ts';
+import { announce, manyListMembers, suppress } from './many.ts';
 
 let the: Notify;
 let server: MailServer;
@@ -85,14 +84,14 @@ describe('mail to many', () => {
     await the.prisma.listChoice.create({
       data: { memberId: left.memberId, leftLists: ['announcements'], version: 1, changedAt: the.now() },
     });
-    await the.prisma.$transaction(async (tx) => await suppress(tx, the.deps, suppressed.email, 'It is closed.'));
+    await the.prisma.$transaction(async (tx) => await suppress(tx, the, suppressed.email));
     let begun = false;
     const meanwhile: Mailer = {
       ...mailer,
       async send(letter) {
         if (!begun) {
           begun = true;
-          await the.prisma.$transaction(async (tx) => await suppress(tx, the.deps, later.email, 'It was closed.'));
+          await the.prisma.$transaction(async (tx) => await suppress(tx, the, later.email));
         }
         return await mailer.send(letter);
       },

@@ -4,6 +4,8 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 export interface Arrived {
+  /** The return path. */
+  readonly from: string;
   readonly to: string[];
   readonly mail: ParsedMail;
 }
@@ -36,7 +38,8 @@ export async function startMailServer() {
         if (error || !stream.readableEnded) return done(error);
         const reply = behaviour.letter();
         if (reply !== null) return done(refusal(reply));
-        arrived.push({ to, mail });
+        const { mailFrom } = session.envelope;
+        arrived.push({ from: mailFrom ? mailFrom.address : '', to, mail });
         done(null, 'queued');
       });
     },

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eventOf } from '@landed/chassis/testing';
 import { MemberId, memberRegistered, type Sealed } from '@landed/contracts';
+import type { Tx } from '../src/deps.ts';
 import { post } from '../src/ledger/post.ts';
+import { hashOf, suppress as suppressHash } from '../src/suppressions/suppress.ts';
 import type { Notify } from './harness.ts';
 
 export interface ListMember {
@@ -72,4 +74,12 @@ export async function announce(
     await prisma.$transaction(async (tx) => await post(tx, deps, event, letters), { timeout: 60_000 });
   }
   return subjectId;
+}
+
+/** As after a letter that came back for good. */
+export async function suppress(tx: Tx, { deps }: Notify, address: string): Promise<void> {
+  const addressHash = hashOf(deps, address);
+  const reason = 'The mailbox is closed.';
+  const news = { addressHash, kind: 'hard' as const, reason, emailId: null, memberId: null, correlationId: 'test' };
+  await suppressHash(tx, deps, news);
 }

@@ -1,22 +1,29 @@
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import { Sealed } from '@landed/contracts';
+import { BounceKind, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
 import { giveUpAt } from '../ledger/rules.ts';
-import { liftSuppression } from '../sending/suppression.ts';
+import { liftFor } from '../suppressions/suppress.ts';
 
 /**
  * Sends a letter once more at somebody's request, now; a suppressed address gets another chance with it. Throws 404, and
  * 409 when the letter is on its way or was sent, or would come too late.
  */
-export async function retryEmail(tx: Tx, deps: Deps, id: string): Promise<Email> {
+export async function retryEmail(
+  tx: Tx,
+  deps: Deps,
+  id: string,
+  asked: { actorId: string; correlationId: string },
+): Promise<Email> {
   const now = deps.runtime.now();
   const [email] = await tx.email.updateManyAndReturn({
     where: { id, state: { in: ['failed', 'unknown', 'deferred'] }, usefulUntil: { gt: now } },
     data: { state: 'queued', dueAt: now, hintedAt: now, giveUpAt: giveUpAt(now), cuts: 0 },
   });
   if (email) {
-    await liftSuppression(tx, deps, deps.sealer.open(Sealed.parse(email.address)));
+    const reason = 'A letter was sent again.';
+    const address = deps.sealer.open(Sealed.parse(email.address));
+    await liftFor(tx, deps, address, BounceKind.options, { by: 'organizer', reason, ...asked });
     return email;
   }
   const found = await tx.email.findUnique({ where: { id } });

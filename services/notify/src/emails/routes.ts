@@ -1,3 +1,4 @@
+import { actorOf } from '@landed/chassis/auth';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import type { AfterCommit } from '@landed/chassis/inbox';
@@ -95,7 +96,10 @@ export const emailRoutes =
         let after: AfterCommit | undefined;
         const { previewInk } = await deps.house.look();
         await commitOnce<Tx>(prisma, request, reply, async (tx) => {
-          const email = await retryEmail(tx, deps, request.params.id);
+          const email = await retryEmail(tx, deps, request.params.id, {
+            actorId: actorOf(request).memberId,
+            correlationId: request.id,
+          });
           after = hintOf(deps, [email]);
           return { status: 200, body: await rowOf(deps, previewInk, email) };
         });

@@ -4,6 +4,8 @@ import { type DomainEvent, listChoicesChanged, listNames, memberJoinedList } fro
 import type { Deps, Tx } from '../deps.ts';
 import { drop, post } from '../ledger/post.ts';
 import { isHistory, usefulFor } from '../ledger/rules.ts';
+import { liftedBy } from '../suppressions/rules.ts';
+import { liftFor } from '../suppressions/suppress.ts';
 import { reachableOf } from './recipients.ts';
 
 /** The confirmation of a consent; a later consent is confirmed again and opens all lists anew. */
@@ -16,6 +18,14 @@ export const onJoinedList = (deps: Deps) =>
     const now = deps.runtime.now();
     if (isHistory(event.time, now)) return;
     const people = await reachableOf(tx, [event.data.memberId]);
+    // Who called a letter unwanted and now asks for the list has changed their mind.
+    for (const { address } of people)
+      await liftFor(tx, deps, deps.sealer.open(address), liftedBy.consent, {
+        by: 'consent',
+        actorId: null,
+        reason: null,
+        correlationId: event.correlationid,
+      });
     return await post(
       tx,
       deps,

@@ -1,15 +1,18 @@
 import { isUnavailable } from '@landed/chassis/db';
 import type { Log } from '@landed/chassis/log';
 import { factOf, record } from '@landed/chassis/outbox';
-import { EmailAddress, emailFailed, LetterKind, Sealed } from '@landed/contracts';
+import { EmailAddress, emailFailed, LetterKind, MemberId, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Email, Prisma } from '../generated/prisma/client.ts';
 import { giveUpAt, withoutAddresses } from '../ledger/rules.ts';
+import { hashOf, suppress } from '../suppressions/suppress.ts';
 import { backoffMs, type Outcome, unreachableMs } from './rules.ts';
-import { suppress } from './suppression.ts';
 
 /** What has to be known of a letter to write down what became of it. */
-export type Tried = Pick<Email, 'id' | 'kind' | 'address' | 'attempts' | 'usefulUntil' | 'giveUpAt' | 'correlationId'>;
+export type Tried = Pick<
+  Email,
+  'id' | 'kind' | 'recipient' | 'address' | 'attempts' | 'usefulUntil' | 'giveUpAt' | 'correlationId'
+>;
 
 export const addressOf = (deps: Pick<Deps, 'sealer'>, email: Pick<Email, 'address'>): string =>
   EmailAddress.parse(deps.sealer.open(Sealed.parse(email.address)));
@@ -25,7 +28,14 @@ export async function keep(tx: Tx, deps: Deps, email: Tried, outcome: Settled): 
   if (count === 0 || change.state !== 'failed') return;
   await tellFailed(tx, deps, email);
   if (outcome.state === 'failed' && outcome.mailboxGone)
-    await suppress(tx, deps, addressOf(deps, email), 'The mail server says that this mailbox does not exist.');
+    await suppress(tx, deps, {
+      addressHash: hashOf(deps, addressOf(deps, email)),
+      kind: 'hard',
+      reason: `The mail server says that this mailbox does not exist: ${withoutAddresses(outcome.error).slice(0, 300)}`,
+      emailId: email.id,
+      memberId: MemberId.safeParse(email.recipient).data ?? null,
+      correlationId: email.correlationId,
+    });
 }
 
 function changeAfter(deps: Deps, email: Tried, outcome: Settled): Prisma.EmailUpdateManyMutationInput {

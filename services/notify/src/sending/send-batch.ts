@@ -7,6 +7,7 @@ import { cappedAmong, oneTooMany } from '../lists/caps.ts';
 import { type Reading, readingsOf } from '../lists/membership.ts';
 import { listKinds, listRefusal } from '../lists/rules.ts';
 import { isStopped } from '../mailings/content.ts';
+import { hashOf } from '../suppressions/suppress.ts';
 import type { BatchRows, Waiting } from './batch-rows.ts';
 import { batchTemplates, type Written } from './batch-templates.ts';
 import { addressOf, keep, persist } from './keep.ts';
@@ -15,7 +16,6 @@ import type { Pace } from './pace.ts';
 import { Room } from './room.ts';
 import { type Outcome, unreachableMs } from './rules.ts';
 import { messageIdOf } from './sender.ts';
-import { hashOf } from './suppression.ts';
 
 const pageSize = 250;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
@@ -159,7 +159,13 @@ export function openBatchSender(parts: {
       return;
     }
     const values = written.valuesFor({ displayName, memberId: row.recipient });
-    const addressed = { to, messageId: messageIdOf(row.id, sender), date: now, values };
+    const addressed = {
+      to,
+      messageId: messageIdOf(row.id, sender),
+      returnPath: deps.returnPathOf(row.id),
+      date: now,
+      values,
+    };
     return await settle(await mailer.send({ ...addressed, template: written.template, commit: claim }));
   }
 

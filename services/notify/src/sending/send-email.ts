@@ -1,16 +1,17 @@
 import { inTransaction } from '@landed/chassis/db';
 import type { Log } from '@landed/chassis/log';
+import { LetterKind } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
 import { draftOf } from '../ledger/read.ts';
 import { admit } from '../lists/gate.ts';
+import { suppressionOf } from '../suppressions/suppress.ts';
 import { noValues, type Template, templateOf } from './compose.ts';
 import { addressOf, keep, persist } from './keep.ts';
 import type { Mailer } from './mailer.ts';
 import { render } from './render.ts';
 import type { Outcome } from './rules.ts';
 import { messageIdOf } from './sender.ts';
-import { suppressionOf } from './suppression.ts';
 import { waits } from './sweep.ts';
 
 /** The job's work: sends the letter of that id if it is due and nobody else has taken it. Safe to run twice. */
@@ -53,10 +54,11 @@ async function attempt(deps: Deps, mailer: Mailer, email: Email): Promise<Outcom
   } catch (error) {
     return { state: 'failed', error: `The letter could not be written: ${String(error)}`, mailboxGone: false };
   }
-  const suppressed = await suppressionOf(deps, address);
+  const suppressed = await suppressionOf(deps, address, LetterKind.parse(email.kind));
   if (suppressed !== null) return { state: 'dropped', error: suppressed };
   const reader = { to: address, messageId: messageIdOf(email.id, sender), date: deps.runtime.now(), values: noValues };
-  return await mailer.send({ ...reader, template, commit: async () => await isStillOurs(deps, email) });
+  const returnPath = deps.returnPathOf(email.id);
+  return await mailer.send({ ...reader, returnPath, template, commit: async () => await isStillOurs(deps, email) });
 }
 
 /** Asked when the server is ready: whoever waited for a line for too long may have been overtaken. */
