@@ -44,7 +44,7 @@ async function claim(tx: Tx, deps: Deps): Promise<Mailing | null> {
 }
 
 async function addressSome(tx: Tx, deps: Deps, mailing: Mailing): Promise<Letter[]> {
-  const { settings } = await deps.house.look();
+  const { settings } = await deps.house.look(tx);
   const kind = MailingKind.parse(mailing.kind);
   const now = deps.runtime.now();
   const to = { segment: Segment.parse(mailing.segment), list: listOf[kind], zone: settings.timeZone };
