@@ -4,6 +4,7 @@ import { BrowserRouter, Route } from 'react-router-dom';
 import { authProvider } from './api/auth-provider.ts';
 import { dataProvider } from './api/data-provider.ts';
 import { statusOf } from './api/http-client.ts';
+import { AuditPage } from './audit/index.ts';
 import { Dashboard } from './dashboard/index.ts';
 import { DeadLetterPage } from './dead-letters/index.ts';
 import { devices } from './devices/index.ts';
@@ -53,6 +54,7 @@ export function App() {
         <Resource {...emails} />
         <Resource {...devices} />
         <CustomRoutes>
+          <Route path="/audit" element={<AuditPage />} />
           <Route path="/dead-letters" element={<DeadLetterPage />} />
         </CustomRoutes>
       </Admin>

@@ -1,4 +1,5 @@
 import type {
+  AuditRow,
   CheckInRow,
   DeadLetterRow,
   DeviceInvitation,
@@ -51,3 +52,4 @@ export type SeriesEnd = Written<typeof SeriesEnding>;
 export type Device = Read<typeof DeviceView>;
 export type NewDevice = Written<typeof DeviceRequest>;
 export type DeviceInvited = Read<typeof DeviceInvitation>;
+export type Audit = Read<typeof AuditRow>;

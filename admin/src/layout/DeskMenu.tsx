@@ -1,4 +1,5 @@
 import Dashboard from '@mui/icons-material/Dashboard';
+import FactCheck from '@mui/icons-material/FactCheck';
 import MarkunreadMailbox from '@mui/icons-material/MarkunreadMailbox';
 import { Box } from '@mui/material';
 import { createElement, type ReactElement } from 'react';
@@ -17,6 +18,7 @@ export function DeskMenu() {
         {resources.map(({ name, icon }) => (
           <Item key={name} to={`/${name}`} label={labelOf(name, 2)} icon={icon && createElement(icon)} />
         ))}
+        <Item to="/audit" label={translate('landed.audit.title')} icon={<FactCheck />} />
         <Item to="/dead-letters" label={translate('landed.dead_letters.title')} icon={<MarkunreadMailbox />} />
       </Menu>
     </Box>

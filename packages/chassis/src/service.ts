@@ -2,6 +2,7 @@ import { DeadLetterRow, ListQuery, type ServiceName } from '@landed/contracts';
 import type { JWTVerifyGetKey } from 'jose';
 import type pg from 'pg';
 import { z } from 'zod';
+import { auditRoutes, useAudit } from './audit.ts';
 import { type Bus, openBus } from './bus.ts';
 import type { RawTransaction, TransactionClient } from './db.ts';
 import { findDeadLetter, markReplayed } from './dead-letters.ts';
@@ -53,6 +54,8 @@ export function createService<Tx extends RawTransaction>(parts: ServiceParts<Tx>
   // Registered as plugins, so that the OpenAPI document, which loads first, sees them.
   app.register(async (scope) => probes(scope, pool, () => running?.bus.connected() ?? false));
   app.get('/internal/openapi.json', { config: { access: 'internal' } }, async () => app.swagger());
+  useAudit(app, { pool, runtime: parts.runtime });
+  app.register(async (scope) => auditRoutes(scope, service, pool));
   app.register(async (scope) => deadLetterRoutes(scope, parts, () => running?.inbox));
   return {
     app,

@@ -13,6 +13,7 @@ import { notifyEvents } from './notify.ts';
 
 export * from './afterwards.ts';
 export * from './announcements.ts';
+export * from './audit.ts';
 export * from './board.ts';
 export * from './bounces.ts';
 export * from './cards.ts';

@@ -45,7 +45,7 @@ export const doorRoutes =
     app.post(
       '/api/meetings/:id/check-ins',
       {
-        config: { access: doorRoles },
+        config: { access: doorRoles, audit: 'own' },
         schema: {
           tags,
           summary: 'Let somebody in by pass or by name',
@@ -64,7 +64,7 @@ export const doorRoutes =
     app.post(
       '/api/meetings/:id/walk-ins',
       {
-        config: { access: doorRoles },
+        config: { access: doorRoles, audit: 'own' },
         schema: {
           tags,
           summary: 'Let in somebody new, with a name',

@@ -91,7 +91,7 @@ export const runSheetRoutes =
     app.post(
       '/api/meetings/:id/run-sheet/taps',
       {
-        config: { access: runners },
+        config: { access: runners, audit: 'own' },
         schema: {
           tags,
           summary: 'Publish, start, next, pass, extra time, tables …: one tap',

@@ -114,7 +114,7 @@ export const deviceRoutes =
     app.get(
       '/api/devices/current',
       {
-        config: { access: DeviceRole.options },
+        config: { access: DeviceRole.options, audit: 'own' },
         schema: { tags, summary: 'What this device is', response: { 200: DeviceView } },
       },
       async (request) => {
