@@ -16,6 +16,7 @@ const resources = new Map<string, ServiceName>([
   ['reports', 'meetings'],
   ['attendance-corrections', 'meetings'],
   ['calendar.ics', 'meetings'],
+  ['lots', 'meetings'],
   ['rsvps', 'meetings'],
   ['check-ins', 'meetings'],
   ['needs', 'matching'],

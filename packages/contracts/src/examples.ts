@@ -7,9 +7,11 @@ import { doorOfflineExamples } from './door-offline.ts';
 import { mailExamples } from './examples-mail.ts';
 import { matchingExamples } from './examples-matching.ts';
 import { landingExamples } from './landing.ts';
+import { liveLotExamples } from './live-lots.ts';
 import { AskAnswer } from './matching.ts';
 import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest, WalkInRequest } from './meetings.ts';
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
+import { parkingExamples } from './parking.ts';
 import { runSheetExamples } from './run-sheet.ts';
 import { seriesExamples } from './series.ts';
 
@@ -70,6 +72,8 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...devicesExamples,
   ...landingExamples,
   ...doorOfflineExamples,
+  ...liveLotExamples,
+  ...parkingExamples,
   ...runSheetExamples,
   ...seriesExamples,
   ['AskAnswer', AskAnswer, { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' }],

@@ -4,12 +4,14 @@ import { bounceEvents } from './bounces.ts';
 import { contactEvents } from './contacts.ts';
 import { deliveryFailed } from './delivery.ts';
 import type { EventDefinition } from './event.ts';
+import { liveLotEvents } from './live-lots.ts';
 import { mailListEvents } from './mail-lists.ts';
 import { matchingEvents } from './matching.ts';
 import { meetingsEvents } from './meetings.ts';
 import { memberLifeEvents } from './member-life.ts';
 import { membersEvents } from './members.ts';
 import { notifyEvents } from './notify.ts';
+import { parkingEvents } from './parking.ts';
 
 export * from './afterwards.ts';
 export * from './announcements.ts';
@@ -26,6 +28,7 @@ export * from './event.ts';
 export { examples } from './examples.ts';
 export * from './forecast.ts';
 export * from './landing.ts';
+export * from './live-lots.ts';
 export * from './mail-lists.ts';
 export * from './mail-settings.ts';
 export * from './matching.ts';
@@ -33,6 +36,7 @@ export * from './meetings.ts';
 export * from './member-life.ts';
 export * from './members.ts';
 export * from './notify.ts';
+export * from './parking.ts';
 export * from './run-sheet.ts';
 export * from './series.ts';
 
@@ -42,6 +46,8 @@ export const allEvents: readonly EventDefinition[] = [
   ...memberLifeEvents,
   ...meetingsEvents,
   ...afterwardsEvents,
+  ...parkingEvents,
+  ...liveLotEvents,
   ...matchingEvents,
   ...contactEvents,
   ...notifyEvents,

@@ -59,6 +59,7 @@ export const Cancellation = z.strictObject({ reason: paragraph(500) });
 export const RsvpRequest = z.strictObject({
   arrival: z.enum(['car', 'other']).describe('`other`: on foot, by transit, or dropped off.'),
   stepFree: z.boolean().default(false).describe('Needs a step-free ride or stall. Never ask why.'),
+  parkRemote: z.boolean().default(false).describe('Would rather leave the close stalls to others.'),
 });
 export const LotView = z.object({
   name: z.string(),

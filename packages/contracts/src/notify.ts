@@ -8,6 +8,7 @@ export const LetterKind = z.enum([
   'rsvp-confirmed',
   'meeting-cancelled',
   'meeting-changed',
+  'plan-changed',
   'welcome',
   'list-joined',
   'ask-owner',

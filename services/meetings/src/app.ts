@@ -19,6 +19,8 @@ import { forecastOnRsvpCancelled } from './forecast/on-rsvp-cancelled.ts';
 import { forecastOnRsvpConfirmed } from './forecast/on-rsvp-confirmed.ts';
 import { forecastRoutes } from './forecast/routes.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { lotRoutes } from './lots/routes.ts';
+import { parkingRoutes } from './parking/routes.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
 import { attendanceRoutes } from './report/attendance-routes.ts';
@@ -55,6 +57,8 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(offlineDoorRoutes(deps));
   app.register(runSheetRoutes(deps, boards));
   app.register(forecastRoutes(deps));
+  app.register(lotRoutes(deps));
+  app.register(parkingRoutes(deps));
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));
 

@@ -26,16 +26,25 @@ describe('a plan can stand', () => {
 });
 
 describe('places are looked for close by first', () => {
-  const wish = { arrival: 'car', stepFree: false } as const;
+  const wish = { arrival: 'car', stepFree: false, parkRemote: false, firstVisit: false } as const;
+  const plan = { shuttleRuns: true, remoteFirst: false };
+  const kinds = (of: Partial<typeof wish> | object, remoteFirst: boolean) =>
+    placesToTry({ ...wish, ...of }, { ...plan, remoteFirst }).map((place) => place.kind);
   test('a car', () => {
-    expect(placesToTry(wish, { shuttleRuns: true })).toEqual([
+    expect(placesToTry(wish, plan)).toEqual([
       { kind: 'on-site', seat: false },
       { kind: 'overflow', seat: true },
     ]);
-    expect(placesToTry(wish, { shuttleRuns: false })[1]).toEqual({ kind: 'overflow', seat: false });
+    expect(placesToTry(wish, { ...plan, shuttleRuns: false })[1]).toEqual({ kind: 'overflow', seat: false });
+  });
+  test('but remote first for the willing, and for those who know the place when the plan says so', () => {
+    expect(kinds({ parkRemote: true }, false)).toEqual(['overflow', 'on-site']);
+    expect(kinds({}, true)).toEqual(['overflow', 'on-site']);
+    expect(kinds({ firstVisit: true }, true)).toEqual(['on-site', 'overflow']);
+    expect(kinds({ parkRemote: true, stepFree: true }, true)).toEqual(['on-site', 'overflow']);
   });
   test('no car', () => {
-    expect(placesToTry({ ...wish, arrival: 'other' }, { shuttleRuns: true })).toEqual([]);
+    expect(placesToTry({ ...wish, arrival: 'other' }, plan)).toEqual([]);
   });
   test('and named by what was found', () => {
     expect(parkingOf(wish, { kind: 'on-site' })).toBe('on-site');

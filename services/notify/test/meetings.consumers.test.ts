@@ -5,6 +5,7 @@ import {
   type MemberId,
   meetingCancelled,
   meetingChanged,
+  parkingAssignmentChanged,
   rsvpCancelled,
   rsvpConfirmed,
 } from '@landed/contracts';
@@ -44,6 +45,23 @@ describe('meetings', () => {
       passId: data.passId,
       calendar: { sequence: 1, uid: `${data.meetingId}.${memberId}@landed` },
     });
+  });
+
+  test('somebody sent to another lot is told once, and the reminder that waits tells the new place', async () => {
+    const { memberId, email } = await the.person();
+    const data = rsvp(memberId, { firstVisit: true });
+    await the.take(rsvpConfirmed, data);
+    const { passId: _passId, firstVisit: _firstVisit, ...facts } = data;
+    const lot = { name: 'Mall lot', kind: 'overflow' as const, address: '80 Mall Road', walkMinutes: 12 };
+    const moved = { ...facts, parking: 'overflow' as const, lot, run: null };
+    await (await the.take(parkingAssignmentChanged, moved, { subject: data.rsvpId, version: 2 })).again();
+    expect(await the.ledger('plan-changed')).toMatchObject([{ to: email, version: 2 }]);
+    expect(JSON.stringify(await the.draft('plan-changed'))).toContain('Mall lot');
+    for (const row of await the.ledger('preparation')) expect(JSON.stringify(row.known)).toContain('Mall lot');
+    const { rsvpId, meetingId, startsAt } = data;
+    await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { subject: data.rsvpId, version: 3 });
+    await the.take(parkingAssignmentChanged, moved, { subject: data.rsvpId, version: 4 });
+    expect(await the.ledger('plan-changed')).toHaveLength(1);
   });
 
   test('history is kept for later letters and mails nobody', async () => {

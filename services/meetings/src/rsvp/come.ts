@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { factOf, record } from '@landed/chassis/outbox';
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import { MeetingId, MemberId, type RsvpView, rsvpCancelled, rsvpConfirmed } from '@landed/contracts';
+import { MeetingId, MemberId, RsvpRequest, type RsvpView, rsvpCancelled, rsvpConfirmed } from '@landed/contracts';
 import { cancelled, lockMeeting } from '../calendar/schedule.ts';
 import { meetingFacts } from '../calendar/views.ts';
 import type { Deps, Tx } from '../deps.ts';
@@ -9,7 +10,10 @@ import { freePlaces, takePlaces } from './places.ts';
 import type { PlaceWish } from './rules.ts';
 import { type PlacedRsvp, viewRsvp, withPlaces } from './views.ts';
 
-export interface Coming extends PlaceWish {
+/** What somebody says of how they come. */
+type Wish = Omit<PlaceWish, 'firstVisit'>;
+
+export interface Coming extends Wish {
   readonly meetingId: string;
   readonly memberId: string;
   readonly correlationId: string;
@@ -20,7 +24,8 @@ export interface Coming extends PlaceWish {
  * Throws 404, and 409 when the meeting is off, over, or full.
  */
 export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: RsvpView; fresh: boolean }> {
-  const { meetingId, memberId, arrival, stepFree } = coming;
+  const { meetingId, memberId } = coming;
+  const wish = wishOf(coming);
   // The lock makes the room limit exact: one answer to one meeting at a time.
   const meeting = await lockMeeting(tx, meetingId);
   if (meeting.state === 'cancelled') throw cancelled();
@@ -31,11 +36,11 @@ export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: 
     where: { meetingId_memberId: { meetingId, memberId } },
     include: withPlaces,
   });
-  const same = before?.state === 'coming' && before.arrival === arrival && before.stepFree === stepFree;
+  const same = before?.state === 'coming' && isDeepStrictEqual(wish, wishOf(before));
   if (before && same && !(await placeFreed(tx, deps, before))) return { rsvp: await named(tx, before), fresh: false };
   if (before?.state !== 'coming') await assertRoom(tx, meeting);
-  const stored = before ? await comeAgain(tx, before, { arrival, stepFree }) : await comeFirst(tx, deps, coming);
-  await takePlaces(tx, deps, stored, { arrival, stepFree });
+  const stored = before ? await comeAgain(tx, before, wish) : await comeFirst(tx, deps, coming);
+  await takePlaces(tx, deps, stored, { ...wish, firstVisit: stored.firstVisit });
   const rsvp = await tx.rsvp.findUniqueOrThrow({ where: { id: stored.id }, include: withPlaces });
   const view = await named(tx, rsvp);
   const { passId, firstVisit, parking, lot, run } = view;
@@ -54,10 +59,16 @@ export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: 
   return { rsvp: view, fresh: before === null };
 }
 
+const wishOf = (from: { arrival: string; stepFree: boolean; parkRemote: boolean }): Wish => ({
+  arrival: RsvpRequest.shape.arrival.parse(from.arrival),
+  stepFree: from.stepFree,
+  parkRemote: from.parkRemote,
+});
+
 /** Who came away without a stall and asks again may find that somebody else has cancelled. */
 async function placeFreed(tx: Tx, deps: Deps, rsvp: PlacedRsvp): Promise<boolean> {
   if (rsvp.arrival !== 'car' || rsvp.stall) return false;
-  await takePlaces(tx, deps, rsvp, { arrival: 'car', stepFree: rsvp.stepFree });
+  await takePlaces(tx, deps, rsvp, { ...wishOf(rsvp), firstVisit: rsvp.firstVisit });
   return (await tx.stall.count({ where: { rsvpId: rsvp.id } })) > 0;
 }
 
@@ -69,15 +80,15 @@ async function assertRoom(tx: Tx, meeting: Meeting): Promise<void> {
 }
 
 async function comeFirst(tx: Tx, deps: Deps, coming: Coming): Promise<Rsvp> {
-  const { meetingId, memberId, arrival, stepFree } = coming;
+  const { meetingId, memberId } = coming;
   const firstVisit = (await tx.checkIn.count({ where: { memberId, meetingId: { not: meetingId } } })) === 0;
   const ids = { id: deps.runtime.newId(), passId: deps.runtime.newId() };
   return await tx.rsvp.create({
-    data: { ...ids, meetingId, memberId, arrival, stepFree, firstVisit, createdAt: deps.runtime.now() },
+    data: { ...ids, ...wishOf(coming), meetingId, memberId, firstVisit, createdAt: deps.runtime.now() },
   });
 }
 
-async function comeAgain(tx: Tx, before: Rsvp, wish: PlaceWish): Promise<Rsvp> {
+async function comeAgain(tx: Tx, before: Rsvp, wish: Wish): Promise<Rsvp> {
   await freePlaces(tx, before.id);
   return await tx.rsvp.update({
     where: { id: before.id },

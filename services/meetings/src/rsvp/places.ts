@@ -8,27 +8,36 @@ export async function takePlaces(
   rsvp: { id: string; meetingId: string },
   wish: PlaceWish,
 ): Promise<void> {
-  const shuttleRuns = (await tx.shuttleRun.count({ where: { meetingId: rsvp.meetingId } })) > 0;
-  for (const { kind, seat } of placesToTry(wish, { shuttleRuns })) {
+  const { meetingId } = rsvp;
+  const shuttleRuns = (await tx.shuttleRun.count({ where: { meetingId } })) > 0;
+  const plan = await tx.parkingPlan.findUnique({ where: { meetingId } });
+  const remoteFirst = plan?.policy === 'remote-first';
+  for (const { kind, seat } of placesToTry(wish, { shuttleRuns, remoteFirst })) {
     if (seat && !(await takeSeat(tx, deps, rsvp, wish.stepFree))) continue;
-    if (await takeStall(tx, rsvp, kind)) return;
+    if (await takeStall(tx, rsvp, kind, wish.stepFree)) return;
     await freePlaces(tx, rsvp.id);
   }
 }
 
 /** One conditional UPDATE of one free row; who comes at the same moment skips the locked one and takes the next. */
-async function takeStall(tx: Tx, rsvp: { id: string; meetingId: string }, kind: string): Promise<boolean> {
+async function takeStall(
+  tx: Tx,
+  rsvp: { id: string; meetingId: string },
+  kind: string,
+  stepFree: boolean,
+): Promise<boolean> {
   const taken = await tx.$executeRaw`
     UPDATE stall SET rsvp_id = ${rsvp.id}::uuid
     WHERE rsvp_id IS NULL AND (lot_id, ordinal) = (
       SELECT s.lot_id, s.ordinal FROM stall s JOIN lot l ON l.id = s.lot_id
       WHERE l.meeting_id = ${rsvp.meetingId}::uuid AND l.kind = ${kind} AND s.rsvp_id IS NULL
-      ORDER BY l.ordinal, s.ordinal LIMIT 1 FOR UPDATE OF s SKIP LOCKED)`;
+        AND (${stepFree}::boolean OR NOT s.accessible)
+      ORDER BY s.accessible DESC, l.ordinal, s.ordinal LIMIT 1 FOR UPDATE OF s SKIP LOCKED)`;
   return taken === 1;
 }
 
 /** The last run that still gets there in time, and an earlier one when that is full. */
-async function takeSeat(
+export async function takeSeat(
   tx: Tx,
   deps: Deps,
   rsvp: { id: string; meetingId: string },

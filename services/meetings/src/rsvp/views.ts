@@ -30,7 +30,7 @@ export function viewRsvp(rsvp: PlacedRsvp, displayName: string | undefined): Rsv
       ? { name: lot.name, kind: LotPlan.shape.kind.parse(lot.kind), address: lot.address, walkMinutes: lot.walkMinutes }
       : null,
     run: run ? { departsAt: run.departsAt.toISOString(), stepFree: run.stepFree } : null,
-    parking: parkingOf({ arrival, stepFree: rsvp.stepFree }, lot ?? null),
+    parking: parkingOf({ arrival }, lot ?? null),
     createdAt: rsvp.createdAt.toISOString(),
   };
 }

@@ -19,6 +19,7 @@ import { listInvitationLetter } from './list-invitation.ts';
 import { listJoinedLetter } from './list-joined.ts';
 import { meetingCancelledLetter } from './meeting-cancelled.ts';
 import { meetingChangedLetter } from './meeting-changed.ts';
+import { planChangedLetter } from './plan-changed.ts';
 import { preparationLetter } from './preparation.ts';
 import { reminderLetter } from './reminder.ts';
 import { reportAskerLetter } from './report-asker.ts';
@@ -36,6 +37,7 @@ const written = {
   'rsvp-confirmed': rsvpConfirmedLetter,
   'meeting-cancelled': meetingCancelledLetter,
   'meeting-changed': meetingChangedLetter,
+  'plan-changed': planChangedLetter,
   welcome: welcomeLetter,
   'list-joined': listJoinedLetter,
   'ask-owner': askOwnerLetter,

@@ -40,6 +40,14 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
   },
   'meeting-cancelled': { displayName: 'Ada', meeting, reason: 'Two feet of snow.\nPlease stay warm.', entry },
   'meeting-changed': { displayName: 'Ada', rsvpId, meeting, entry },
+  'plan-changed': {
+    displayName: 'Ada',
+    rsvpId,
+    meeting,
+    parking: 'overflow',
+    lot: { name: 'Mall lot', kind: 'overflow', address: '80 Mall Road', walkMinutes: 12 },
+    run: { departsAt: '2026-12-04T23:05:00.000Z', stepFree: false },
+  },
   welcome: { displayName: 'Ada' },
   'list-joined': { displayName: 'Ada', consentedAt: '2026-12-05T01:00:00.000Z' },
   'ask-owner': {

@@ -13,7 +13,7 @@ export const onMeetingCancelled = (deps: Deps) =>
     if (!(await keepMeeting(tx, event, 'cancelled'))) return;
     const entries = await nextEntries(tx, meetingId);
     const waiting = { subjectId: { in: [meetingId, ...entries.map((entry) => entry.rsvpId)] } };
-    for (const kind of ['rsvp-confirmed', 'meeting-changed', 'preparation', 'reminder'] as const)
+    for (const kind of ['rsvp-confirmed', 'meeting-changed', 'preparation', 'reminder', 'plan-changed'] as const)
       await drop(tx, { kind, ...waiting }, 'The meeting was cancelled.');
     if (isHistory(event.time, deps.runtime.now())) return;
     const meeting = factsOf(event.data);

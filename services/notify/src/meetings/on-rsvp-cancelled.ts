@@ -9,7 +9,7 @@ export const onRsvpCancelled = () =>
   consumer<Tx, typeof rsvpCancelled>(rsvpCancelled, async (tx, event) => {
     const { rsvpId, meetingId, memberId } = event.data;
     await keepNotComing(tx, { rsvpId, meetingId, memberId, version: event.version });
-    for (const kind of ['rsvp-confirmed', 'preparation', 'reminder'] as const)
+    for (const kind of ['rsvp-confirmed', 'preparation', 'reminder', 'plan-changed'] as const)
       await drop(tx, { kind, subjectId: rsvpId }, 'They are not coming after all.');
     await drop(
       tx,

@@ -11,6 +11,10 @@ const about: Record<Exclude<LetterKind, 'test-send'>, readonly [name: string, wh
   'rsvp-confirmed': ['Confirmation', 'At once, to whoever says that they come.'],
   preparation: ['Guide before a first visit', '48 hours before a first visit; not to walk-ins.'],
   reminder: ['Reminder', 'The day before, to those coming who know us already; one a week at most.'],
+  'plan-changed': [
+    'Parking changed',
+    'When a plan sends somebody to another place to park than they were told, to them.',
+  ],
   'meeting-changed': ['Plan changed', 'When time, place or title change, to those coming.'],
   'meeting-cancelled': ['Cancelled', 'When a meeting does not take place, to those who were expected.'],
   'after-visit': ['Thank you for a first visit', 'The day after, to whoever is not a member yet.'],

@@ -1,0 +1,71 @@
+import { factOf, record } from '@landed/chassis/outbox';
+import { notFound, ProblemError } from '@landed/chassis/problem';
+import { MeetingId, type ParkingConfirmation, parkingPlanConfirmed } from '@landed/contracts';
+import type { z } from 'zod';
+import { cancelled, lockMeeting } from '../calendar/schedule.ts';
+import type { Deps, Tx } from '../deps.ts';
+import type { Meeting, ParkingPlan } from '../generated/prisma/client.ts';
+import { type ChosenLot, computePlan, type LoadedPlan } from './load-plan.ts';
+import { reassign } from './reassign.ts';
+import { sayPlan } from './words-rules.ts';
+
+/**
+ * An organizer stands behind a plan: lots and stalls are laid out, everybody who has to go elsewhere than told is told, and
+ * nobody else. Confirmed again with nothing changed it touches nobody. Throws 404, and 409 for a plan that breaks a rule.
+ */
+export async function confirmPlan(
+  tx: Tx,
+  deps: Deps,
+  confirm: z.infer<typeof ParkingConfirmation> & { meetingId: string; by: string; correlationId: string },
+): Promise<{ meeting: Meeting; chosen: ChosenLot[]; loaded: LoadedPlan; stored: ParkingPlan }> {
+  const { meetingId, correlationId } = confirm;
+  const meeting = await lockMeeting(tx, meetingId);
+  if (meeting.state === 'cancelled') throw cancelled();
+  const now = deps.runtime.now();
+  if (meeting.endsAt <= now) throw new ProblemError(409, 'meeting-over', 'This meeting is over.');
+  const chosen = await chooseLots(tx, confirm.lots);
+  const loaded = await computePlan(deps, meeting, chosen, { fill: confirm.fill });
+  const { plan, shuttle } = loaded;
+  const blocking = plan.warnings.filter((warning) => warning.blocking);
+  if (blocking.length > 0) {
+    const fields = blocking.map(({ code, lotId, detail }) => ({
+      field: `lots.${confirm.lots.findIndex((lot) => lot.lotId === lotId)}`,
+      message: `${detail} (${code})`,
+    }));
+    throw new ProblemError(409, 'plan-breaks-rules', blocking.map((warning) => warning.detail).join(' '), { fields });
+  }
+  const before = await tx.parkingPlan.findUnique({ where: { meetingId } });
+  const version = (before?.version ?? 0) + 1;
+  const data = { version, policy: plan.policy, fill: confirm.fill, confirmedAt: now, confirmedBy: confirm.by };
+  const stored = await tx.parkingPlan.upsert({ where: { meetingId }, create: { ...data, meetingId }, update: data });
+  const touched = await reassign(tx, deps, { meeting, chosen, plan, fill: confirm.fill, correlationId });
+  const words = sayPlan(
+    plan,
+    chosen.map(({ lot }) => ({ lotId: lot.id, name: lot.name, kind: lot.kind })),
+    { title: meeting.title, startsAt: meeting.startsAt, timeZone: deps.settings.CHAPTER_TIME_ZONE, shuttle },
+  );
+  await tx.planChange.create({ data: { ...words, id: deps.runtime.newId(), meetingId, at: now, touched } });
+  const fact = {
+    meetingId: MeetingId.parse(meetingId),
+    startsAt: meeting.startsAt.toISOString(),
+    policy: plan.policy,
+    cars: plan.cars.p90,
+    usable: plan.usable,
+    overflow: plan.overflow,
+    touched,
+  };
+  await record(
+    tx,
+    factOf(parkingPlanConfirmed, deps.runtime, { subject: meetingId, version, correlationId, data: fact }),
+  );
+  return { meeting, chosen, loaded, stored };
+}
+
+async function chooseLots(tx: Tx, wanted: z.infer<typeof ParkingConfirmation>['lots']): Promise<ChosenLot[]> {
+  const found = await tx.parkingLot.findMany({ where: { id: { in: wanted.map((item) => item.lotId) }, active: true } });
+  return [...new Map(wanted.map((item) => [item.lotId, item])).values()].map(({ lotId, staff, deputies }) => {
+    const lot = found.find((item) => item.id === lotId);
+    if (!lot) throw notFound('lot');
+    return { lot, staff: [...new Set(staff)], deputies: deputies.filter((id) => !staff.includes(id)) };
+  });
+}

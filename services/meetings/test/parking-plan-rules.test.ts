@@ -1,0 +1,219 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assign, type Driver, type Supply } from '../src/parking/assign-rules.ts';
+import { covers, type LotFacts, type PlanInput, planParking } from '../src/parking/plan-rules.ts';
+
+const permission = {
+  owner: 'Parish',
+  contact: 'Office',
+  from: '2026-01-01',
+  until: '2026-12-31',
+  opensAt: '15:00',
+  closesAt: '23:00',
+};
+const lot = (more: Partial<LotFacts>): LotFacts => ({
+  lotId: 'church',
+  name: 'Church lot',
+  kind: 'on-site',
+  walkMinutes: 1,
+  stalls: 94,
+  reserved: 0,
+  background: 0,
+  accessible: 4,
+  van: 1,
+  stopMetres: null,
+  permission,
+  staff: 8,
+  deputies: 1,
+  ...more,
+});
+const mall = lot({
+  lotId: 'mall',
+  name: 'Mill Mall',
+  kind: 'overflow',
+  walkMinutes: 16,
+  stalls: 105,
+  accessible: 5,
+  stopMetres: 100,
+});
+const evening = (more: Partial<PlanInput> = {}): PlanInput => ({
+  people: { p10: 150, p50: 165, p90: 180 },
+  drivingShare: 1,
+  avo: 1.15,
+  fill: 0.9,
+  lots: [lot({}), mall],
+  runs: [{ seats: 14, stepFree: true }],
+  startsAt: new Date('2026-11-06T18:00:00-05:00'),
+  endsAt: new Date('2026-11-06T20:00:00-05:00'),
+  timeZone: 'America/New_York',
+  ...more,
+});
+const codes = (input: PlanInput): string[] => planParking(input).warnings.map((warning) => warning.code);
+
+describe('a plan', () => {
+  test('of the constructed evening: remote first, both lots open, nothing wrong with it', () => {
+    const plan = planParking(evening());
+    expect(plan).toMatchObject({ policy: 'remote-first', usable: 81, overflow: 76, riders: 88, warnings: [] });
+    expect(plan.cars).toEqual({ p10: 131, p50: 144, p90: 157 });
+    expect(plan.lots).toMatchObject([
+      { lotId: 'church', usable: 81, expectedCars: 81, attendants: 3, opensAt: new Date('2026-11-06T22:40:00Z') },
+      { lotId: 'mall', usable: 90, expectedCars: 76, attendants: 3 },
+    ]);
+  });
+  test('with room close by: the remote lot stays shut', () => {
+    const plan = planParking(evening({ people: { p10: 40, p50: 50, p90: 60 } }));
+    expect(plan).toMatchObject({ policy: 'close-first', overflow: 0 });
+    expect(plan.lots[1]).toMatchObject({ opensAt: null, attendants: 0 });
+  });
+  test.each<[string, Partial<LotFacts>, Partial<PlanInput>, string[]]>([
+    ['16 minutes on foot without a shuttle', {}, { runs: [] }, ['too-far-on-foot']],
+    ['15 minutes on foot without a shuttle', { walkMinutes: 15 }, { runs: [] }, []],
+    ['a stop too far from the stalls', { stopMetres: 403 }, {}, ['stop-too-far']],
+    ['no permission', { permission: null }, {}, ['no-permission']],
+    ['one that ends too early', { permission: { ...permission, closesAt: '20:29' } }, {}, ['permission-too-short']],
+    ['too few accessible stalls', { accessible: 4 }, {}, ['too-few-accessible']],
+    ['one attendant', { staff: 1 }, {}, ['unstaffed']],
+    ['too few attendants', { staff: 2 }, {}, ['too-few-attendants']],
+    ['no deputy', { deputies: 0 }, {}, ['no-deputy']],
+    ['no step-free ride', {}, { runs: [{ seats: 14, stepFree: false }] }, ['no-step-free-ride']],
+    ['too few stalls', {}, { people: { p10: 200, p50: 210, p90: 220 } }, ['not-enough-stalls']],
+  ])('%s', (_what, more, input, expected) => {
+    const lots = [lot({}), { ...mall, ...more }];
+    const found = codes(evening({ lots, ...input })).toSorted();
+    expect(found.filter((code) => expected.includes(code) || expected.length === 0)).toEqual(expected);
+  });
+  test('what breaks a rule of safety blocks; a missing deputy does not', () => {
+    const blocking = (input: PlanInput): string[] =>
+      planParking(input)
+        .warnings.filter((warning) => warning.blocking)
+        .map((warning) => warning.code);
+    expect(blocking(evening({ runs: [] }))).toEqual(['too-far-on-foot']);
+    expect(blocking(evening({ lots: [lot({ permission: null, deputies: 0 })] }))).toEqual(['no-permission']);
+  });
+  test('levels stand in order, and the cars of all lots never exceed what they hold', () => {
+    const level = fc.nat(600);
+    const facts = fc.record({ stalls: fc.integer({ min: 1, max: 300 }), far: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(facts, { maxLength: 5 }), fc.tuple(level, level, level), (some, levels) => {
+        const [p10 = 0, p50 = 0, p90 = 0] = levels.toSorted((a, b) => a - b);
+        const lots = some.map(({ stalls, far }, index) =>
+          lot({ lotId: `${index}`, stalls, accessible: 1, kind: far ? 'overflow' : 'on-site' }),
+        );
+        const plan = planParking(evening({ lots, people: { p10, p50, p90 } }));
+        expect(plan.cars.p10 <= plan.cars.p50 && plan.cars.p50 <= plan.cars.p90).toBe(true);
+        for (const part of plan.lots) expect(part.expectedCars).toBeLessThanOrEqual(part.usable);
+        const sent = plan.lots.reduce((sum, part) => sum + part.expectedCars, 0);
+        const room = plan.lots.reduce((sum, part) => sum + part.usable, 0);
+        expect(sent).toBe(Math.min(plan.cars.p90, room));
+      }),
+    );
+  });
+});
+
+test.each([
+  ['the whole shift', '15:00', '23:00', true],
+  ['from later', '17:41', '23:00', false],
+  ['past midnight', '15:00', '01:00', true],
+])('a permission for %s', (_what, opensAt, closesAt, held) => {
+  const [from, until] = [new Date('2026-11-06T17:40:00-05:00'), new Date('2026-11-06T20:30:00-05:00')];
+  expect(covers({ ...permission, opensAt, closesAt }, from, until, 'America/New_York')).toBe(held);
+  expect(covers({ ...permission, until: '2026-11-05' }, from, until, 'America/New_York')).toBe(false);
+});
+
+describe('who parks where', () => {
+  const lots: Supply[] = [
+    { lotId: 'church', kind: 'on-site', general: 2, accessible: 1 },
+    { lotId: 'mall', kind: 'overflow', general: 3, accessible: 0 },
+  ];
+  const driver = (id: string, more: Partial<Driver> = {}): Driver => ({
+    id,
+    stepFree: false,
+    newcomer: false,
+    giving: false,
+    visits: 5,
+    current: null,
+    ...more,
+  });
+  const where = (drivers: Driver[], remote: number) =>
+    Object.fromEntries([...assign(drivers, lots, remote)].map(([id, spot]) => [id, spot?.lotId ?? null]));
+
+  test('newcomers and step-free close in, those who give their place first to the remote lot', () => {
+    const drivers = [
+      driver('regular'),
+      driver('volunteer', { giving: true }),
+      driver('new', { newcomer: true }),
+      driver('step-free', { stepFree: true }),
+    ];
+    expect(where(drivers, 1)).toEqual({ volunteer: 'mall', regular: 'church', new: 'church', 'step-free': 'church' });
+  });
+  test('whoever has a place keeps it as long as it can be', () => {
+    const told = { lotId: 'mall', accessible: false };
+    const drivers = [driver('there', { current: told }), driver('other')];
+    expect(where(drivers, 1)).toEqual({ there: 'mall', other: 'church' });
+  });
+
+  const spot = fc.option(fc.record({ lotId: fc.constantFrom('l0', 'l1', 'l2'), accessible: fc.boolean() }), {
+    nil: null,
+  });
+  const someone = fc.record({
+    stepFree: fc.boolean(),
+    newcomer: fc.boolean(),
+    giving: fc.boolean(),
+    visits: fc.nat(20),
+    current: spot,
+  });
+  const supply = fc.record({
+    kind: fc.constantFrom('on-site' as const, 'overflow' as const),
+    general: fc.nat(12),
+    accessible: fc.nat(3),
+  });
+  test('invariants: nobody without a lot while one has room, never over supply, accessible stalls never lent', () => {
+    fc.assert(
+      fc.property(
+        fc.array(someone, { maxLength: 40 }),
+        fc.array(supply, { maxLength: 3 }),
+        fc.nat(30),
+        (people, some, remote) => {
+          const drivers = people.map((person, index) => ({ ...person, id: `d${index}` }));
+          const places = some.map((item, index) => ({ ...item, lotId: `l${index}` }));
+          const spots = assign(drivers, places, remote);
+          expect(spots.size).toBe(drivers.length);
+          const used = (lotId: string, accessible: boolean): number =>
+            [...spots.values()].filter((item) => item?.lotId === lotId && item.accessible === accessible).length;
+          let free = 0;
+          for (const place of places) {
+            expect(used(place.lotId, false)).toBeLessThanOrEqual(place.general);
+            expect(used(place.lotId, true)).toBeLessThanOrEqual(place.accessible);
+            free += place.general - used(place.lotId, false);
+          }
+          for (const item of drivers) {
+            const given = spots.get(item.id) ?? null;
+            expect(given !== null || free === 0).toBe(true);
+            expect(!given?.accessible || item.stepFree).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+  test('invariant: asked again with what it answered, it moves nobody', () => {
+    fc.assert(
+      fc.property(
+        fc.array(someone, { maxLength: 30 }),
+        fc.array(supply, { maxLength: 3 }),
+        fc.nat(30),
+        (people, some, remote) => {
+          const drivers = people.map((person, index) => ({ ...person, id: `d${index}` }));
+          const places = some.map((item, index) => ({ ...item, lotId: `l${index}` }));
+          const first = assign(drivers, places, remote);
+          const again = assign(
+            drivers.map((item) => ({ ...item, current: first.get(item.id) ?? null })),
+            places,
+            remote,
+          );
+          expect(again).toEqual(first);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
