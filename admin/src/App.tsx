@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { BrowserRouter, Route } from 'react-router-dom';
+import { announcements } from './announcements/index.ts';
 import { authProvider } from './api/auth-provider.ts';
 import { dataProvider } from './api/data-provider.ts';
 import { statusOf } from './api/http-client.ts';
@@ -18,6 +19,7 @@ import { members } from './members/index.ts';
 import { needs } from './needs/index.ts';
 import { series } from './series/index.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
+import { MailSettingsPage, templates } from './templates/index.ts';
 import { darkTheme, lightTheme } from './theme/theme.ts';
 
 /** Asked again only where that can help: without an answer, or after a failure on the other side. */
@@ -51,10 +53,13 @@ export function App() {
         <Resource {...needs} />
         <Resource {...leads} />
         <Resource {...introductions} />
+        <Resource {...announcements} />
+        <Resource {...templates} />
         <Resource {...emails} />
         <Resource {...devices} />
         <CustomRoutes>
           <Route path="/audit" element={<AuditPage />} />
+          <Route path="/mail-settings" element={<MailSettingsPage />} />
           <Route path="/dead-letters" element={<DeadLetterPage />} />
         </CustomRoutes>
       </Admin>

@@ -26,8 +26,20 @@ async function faultsOf(page: Page): Promise<string[]> {
   ];
 }
 
+const mailScreens = ['announcements/create', 'letter-kinds', 'letter-kinds/digest/show', 'mail-settings'];
+
 describe('the dashboard', () => {
-  const screens = ['', 'members', 'meetings', 'needs', 'leads', 'introductions', 'emails', 'dead-letters'];
+  const screens = [
+    '',
+    'members',
+    'meetings',
+    'needs',
+    'leads',
+    'introductions',
+    'emails',
+    'dead-letters',
+    ...mailScreens,
+  ];
 
   test('signs an organizer in by code and shows every screen without a fault, wide and on a phone', async () => {
     const { page, context } = await freshPage(browser);

@@ -3,13 +3,22 @@ import simpleRestProvider from 'ra-data-simple-rest';
 import { type DataProvider, type GetManyParams, useDataProvider } from 'react-admin';
 import { httpClient, statusOf } from './http-client.ts';
 import type {
+  Announcement,
+  AnnouncementPage,
+  AnnouncementTime,
+  Audience,
   DeadLetter,
   Device,
   DeviceInvited,
   Email,
+  LetterPage,
+  LetterWish,
   MailHealth,
+  MailSettings,
   MeetingFacts,
+  NewAnnouncement,
   NewDevice,
+  Segment,
   Series,
   SeriesEnd,
   Summary,
@@ -57,6 +66,24 @@ export const dataProvider = {
     await post(`series/${inPath(id)}/endings`, ending),
   inviteDevice: async (device: NewDevice): Promise<DeviceInvited> => await post('devices', device),
   revokeDevice: async (id: string): Promise<Device> => await post(`devices/${inPath(id)}/revocations`),
+  audience: async (segment: Segment): Promise<Audience> =>
+    await get(`announcements/audience?${new URLSearchParams({ segment: JSON.stringify(segment) })}`),
+  previewAnnouncement: async (draft: NewAnnouncement): Promise<AnnouncementPage> =>
+    await post('announcements/previews', draft),
+  scheduleAnnouncement: async (id: string, time: AnnouncementTime): Promise<Announcement> =>
+    await post(`announcements/${inPath(id)}/schedules`, time),
+  stopAnnouncement: async (id: string): Promise<Announcement> => await post(`announcements/${inPath(id)}/stops`),
+  previewLetter: async (kind: string, wish: LetterWish): Promise<LetterPage> => {
+    const query = new URLSearchParams(Object.entries(wish).map(([part, value]) => [part, String(value)]));
+    return await get(`letter-kinds/${inPath(kind)}/preview?${query}`);
+  },
+  sendTestLetter: async (kind: string, wish: LetterWish): Promise<{ id: string }> =>
+    await post(`letter-kinds/${inPath(kind)}/test-sends`, wish),
+  mailSettings: async (): Promise<MailSettings> => await get('mail-settings'),
+  changeMailSettings: async (settings: MailSettings): Promise<MailSettings> => {
+    const body = JSON.stringify(settings);
+    return (await httpClient<MailSettings>(`${api}/mail-settings`, { method: 'PUT', body })).json;
+  },
   mailHealth: async (): Promise<MailHealth> => await get('mail-summary'),
   retryEmail: async (id: string): Promise<Email> => await post(`emails/${inPath(id)}/retries`),
   replay: async (letter: Pick<DeadLetter, 'service' | 'id'>): Promise<{ result: 'done' | 'duplicate' }> =>

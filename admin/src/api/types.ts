@@ -1,4 +1,9 @@
 import type {
+  AnnouncementDraft,
+  AnnouncementPreview,
+  AnnouncementSchedule,
+  AnnouncementView,
+  Audience as AudienceShape,
   AuditRow,
   CheckInRow,
   DeadLetterRow,
@@ -9,6 +14,9 @@ import type {
   EmailRow,
   IntroductionRow,
   LeadView,
+  LetterKindRow,
+  LetterPreview,
+  MailSettings as MailSettingsShape,
   MailSummary,
   MeetingDraft,
   MeetingRow,
@@ -19,10 +27,12 @@ import type {
   MemberUpdate,
   NeedView,
   RsvpView,
+  Segment as SegmentShape,
   SeriesDraft,
   SeriesEnding,
   SeriesUpdate,
   SeriesView,
+  TestSend,
 } from '@landed/contracts';
 
 /** What a schema of the contracts reads: taken as types only, so that no schema is shipped to browsers. */
@@ -53,3 +63,13 @@ export type Device = Read<typeof DeviceView>;
 export type NewDevice = Written<typeof DeviceRequest>;
 export type DeviceInvited = Read<typeof DeviceInvitation>;
 export type Audit = Read<typeof AuditRow>;
+export type Announcement = Read<typeof AnnouncementView>;
+export type NewAnnouncement = Written<typeof AnnouncementDraft>;
+export type AnnouncementPage = Read<typeof AnnouncementPreview>;
+export type AnnouncementTime = Written<typeof AnnouncementSchedule>;
+export type Audience = Read<typeof AudienceShape>;
+export type Segment = Written<typeof SegmentShape>;
+export type LetterKind = Read<typeof LetterKindRow>;
+export type LetterPage = Read<typeof LetterPreview>;
+export type LetterWish = { [Part in keyof Written<typeof TestSend>]?: Part extends 'real' ? boolean : string };
+export type MailSettings = Written<typeof MailSettingsShape>;

@@ -16,6 +16,11 @@ export const emailStateChoices = choicesOf('email');
 export const letterChoices = choicesOf('letter');
 export const lotKindChoices = choicesOf('lot');
 export const meetingStateChoices = choicesOf('meeting');
+export const segmentChoices = choicesOf('segment');
+export const isoWeekdayChoices = Object.keys(en.words.weekday).map((id, index) => ({
+  id: index + 1,
+  name: `words.weekday.${id}`,
+}));
 export const rhythmChoices = choicesOf('rhythm');
 export const weekdayChoices = choicesOf('weekday');
 

@@ -1,0 +1,49 @@
+import { Alert, Box, Skeleton } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Show, useRecordContext, useTranslate } from 'react-admin';
+import { useLanded } from '../api/data-provider.ts';
+import type { LetterKind, LetterWish } from '../api/types.ts';
+import { LetterFrame } from '../shared/LetterFrame.tsx';
+import { Panel } from '../shared/Panel.tsx';
+import { SendTest } from './SendTest.tsx';
+import { WishFields } from './WishFields.tsx';
+
+export default function TemplateShow() {
+  return (
+    <Show component={Box} actions={false}>
+      <Body />
+    </Show>
+  );
+}
+
+function Body() {
+  const kind = useRecordContext<LetterKind>();
+  const translate = useTranslate();
+  const [wish, setWish] = useState<LetterWish>({});
+  if (!kind) return null;
+  return (
+    <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
+      <Panel title={kind.name} action={<SendTest kind={kind.id} wish={wish} />}>
+        <Box component="p" sx={{ mt: 0 }}>
+          {kind.when}
+        </Box>
+        <WishFields kind={kind.id} onWish={setWish} />
+      </Panel>
+      <Panel title={translate('landed.emails.preview')}>
+        <Preview kind={kind.id} wish={wish} />
+      </Panel>
+    </Box>
+  );
+}
+
+function Preview({ kind, wish }: { kind: string; wish: LetterWish }) {
+  const landed = useLanded();
+  const translate = useTranslate();
+  const { data, error } = useQuery({
+    queryKey: ['letter-kinds', kind, 'preview', wish],
+    queryFn: async () => await landed.previewLetter(kind, wish),
+  });
+  if (error) return <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>;
+  return data ? <LetterFrame letter={data} /> : <Skeleton variant="rounded" height={420} />;
+}
