@@ -22,7 +22,7 @@ export function segmentOf({ who, on, company, role, meetingId }: AnnouncementFor
       // The choices are the roles of the contracts; the service checks it once more.
       return role ? { who, role: role as Extract<Segment, { who: 'role' }>['role'] } : null;
     case 'expected':
-      return meetingId ? { who, meetingId: meetingId as Extract<Segment, { who: 'expected' }>['meetingId'] } : null;
+      return meetingId ? { who, meetingId } : null;
     case 'list':
     case undefined:
       return { who: 'list' };
