@@ -19,6 +19,7 @@ import { forecastOnRsvpCancelled } from './forecast/on-rsvp-cancelled.ts';
 import { forecastOnRsvpConfirmed } from './forecast/on-rsvp-confirmed.ts';
 import { forecastRoutes } from './forecast/routes.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { liveLotRoutes } from './lots/live-routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { parkingRoutes } from './parking/routes.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
@@ -58,6 +59,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(runSheetRoutes(deps, boards));
   app.register(forecastRoutes(deps));
   app.register(lotRoutes(deps));
+  app.register(liveLotRoutes(deps, boards));
   app.register(parkingRoutes(deps));
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));

@@ -1,0 +1,64 @@
+import type { LotState } from '@landed/contracts';
+
+const minuteMs = 60_000;
+/** Rule 28. */
+const amberShare = 0.8;
+/** The pace of arrivals is that of the last minutes. */
+export const paceWindowMinutes = 10;
+/** From the alert to the first ride: the driver walks to the vehicle and goes there. */
+const shuttleStartMinutes = 15;
+/** Rule 30: a lot with one attendant is shown closed. */
+const loneAttendant = 1;
+
+export interface LiveLot {
+  readonly lotId: string;
+  readonly name: string;
+  readonly kind: 'on-site' | 'overflow';
+  /** All that can be used, and from how many cars on it counts as full. */
+  readonly stalls: number;
+  readonly fullAt: number;
+  readonly attendants: number;
+  /** Counted last by foot, or 0, and the taps since. */
+  readonly counted: number;
+  readonly ins: number;
+  readonly outs: number;
+  /** Cars in during the last `paceWindowMinutes`. */
+  readonly lately: number;
+}
+
+export const occupied = (lot: LiveLot): number => Math.max(0, lot.counted + lot.ins - lot.outs);
+
+/** Rule 28: amber at 80 % of the stalls, full at f. */
+export function fillingOf(lot: LiveLot): Exclude<LotState, 'closed'> {
+  const cars = occupied(lot);
+  if (cars >= lot.fullAt) return 'full';
+  return cars >= amberShare * lot.stalls - 1e-9 ? 'amber' : 'open';
+}
+
+export const stateOf = (lot: LiveLot): LotState => (lot.attendants === loneAttendant ? 'closed' : fillingOf(lot));
+
+/** When a lot is full at the pace of the last minutes, to the minute; null when it is full already or nothing moves. */
+export function predictedFullAt(lot: LiveLot, now: Date): Date | null {
+  const left = lot.fullAt - occupied(lot);
+  if (left <= 0 || lot.lately <= 0) return null;
+  const minutes = (left * paceWindowMinutes) / lot.lately;
+  return new Date(Math.ceil((now.getTime() + minutes * minuteMs) / minuteMs) * minuteMs);
+}
+
+/** The lot for the next car: close by first; undefined when none has room. */
+export const nextLot = <Lot extends LiveLot>(lots: readonly Lot[]): Lot | undefined =>
+  [...lots.filter((lot) => lot.kind === 'on-site'), ...lots.filter((lot) => lot.kind === 'overflow')].find((lot) =>
+    ['open', 'amber'].includes(stateOf(lot)),
+  );
+
+export const sendWords = (lots: readonly LiveLot[]): string =>
+  nextLot(lots)?.name ?? 'No stall is left. Please look for one on the street, or drop your passengers at the door.';
+
+/** Rule 28: a close lot is at 80 %, or would be full before the shuttle runs. */
+export function overflowProposed(lots: readonly LiveLot[], now: Date): boolean {
+  const soon = now.getTime() + shuttleStartMinutes * minuteMs;
+  return lots.some((lot) => {
+    const at = predictedFullAt(lot, now);
+    return lot.kind === 'on-site' && (fillingOf(lot) !== 'open' || (at !== null && at.getTime() <= soon));
+  });
+}
