@@ -27,7 +27,7 @@ describe('one evening', () => {
 
     const rsvp = await world.coming(ada, meeting);
     expect(rsvp).toMatchObject({ parking: 'on-site', lot: { name: 'Church lot' }, firstVisit: true });
-    const confirmation = await mailbox.letter(ada.address, /The whole evening/);
+    const confirmation = await mailbox.letter(ada.address, /You are expected: The whole evening/);
     expect(confirmation.text).toContain('Church lot');
     const calendar = await mailbox.attachment(confirmation, /calendar/);
     expect(calendar).toMatch(/BEGIN:VCALENDAR[\s\S]*UID:/);

@@ -125,6 +125,16 @@ describe('the list (S4)', () => {
     await mailbox.letter(ada.address, new RegExp(second));
     expect((await mailbox.of(bo.address)).some(({ subject }) => subject === second)).toBe(false);
 
+    const landing = await bo.call('PUT', '/api/members/me/landing', {});
+    expect(landing.status).toBe(200);
+    await mailbox.letter(bo.address, /Congratulations/);
+    const resting = await bo.expect(200, MailPreferences, 'GET', preferences);
+    expect(resting).toMatchObject({ onList: true, landed: true });
+    expect((await bo.call('DELETE', '/api/members/me/landing')).status).toBe(204);
+    await eventually('whoever looks again hears again', async () => {
+      return !(await bo.expect(200, MailPreferences, 'GET', preferences)).landed;
+    });
+
     await fetch(`${page.href}/leave-all`, { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
     await eventually('leaving all lists withdraws the consent', async () => {
       const profile = await ada.expect(200, Profile, 'GET', '/api/members/me');

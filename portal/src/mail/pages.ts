@@ -43,8 +43,8 @@ ${button(`${action}/leave-all`, 'Leave all lists')}`
 }
 ${
   landed
-    ? html`<p>You told us that you have landed, so leads, needs and the digest rest. If you are looking again, say so on <a href="/me">your page</a>.</p>`
-    : html`<p>Have you landed? Tell us on <a href="/me">your page</a>: leads and needs stop at once.</p>`
+    ? html`<p>You told us that you have landed, so leads, needs and the digest rest. If you are looking again, say so on <a href="/me#landed">your page</a>.</p>`
+    : html`<p>Have you landed? <a href="/me/landed">Tell us</a>, and leads and needs stop at once.</p>`
 }
 <p class="hint">Codes to sign in, and news of a meeting that you said you are coming to, reach you in any case.</p>`,
   };

@@ -102,7 +102,7 @@ describe('every kind of letter', () => {
     expect(await preview('code')).toContain('••••••');
     expect(await preview('ask-contact')).toContain('/answer/blanked');
     expect((await get(`/api/letter-kinds/reminder/preview?meetingId=${randomUUID()}`)).statusCode).toBe(404);
-    expect((await get('/api/letter-kinds/nonsense/preview')).statusCode).toBe(400);
+    expect((await get('/api/letter-kinds/nonsense/preview')).statusCode).toBe(404);
   });
 
   test('can be sent to one’s own address and to no other, and counts for nothing', async () => {

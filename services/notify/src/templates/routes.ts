@@ -2,19 +2,26 @@ import { actorOf } from '@landed/chassis/auth';
 import { commitOnce } from '@landed/chassis/idempotency';
 import type { AfterCommit } from '@landed/chassis/inbox';
 import { readList, sayRange } from '@landed/chassis/list';
+import { notFound } from '@landed/chassis/problem';
 import { LetterKindRow, LetterPreview, ListQuery, MeetingId, MemberId, TestSend } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { letters } from '../letters/index.ts';
 import { layOut } from '../letters/layout.ts';
-import { aboutKind, shownKinds } from './about.ts';
+import { aboutKind, type ShownKind, shownKinds } from './about.ts';
 import { dataFor } from './preview.ts';
 import { sendTest } from './send-test.ts';
 
 const tags = ['mail'];
 const config = { access: ['organizer'] as const };
-const params = z.strictObject({ kind: shownKinds });
+const params = z.strictObject({ kind: z.string().max(60) });
+
+function kindIn(text: string): ShownKind {
+  const kind = shownKinds.safeParse(text).data;
+  if (!kind) throw notFound('kind of letter');
+  return kind;
+}
 const wish = z.strictObject({
   meetingId: MeetingId.optional(),
   memberId: MemberId.optional(),
@@ -56,7 +63,7 @@ export const templateRoutes =
     app.get(
       '/api/letter-kinds/:kind',
       { config, schema: { tags, summary: 'One kind of letter', params, response: { 200: LetterKindRow } } },
-      async (request) => aboutKind(request.params.kind, (await deps.house.look()).previewInk),
+      async (request) => aboutKind(kindIn(request.params.kind), (await deps.house.look()).previewInk),
     );
     app.get(
       '/api/letter-kinds/:kind/preview',
@@ -71,7 +78,7 @@ export const templateRoutes =
         },
       },
       async (request) => {
-        const { kind } = request.params;
+        const kind = kindIn(request.params.kind);
         const { previewInk } = await deps.house.look();
         const draft = letters[kind].draft(await dataFor(deps, kind, request.query), previewInk);
         const reader = { memberId: actorOf(request).memberId, discreet: false };
@@ -91,7 +98,7 @@ export const templateRoutes =
         },
       },
       async (request, reply) => {
-        const { kind } = request.params;
+        const kind = kindIn(request.params.kind);
         const data = await dataFor(deps, kind, request.body);
         let after: AfterCommit | undefined;
         await commitOnce<Tx>(deps.prisma, request, reply, async (tx) => {
