@@ -88,7 +88,7 @@ export async function judge(
     const letters = await world.mailbox.of(person.address);
     extraLetters += letters.length - distinct(letters).length;
     const kinds = (pattern: RegExp): number => distinct(letters.filter((letter) => pattern.test(letter.text))).length;
-    expectCount(`confirmations to ${person.name}`, kinds(/Open your pass/), 1);
+    expectCount(`confirmations to ${person.name}`, kinds(/Show it at the door/), 1);
     if (card.kind === 'lead') expectCount(`asks to ${person.name}`, kinds(/would value fifteen minutes/), 1);
   }
   return { faults, extraLetters };

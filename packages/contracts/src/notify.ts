@@ -20,6 +20,7 @@ export const LetterKind = z.enum([
   'digest',
   'announcement',
   'lead-match',
+  'plan-notice',
   'preparation',
   'reminder',
   'after-visit',

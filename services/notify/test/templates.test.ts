@@ -87,6 +87,7 @@ describe('every kind of letter', () => {
       'alarm',
       'code',
       'list-joined',
+      'plan-notice',
       'rsvp-confirmed',
       'unknown-address',
     ]);

@@ -167,3 +167,18 @@ test('whoever lands is congratulated, and each connector is thanked once, withou
   const thanks = rows.filter((row) => row.kind === 'landed-connector');
   expect(JSON.stringify(thanks.map((row) => row.known))).not.toMatch(/Ada|Analog/);
 });
+
+test('a change of plan gives each organizer a sign to print and a line for the phone tree, once', async () => {
+  const [olga, ada] = [await the.person('Olga', { organizer: true }), await the.person('Ada')];
+  const data = rsvp(ada.memberId, true, 5);
+  await the.take(rsvpConfirmed, data);
+  const moved = { ...inDays(6), meetingId: data.meetingId, venueName: 'School hall' };
+  await (await the.take(meetingChanged, moved, { version: 2 })).again();
+  const rows = await the.ledger('plan-notice');
+  expect(rows.map((row) => row.to)).toEqual([olga.email]);
+  expect(rows[0]?.known).toMatchObject({ told: 1, cancelled: false });
+  const { body } = await the.draft('plan-notice');
+  expect(String(await body)).toMatch(/School hall<br>[\s\S]*Please pass it on/);
+  await the.take(meetingCancelled, { ...moved, reason: 'Snow.', expected: [ada.memberId] }, { version: 3 });
+  expect((await the.ledger('plan-notice')).map((row) => row.state)).toEqual(['dropped', 'queued']);
+});

@@ -34,6 +34,7 @@ const atOnce: readonly LetterKind[] = [
   'rsvp-confirmed',
   'list-joined',
   'alarm',
+  'plan-notice',
   'test-send',
 ];
 /** News of a meeting comes at once on its day, and whenever the morning would be too late. */

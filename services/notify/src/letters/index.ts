@@ -20,6 +20,7 @@ import { listJoinedLetter } from './list-joined.ts';
 import { meetingCancelledLetter } from './meeting-cancelled.ts';
 import { meetingChangedLetter } from './meeting-changed.ts';
 import { planChangedLetter } from './plan-changed.ts';
+import { planNoticeLetter } from './plan-notice.ts';
 import { preparationLetter } from './preparation.ts';
 import { reminderLetter } from './reminder.ts';
 import { reportAskerLetter } from './report-asker.ts';
@@ -50,6 +51,7 @@ const written = {
   announcement: announcementLetter,
   'lead-match': leadMatchLetter,
   alarm: alarmLetter,
+  'plan-notice': planNoticeLetter,
   preparation: preparationLetter,
   reminder: reminderLetter,
   'after-visit': afterVisitLetter,

@@ -97,6 +97,7 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
     becauseOfRole: false,
   },
   'lead-match': { displayName: 'Ada', company: 'Analog Devices' },
+  'plan-notice': { displayName: 'Olga', meeting, cancelled: false, told: 96 },
   preparation: {
     displayName: 'Ada',
     rsvpId,

@@ -5,6 +5,7 @@ import { drop, post } from '../ledger/post.ts';
 import { isHistory } from '../ledger/rules.ts';
 import { reachableOf } from '../people/recipients.ts';
 import { factsOf, keepMeeting, nextEntries } from './local-copy.ts';
+import { planNotices } from './plan-notices.ts';
 
 /** Everybody who was expected is told, and nothing else about this meeting leaves any more. */
 export const onMeetingCancelled = (deps: Deps) =>
@@ -31,5 +32,6 @@ export const onMeetingCancelled = (deps: Deps) =>
         data: { displayName, meeting, reason, entry },
       };
     });
-    return await post(tx, deps, event, letters);
+    const about = { meetingId, version: event.version, meeting, cancelled: true, told: letters.length };
+    return await post(tx, deps, event, [...letters, ...(await planNotices(tx, about))]);
   });

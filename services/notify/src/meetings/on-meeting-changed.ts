@@ -6,6 +6,7 @@ import { isHistory } from '../ledger/rules.ts';
 import { reachableOf } from '../people/recipients.ts';
 import { moveLettersBefore } from '../week/before-meeting.ts';
 import { factsOf, keepMeeting, nextEntries } from './local-copy.ts';
+import { planNotices } from './plan-notices.ts';
 
 export const onMeetingChanged = (deps: Deps) =>
   consumer<Tx, typeof meetingChanged>(meetingChanged, async (tx, event) => {
@@ -38,5 +39,6 @@ export const onMeetingChanged = (deps: Deps) =>
         },
       ];
     });
-    return await post(tx, deps, event, letters);
+    const about = { meetingId, version: event.version, meeting, cancelled: false, told: letters.length };
+    return await post(tx, deps, event, [...letters, ...(await planNotices(tx, about))]);
   });
