@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
 import { AnnouncementView, MailPreferences, Profile } from '@landed/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Letter, linkIn } from '../lib/mailbox.ts';
+import { z } from 'zod';
+import { codeIn, type Letter, linkIn } from '../lib/mailbox.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
@@ -141,4 +142,24 @@ describe('the list (S4)', () => {
       return profile.listConsentAt === null;
     });
   });
+});
+
+test('a hundred of a hundred people get in, each behind a scanner that opens every letter first (P9)', async () => {
+  const { mailbox } = world;
+  const waiting = Array.from({ length: 100 }, (_, index) => world.stranger(`Guest${index + 1}`));
+  const challenge = z.object({ challengeId: z.uuid() });
+  let inside = 0;
+  const getIn = async (person: Person): Promise<void> => {
+    const body = { displayName: person.name, email: person.address, groundRulesVersion: 1 };
+    const { challengeId } = await person.expect(202, challenge, 'POST', '/api/sign-ups', body);
+    const letter = await mailbox.letter(person.address, /code/i);
+    await scan(letter);
+    const typed = await person.call('POST', '/api/sessions', { challengeId, code: codeIn(letter) });
+    inside += typed.status === 201 ? 1 : 0;
+  };
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) await getIn(next);
+  };
+  await Promise.all(Array.from({ length: 5 }, lane));
+  expect(inside).toBe(100);
 });
