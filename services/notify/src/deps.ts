@@ -25,5 +25,14 @@ export interface Deps {
   /** Where reports about a letter come back to; undefined without a domain for them. */
   readonly returnPathOf: (emailId: string) => string | undefined;
   readonly quietHours: QuietHours;
-  readonly settings: Pick<NotifyEnv, 'SEAL_KEY' | 'THANKS_AFTER_MS' | 'REPORT_AFTER_MS' | 'SWEEP_AFTER_MS'>;
+  readonly settings: Pick<
+    NotifyEnv,
+    | 'SEAL_KEY'
+    | 'THANKS_AFTER_MS'
+    | 'REPORT_AFTER_MS'
+    | 'GUIDE_BEFORE_MS'
+    | 'REMINDER_BEFORE_MS'
+    | 'CHASE_AFTER_MS'
+    | 'SWEEP_AFTER_MS'
+  >;
 }

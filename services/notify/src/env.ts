@@ -58,6 +58,12 @@ export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
       SOFT_BOUNCE_DAYS: count.default(30).describe('... within so many days suppress an address.'),
       CODE_SECRET: z.string().min(32).describe('Derives one-time codes; members has the same.'),
       THANKS_AFTER_MS: envTypes.milliseconds.default(86_400_000),
+      GUIDE_BEFORE_MS: envTypes.milliseconds.default(176_400_000).describe('48 h, and an hour for the mail to arrive.'),
+      REMINDER_BEFORE_MS: envTypes.milliseconds.default(93_600_000),
+      CHASE_AFTER_MS: envTypes.milliseconds
+        .min(14 * 86_400_000)
+        .default(14 * 86_400_000)
+        .describe('Rule 48: not before 14 days.'),
       REPORT_AFTER_MS: envTypes.milliseconds.default(604_800_000),
       MAIL_CONNECTIONS: count.default(10).describe('Lines to the mail server for mail to many.'),
       MAIL_CONNECTIONS_PER_DOMAIN: count.default(8).describe('So that one slow domain does not hold up the others.'),

@@ -1,7 +1,7 @@
 import type { Deps, Tx } from '../deps.ts';
 import type { AnyLetter } from '../ledger/post.ts';
 import { reachableOf } from '../people/recipients.ts';
-import { chaseAfterMs, dayMs } from './rules.ts';
+import { dayMs } from './rules.ts';
 
 /** A first visit sounds again on the next day, not in the night after it. */
 const thanksAfterMs = 15 * 3_600_000;
@@ -19,6 +19,7 @@ export async function lettersAfterVisit(
   const { memberId, displayName, address } = person;
   const about = { subjectId: memberId, version: 1, recipient: memberId, address, data: { displayName } };
   const after = (ms: number): Date => new Date(visit.checkedInAt.getTime() + ms);
+  const chaseAfterMs = deps.settings.CHASE_AFTER_MS;
   const welcomed = isMember(known.standing);
   return [
     ...(welcomed

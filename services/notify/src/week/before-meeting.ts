@@ -3,7 +3,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { AnyLetter } from '../ledger/post.ts';
 import type { MeetingFacts } from '../letters/meeting-parts.ts';
 import type { Reachable } from '../people/recipients.ts';
-import { guideDueAt, reminderDueAt, wantsReminder } from './rules.ts';
+import { dueBefore, wantsReminder } from './rules.ts';
 
 /** What comes between the confirmation and the evening: the guide before a first visit, or a reminder. */
 export async function lettersBefore(
@@ -22,9 +22,16 @@ export async function lettersBefore(
     // One guide for one person, also when the first plan came to nothing.
     const had = { kind: 'preparation', recipient: memberId, state: { in: ['sending', 'sent', 'unknown'] } };
     if ((await tx.email.count({ where: had })) > 0) return [];
-    return [{ ...about, kind: 'preparation', dueAt: guideDueAt(startsAt, timeZone, deps.quietHours), data }];
+    return [
+      {
+        ...about,
+        kind: 'preparation',
+        dueAt: dueBefore(startsAt, deps.settings.GUIDE_BEFORE_MS, timeZone, deps.quietHours),
+        data,
+      },
+    ];
   }
-  const dueAt = reminderDueAt(startsAt, timeZone, deps.quietHours);
+  const dueAt = dueBefore(startsAt, deps.settings.REMINDER_BEFORE_MS, timeZone, deps.quietHours);
   return wantsReminder(firstVisit, dueAt, deps.runtime.now()) ? [{ ...about, kind: 'reminder', dueAt, data }] : [];
 }
 
@@ -40,6 +47,6 @@ export async function moveLettersBefore(
   const move = async (kind: string, dueAt: Date): Promise<void> => {
     await tx.email.updateMany({ where: { ...waiting, kind }, data: { dueAt, hintedAt: null, usefulUntil: startsAt } });
   };
-  await move('preparation', guideDueAt(startsAt, timeZone, deps.quietHours));
-  await move('reminder', reminderDueAt(startsAt, timeZone, deps.quietHours));
+  await move('preparation', dueBefore(startsAt, deps.settings.GUIDE_BEFORE_MS, timeZone, deps.quietHours));
+  await move('reminder', dueBefore(startsAt, deps.settings.REMINDER_BEFORE_MS, timeZone, deps.quietHours));
 }
