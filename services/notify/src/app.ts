@@ -29,6 +29,7 @@ import { onIntroductionRequested } from './introductions/on-requested.ts';
 import { listRoutes } from './lists/routes.ts';
 import { addressDue } from './mailings/address.ts';
 import { onAssignmentChanged } from './meetings/on-assignment-changed.ts';
+import { onAttendanceRemoved } from './meetings/on-attendance-removed.ts';
 import { onCheckedIn } from './meetings/on-checked-in.ts';
 import { onMeetingCancelled } from './meetings/on-meeting-cancelled.ts';
 import { onMeetingChanged } from './meetings/on-meeting-changed.ts';
@@ -112,6 +113,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onRsvpCancelled(),
     onMeetingScheduled(),
     onCheckedIn(deps),
+    onAttendanceRemoved(),
     onMeetingChanged(deps),
     onAssignmentChanged(deps),
     onMeetingCancelled(deps),

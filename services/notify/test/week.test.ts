@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  attendanceRemoved,
   introductionMade,
   MeetingId,
   type MemberId,
@@ -139,6 +140,15 @@ describe('after a first visit', () => {
       { version: 3 },
     );
     expect(await kinds()).toContain('list-invitation dropped');
+  });
+
+  test('a visit that was none is not thanked for, and opens no list', async () => {
+    const { memberId } = await the.person();
+    const { walkIn: _walkIn, checkedInAt: _at, ...mistake } = visit(memberId);
+    await the.take(meetingCheckedIn, { ...visit(memberId), ...mistake });
+    await (await the.take(attendanceRemoved, mistake)).again();
+    expect(await kinds()).toEqual(['after-visit dropped', 'list-invitation dropped']);
+    expect(await the.prisma.visit.count()).toBe(0);
   });
 
   test('nobody is written to at an address from the door that was never confirmed', async () => {
