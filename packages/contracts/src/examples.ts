@@ -14,6 +14,7 @@ import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest
 import { parkingExamples } from './parking.ts';
 import { runSheetExamples } from './run-sheet.ts';
 import { seriesExamples } from './series.ts';
+import { shuttleExamples } from './shuttle.ts';
 
 const meeting = {
   title: 'Friday meeting',
@@ -74,6 +75,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...doorOfflineExamples,
   ...liveLotExamples,
   ...parkingExamples,
+  ...shuttleExamples,
   ...runSheetExamples,
   ...seriesExamples,
   ['AskAnswer', AskAnswer, { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' }],

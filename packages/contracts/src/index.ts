@@ -12,6 +12,7 @@ import { memberLifeEvents } from './member-life.ts';
 import { membersEvents } from './members.ts';
 import { notifyEvents } from './notify.ts';
 import { parkingEvents } from './parking.ts';
+import { shuttleEvents } from './shuttle.ts';
 
 export * from './afterwards.ts';
 export * from './announcements.ts';
@@ -39,6 +40,7 @@ export * from './notify.ts';
 export * from './parking.ts';
 export * from './run-sheet.ts';
 export * from './series.ts';
+export * from './shuttle.ts';
 
 /** Every event there is; docs/events.md is generated from this list. */
 export const allEvents: readonly EventDefinition[] = [
@@ -48,6 +50,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...afterwardsEvents,
   ...parkingEvents,
   ...liveLotEvents,
+  ...shuttleEvents,
   ...matchingEvents,
   ...contactEvents,
   ...notifyEvents,

@@ -36,6 +36,8 @@ import { onNeedPosted } from './run-sheet/on-need-posted.ts';
 import { runSheetRoutes } from './run-sheet/routes.ts';
 import { keepPlannedAhead } from './series/jobs.ts';
 import { seriesRoutes } from './series/routes.ts';
+import { shuttleRoutes } from './shuttle/routes.ts';
+import { vehicleRoutes } from './shuttle/vehicle-routes.ts';
 
 /** How often boards look for changes: every screen shows them within two seconds. */
 const boardEveryMs = 1000;
@@ -61,6 +63,8 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(lotRoutes(deps));
   app.register(liveLotRoutes(deps, boards));
   app.register(parkingRoutes(deps));
+  app.register(vehicleRoutes(deps));
+  app.register(shuttleRoutes(deps, boards));
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));
 

@@ -49,7 +49,7 @@ export async function scheduleMeeting(
   for (const run of runs) {
     const runId = deps.runtime.newId();
     await tx.shuttleRun.create({ data: { ...run, id: runId, meetingId: id } });
-    await tx.$executeRaw`INSERT INTO seat (run_id, ordinal) SELECT ${runId}::uuid, n FROM generate_series(1, ${run.seats}::int) AS n`;
+    await tx.$executeRaw`INSERT INTO seat (run_id, ordinal, fitted) SELECT ${runId}::uuid, n, ${run.stepFree}::boolean FROM generate_series(1, ${run.seats}::int) AS n`;
   }
   await record(
     tx,

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { forecastOf } from '../forecast/forecast.ts';
+import { intoTheEvening } from '../rsvp/places.ts';
 import { countsOf } from './counts.ts';
 import { viewMeeting } from './views.ts';
 
@@ -33,7 +34,11 @@ async function summaryOf(deps: Deps, id: string): Promise<z.infer<typeof Meeting
     where: { id },
     include: {
       lots: { orderBy: { ordinal: 'asc' }, include: { _count: { select: { stalls: taken } } } },
-      runs: { orderBy: { departsAt: 'asc' }, include: { _count: { select: { places: taken } } } },
+      runs: {
+        where: intoTheEvening,
+        orderBy: { departsAt: 'asc' },
+        include: { _count: { select: { places: taken } } },
+      },
     },
   });
   if (!meeting) throw notFound('meeting');

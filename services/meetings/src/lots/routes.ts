@@ -15,7 +15,7 @@ const listRules = {
   filter: z.strictObject({ id: idFilter, active: z.boolean().optional(), kind: ParkingLotDraft.shape.kind.optional() }),
 } as const;
 
-const view = ({ createdAt: _createdAt, ...lot }: StoredLot): ParkingLot => ParkingLot.parse(lot);
+const view = ({ createdAt: _createdAt, route: _route, ...lot }: StoredLot): ParkingLot => ParkingLot.parse(lot);
 
 function stored(draft: z.infer<typeof ParkingLotDraft>) {
   const field = draft.van > draft.accessible ? 'van' : 'reserved';

@@ -4,6 +4,7 @@ import { forecastOf } from '../forecast/forecast.ts';
 import { historyOf } from '../forecast/history.ts';
 import type { Meeting, ParkingLot, ParkingPlan } from '../generated/prisma/client.ts';
 import { namesOf } from '../people/names.ts';
+import { intoTheEvening } from '../rsvp/places.ts';
 import { unknownName } from '../rsvp/views.ts';
 import { learnedAvo } from './counts.ts';
 import { type LotFacts, type Plan, planParking } from './plan-rules.ts';
@@ -45,7 +46,8 @@ export async function computePlan(
     historyOf(deps, meeting),
     learnedAvo(deps),
   ]);
-  const runs = wishes.runs ?? (await deps.prisma.shuttleRun.findMany({ where: { meetingId: meeting.id } }));
+  const runs =
+    wishes.runs ?? (await deps.prisma.shuttleRun.findMany({ where: { meetingId: meeting.id, ...intoTheEvening } }));
   const { people: tried } = wishes;
   const people = tried === undefined ? view.attendance : { p10: tried, p50: tried, p90: tried };
   const avo = wishes.avo ?? learned;

@@ -1,6 +1,6 @@
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
-import { freePlaces, takeSeat } from '../rsvp/places.ts';
+import { freePlaces, intoTheEvening, takeSeat } from '../rsvp/places.ts';
 import { withPlaces } from '../rsvp/views.ts';
 import { assign, type Spot } from './assign-rules.ts';
 import { type ChosenLot, kindOf } from './load-plan.ts';
@@ -31,7 +31,7 @@ export async function reassign(
   });
   const laid = await layOut(tx, deps, meeting.id, chosen, plan);
   const runs = await tx.shuttleRun.findMany({
-    where: { meetingId: meeting.id, departsAt: { gt: deps.runtime.now() } },
+    where: { meetingId: meeting.id, ...intoTheEvening, departsAt: { gt: deps.runtime.now() } },
     select: { seats: true },
   });
   const seats = runs.reduce((sum, run) => sum + run.seats, 0);

@@ -6,9 +6,9 @@ import { cancelled, lockMeeting } from '../calendar/schedule.ts';
 import { meetingFacts } from '../calendar/views.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting, Rsvp } from '../generated/prisma/client.ts';
-import { freePlaces, takePlaces } from './places.ts';
+import { freePlaces, placeUnplaced, takePlaces } from './places.ts';
 import type { PlaceWish } from './rules.ts';
-import { type PlacedRsvp, viewRsvp, withPlaces } from './views.ts';
+import { type PlacedRsvp, viewRsvp, wishOf, withPlaces } from './views.ts';
 
 /** What somebody says of how they come. */
 type Wish = Omit<PlaceWish, 'firstVisit'>;
@@ -25,7 +25,7 @@ export interface Coming extends Wish {
  */
 export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: RsvpView; fresh: boolean }> {
   const { meetingId, memberId } = coming;
-  const wish = wishOf(coming);
+  const wish = said(coming);
   // The lock makes the room limit exact: one answer to one meeting at a time.
   const meeting = await lockMeeting(tx, meetingId);
   if (meeting.state === 'cancelled') throw cancelled();
@@ -36,7 +36,7 @@ export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: 
     where: { meetingId_memberId: { meetingId, memberId } },
     include: withPlaces,
   });
-  const same = before?.state === 'coming' && isDeepStrictEqual(wish, wishOf(before));
+  const same = before?.state === 'coming' && isDeepStrictEqual(wish, said(before));
   if (before && same && !(await placeFreed(tx, deps, before))) return { rsvp: await named(tx, before), fresh: false };
   if (before?.state !== 'coming') await assertRoom(tx, meeting);
   const stored = before ? await comeAgain(tx, before, wish) : await comeFirst(tx, deps, coming);
@@ -59,7 +59,7 @@ export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: 
   return { rsvp: view, fresh: before === null };
 }
 
-const wishOf = (from: { arrival: string; stepFree: boolean; parkRemote: boolean }): Wish => ({
+const said = (from: { arrival: string; stepFree: boolean; parkRemote: boolean }): Wish => ({
   arrival: RsvpRequest.shape.arrival.parse(from.arrival),
   stepFree: from.stepFree,
   parkRemote: from.parkRemote,
@@ -68,7 +68,7 @@ const wishOf = (from: { arrival: string; stepFree: boolean; parkRemote: boolean 
 /** Who came away without a stall and asks again may find that somebody else has cancelled. */
 async function placeFreed(tx: Tx, deps: Deps, rsvp: PlacedRsvp): Promise<boolean> {
   if (rsvp.arrival !== 'car' || rsvp.stall) return false;
-  await takePlaces(tx, deps, rsvp, { ...wishOf(rsvp), firstVisit: rsvp.firstVisit });
+  await takePlaces(tx, deps, rsvp, wishOf(rsvp));
   return (await tx.stall.count({ where: { rsvpId: rsvp.id } })) > 0;
 }
 
@@ -84,7 +84,7 @@ async function comeFirst(tx: Tx, deps: Deps, coming: Coming): Promise<Rsvp> {
   const firstVisit = (await tx.checkIn.count({ where: { memberId, meetingId: { not: meetingId } } })) === 0;
   const ids = { id: deps.runtime.newId(), passId: deps.runtime.newId() };
   return await tx.rsvp.create({
-    data: { ...ids, ...wishOf(coming), meetingId, memberId, firstVisit, createdAt: deps.runtime.now() },
+    data: { ...ids, ...said(coming), meetingId, memberId, firstVisit, createdAt: deps.runtime.now() },
   });
 }
 
@@ -123,6 +123,7 @@ export async function stayAway(
   });
   if (!gone) return;
   await freePlaces(tx, gone.id);
+  await placeUnplaced(tx, deps, meeting, away.correlationId);
   const data = {
     rsvpId: gone.id,
     meetingId: MeetingId.parse(gone.meetingId),

@@ -1,5 +1,11 @@
 import type { Deps, Tx } from '../deps.ts';
+import type { Meeting } from '../generated/prisma/client.ts';
+import { tellAssignment } from '../parking/tell.ts';
 import { type PlaceWish, placesToTry } from './rules.ts';
+import { wishOf, withPlaces } from './views.ts';
+
+/** Runs that people have seats on. */
+export const intoTheEvening = { direction: 'ingress', state: { not: 'cancelled' } } as const;
 
 /** Takes a stall, and a seat where one is needed, for an RSVP that has none. Never more than there are. */
 export async function takePlaces(
@@ -9,7 +15,7 @@ export async function takePlaces(
   wish: PlaceWish,
 ): Promise<void> {
   const { meetingId } = rsvp;
-  const shuttleRuns = (await tx.shuttleRun.count({ where: { meetingId } })) > 0;
+  const shuttleRuns = (await tx.shuttleRun.count({ where: { meetingId, ...intoTheEvening } })) > 0;
   const plan = await tx.parkingPlan.findUnique({ where: { meetingId } });
   const remoteFirst = plan?.policy === 'remote-first';
   for (const { kind, seat } of placesToTry(wish, { shuttleRuns, remoteFirst })) {
@@ -36,7 +42,7 @@ async function takeStall(
   return taken === 1;
 }
 
-/** The last run that still gets there in time, and an earlier one when that is full. */
+/** The last run that still gets there in time, and an earlier one when that is full. Fitted seats go to others last. */
 export async function takeSeat(
   tx: Tx,
   deps: Deps,
@@ -48,12 +54,29 @@ export async function takeSeat(
     WHERE rsvp_id IS NULL AND (run_id, ordinal) = (
       SELECT s.run_id, s.ordinal FROM seat s JOIN shuttle_run r ON r.id = s.run_id
       WHERE r.meeting_id = ${rsvp.meetingId}::uuid AND s.rsvp_id IS NULL AND r.departs_at > ${deps.runtime.now()}
-        AND (r.step_free OR NOT ${stepFree}::boolean)
-      ORDER BY r.departs_at DESC, s.ordinal LIMIT 1 FOR UPDATE OF s SKIP LOCKED)`;
+        AND r.direction = 'ingress' AND r.state <> 'cancelled' AND (s.fitted OR NOT ${stepFree}::boolean)
+      ORDER BY s.fitted AND NOT ${stepFree}::boolean, r.departs_at DESC, s.ordinal LIMIT 1 FOR UPDATE OF s SKIP LOCKED)`;
   return taken === 1;
 }
 
 export async function freePlaces(tx: Tx, rsvpId: string): Promise<void> {
   await tx.stall.updateMany({ where: { rsvpId }, data: { rsvpId: null } });
   await tx.seat.updateMany({ where: { rsvpId }, data: { rsvpId: null } });
+}
+
+/** Something has become free: whoever came away without a stall gets it, first come first served, and is told. */
+export async function placeUnplaced(tx: Tx, deps: Deps, meeting: Meeting, correlationId: string): Promise<void> {
+  if (meeting.state === 'cancelled' || meeting.endsAt <= deps.runtime.now()) return;
+  const unplaced = await tx.rsvp.findMany({
+    where: { meetingId: meeting.id, state: 'coming', arrival: 'car', stall: null },
+    include: withPlaces,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  // One who finds nothing speaks for all who want the same.
+  const vain = new Set<boolean>();
+  for (const before of unplaced) {
+    if (vain.has(before.stepFree)) continue;
+    await takePlaces(tx, deps, before, wishOf(before));
+    if (!(await tellAssignment(tx, deps, { meeting, before, correlationId }))) vain.add(before.stepFree);
+  }
 }

@@ -1,6 +1,6 @@
 import { LotPlan, MeetingId, MemberId, RsvpRequest, type RsvpView } from '@landed/contracts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { parkingOf } from './rules.ts';
+import { type PlaceWish, parkingOf } from './rules.ts';
 
 export const withPlaces = {
   stall: { include: { lot: true } },
@@ -8,6 +8,14 @@ export const withPlaces = {
 } as const satisfies Prisma.RsvpInclude;
 
 export type PlacedRsvp = Prisma.RsvpGetPayload<{ include: typeof withPlaces }>;
+
+/** What places are looked for with. */
+export const wishOf = (rsvp: Pick<PlacedRsvp, 'arrival' | 'stepFree' | 'parkRemote' | 'firstVisit'>): PlaceWish => ({
+  arrival: RsvpRequest.shape.arrival.parse(rsvp.arrival),
+  stepFree: rsvp.stepFree,
+  parkRemote: rsvp.parkRemote,
+  firstVisit: rsvp.firstVisit,
+});
 
 /** Somebody whose name has not reached us yet is a guest for a moment. */
 export const unknownName = 'Guest';
