@@ -5,6 +5,7 @@ import { root } from '@landed/infra/processes.ts';
 import { prepareTemplates, startTestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
 import { latency, relaying } from './delivery.ts';
 import { checkIns, type Rush, type Settings, signUps } from './http.ts';
+import { type Memory, newsletters } from './mail.ts';
 import { startServices } from './processes.ts';
 import type { Row } from './rounds.ts';
 
@@ -24,16 +25,26 @@ try {
   await services.stop();
   const waited = await latency(infrastructure, settings);
   rows.push(await relaying(infrastructure, settings));
-  const table = tableOf(rows, waited, rushed);
+  const mail = await newsletters(infrastructure, settings.rounds);
+  rows.push(...mail.rows);
+  const table = tableOf(rows, waited, rushed, mail.memory);
   console.log(`\n${table}`);
   mkdirSync(join(root, 'bench/results'), { recursive: true });
-  writeFileSync(join(root, 'bench/results/latest.json'), JSON.stringify({ rows, waited, rushed }, null, 2));
+  writeFileSync(
+    join(root, 'bench/results/latest.json'),
+    JSON.stringify({ rows, waited, rushed, memory: mail.memory }, null, 2),
+  );
   if (process.argv.includes('--write')) writeReadme(table);
 } finally {
   await infrastructure.stop();
 }
 
-function tableOf(compared: readonly Row[], waited: Awaited<ReturnType<typeof latency>>, rushed: Rush): string {
+function tableOf(
+  compared: readonly Row[],
+  waited: Awaited<ReturnType<typeof latency>>,
+  rushed: Rush,
+  memory: Memory,
+): string {
   const number = (value: number): string => Math.round(value).toLocaleString('en');
   const lines = compared.map(
     (row) =>
@@ -48,6 +59,7 @@ function tableOf(compared: readonly Row[], waited: Awaited<ReturnType<typeof lat
     ...lines,
     `| commit to handler at ${waited.rate}/s | p50 ${waited.p50.toFixed(1)} ms, p99 ${waited.p99.toFixed(1)} ms | - | - | 10 / 50 ms |`,
     `| check-in rush, ${number(rushed.people)} people, open loop at 70 % of peak (${number(rushed.rate)}/s) | p50 ${rushed.p50.toFixed(1)} ms, p99 ${rushed.p99.toFixed(1)} ms | - | - | p99 50 ms |`,
+    `| mail worker's memory, ${number(memory.letters)} letters | ${number(memory.peakMb)} MB | - | - | 120 MB |`,
   ].join('\n');
 }
 

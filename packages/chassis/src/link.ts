@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 
 /**
  * One-click links without a stored secret: a uuid and 128 bits of HMAC-SHA256 over purpose and uuid. Whoever holds the
@@ -15,8 +15,9 @@ const idOf = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 export function createLinker(secret: string): Linker {
+  const key = createSecretKey(Buffer.from(secret));
   const mac = (purpose: string, id: Buffer): Buffer =>
-    createHmac('sha256', secret).update(purpose).update('\0').update(id).digest().subarray(0, 16);
+    createHmac('sha256', key).update(purpose).update('\0').update(id).digest().subarray(0, 16);
   return {
     mint: (purpose, id) => Buffer.concat([bytesOf(id), mac(purpose, bytesOf(id))]).toString('base64url'),
     read(purposes, token) {

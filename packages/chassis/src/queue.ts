@@ -80,12 +80,31 @@ export function openQueue(options: {
       const away = reader.status !== 'ready';
       // Without Redis the worker would wait for it for ever; the work itself is waited for in any case.
       if (away) await Promise.allSettled(running);
-      await worker.close(away);
+      await closeInTime(worker, away, async () => await Promise.allSettled(running));
       await queue.close();
       producer.disconnect();
       reader.disconnect();
     },
   };
+}
+
+const patienceMs = 2_000;
+
+/**
+ * Ends a worker. One that has just lost its line may wait for the next one much longer than anybody waits for us: once the
+ * work is done it gets a moment to say so, and is let go.
+ */
+export async function closeInTime(worker: Worker, away: boolean, done: () => Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = done().then(async () => {
+    await new Promise((resolve) => {
+      timer = setTimeout(resolve, patienceMs);
+    });
+    return 'late' as const;
+  });
+  const first = await Promise.race([worker.close(away), late]);
+  clearTimeout(timer);
+  if (first === 'late') void worker.disconnect().catch(() => {});
 }
 
 /** Jobs in a Redis that forgets on restart or evicts under pressure are lost: such a Redis is refused. */

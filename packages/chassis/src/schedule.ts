@@ -1,6 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Log } from './log.ts';
+import { closeInTime } from './queue.ts';
 
 /** When something is to be done: a cron pattern by the clock of an IANA zone, right across daylight saving changes. */
 export interface Timetable {
@@ -68,7 +69,7 @@ export function openSchedule(options: {
     async stop() {
       const away = reader.status !== 'ready';
       if (away) await running.catch(() => {});
-      await worker.close(away);
+      await closeInTime(worker, away, async () => await running.catch(() => {}));
       await queue.close();
       producer.disconnect();
       reader.disconnect();

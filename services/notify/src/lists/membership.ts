@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { keyedHash } from '../ledger/keyed-hash.ts';
 import type { Choices } from './rules.ts';
 
 /**
@@ -44,7 +44,4 @@ export async function readingsOf(tx: Tx, memberIds: readonly string[]): Promise<
 
 /** Finds a person by address without keeping the address in clear. */
 export const addressHashOf = (deps: Pick<Deps, 'settings'>, address: string): string =>
-  createHmac('sha256', Buffer.from(deps.settings.SEAL_KEY, 'base64'))
-    .update('recipient\0')
-    .update(address.toLowerCase())
-    .digest('base64url');
+  keyedHash(deps.settings.SEAL_KEY, 'recipient', address);

@@ -51,26 +51,22 @@ async function addressSome(tx: Tx, deps: Deps, mailing: Mailing): Promise<Letter
   const people = await nextAddressees(tx, { ...to, reached: mailing.reached }, batch);
   const usefulUntil = usefulFor(now, 5);
   const dueAt = calmDueAt({ kind, dueAt: now, usefulUntil }, settings.timeZone, deps.quietHours);
-  const written = await tx.email.createManyAndReturn({
-    select: { id: true, kind: true, subjectId: true },
-    skipDuplicates: true,
-    data: people.map(({ memberId, displayName, address }) => ({
-      id: deps.runtime.newId(),
-      kind,
-      subjectId: mailing.id,
-      version: 1,
-      recipient: memberId,
-      address,
-      data: deps.sealer.seal(JSON.stringify({ displayName })),
-      state: 'queued',
-      dueAt,
-      hintedAt: dueAt > now ? null : now,
-      usefulUntil,
-      giveUpAt: giveUpAt(dueAt),
-      correlationId: mailing.id,
-      createdAt: now,
-    })),
-  });
+  const letters = people.map(({ displayName, ...person }) => ({
+    ...person,
+    id: deps.runtime.newId(),
+    data: deps.sealer.seal(JSON.stringify({ displayName })),
+  }));
+  // One raw statement: thousands of rows are written while thousands of letters leave.
+  const written = await tx.$queryRaw<Letter[]>`
+    INSERT INTO email (id, kind, subject_id, version, recipient, address, data, state, due_at, hinted_at, useful_until,
+                       give_up_at, correlation_id, created_at)
+    SELECT id, ${kind}, ${mailing.id}::uuid, 1, recipient, address, data, 'queued', ${dueAt}, ${dueAt > now ? null : now},
+           ${usefulUntil}, ${giveUpAt(dueAt)}, ${mailing.id}, ${now}
+    FROM unnest(${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ memberId }) => memberId)}::text[],
+                ${letters.map(({ address }) => address)}::text[], ${letters.map(({ data }) => data)}::text[])
+      AS letter (id, recipient, address, data)
+    ON CONFLICT DO NOTHING
+    RETURNING id, kind, subject_id AS "subjectId"`;
   const done = people.length < batch;
   await tx.mailing.update({
     where: { id: mailing.id },

@@ -16,7 +16,14 @@ export function quotedPrintable(text: string, open = false): string {
   return lines.map((line, index) => encodedLine(line, open && index === lines.length - 1)).join('\r\n');
 }
 
+/** Letters, digits and signs that stand for themselves, such as names and links mostly are. */
+const standsForItself = /^[!-<>-~]+$/;
+
 function encodedLine(line: string, open: boolean): string {
+  if (standsForItself.test(line)) {
+    const lines = line.match(/.{1,75}/g) ?? [];
+    return open ? `${lines.join('=\r\n')}=\r\n` : lines.join('=\r\n');
+  }
   const bytes = Buffer.from(line);
   let out = '';
   let column = 0;
@@ -63,6 +70,7 @@ export function mailbox(name: string, address: string): string {
 
 /** `Name: value`, broken at blanks into lines of at most 78 characters where that is possible (RFC 5322, 2.1.1). */
 export function headerLine(name: string, value: string): string {
+  if (name.length + value.length < 76) return `${name}: ${value}`;
   const [first = '', ...others] = `${name}: ${value}`.split(/(?<=\S)(?= )/);
   let line = first;
   const lines: string[] = [];

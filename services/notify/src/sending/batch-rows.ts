@@ -16,8 +16,42 @@ export interface Waiting {
 }
 type Claim = Pick<Waiting, 'id' | 'attempts'> & { readonly addressHash: string };
 
+interface Step {
+  readonly sent?: Pick<Waiting, 'id' | 'attempts'>;
+  readonly claim?: Claim;
+}
+
 /** The ledger's statements for mail to many: each about as many rows as there are at the moment. */
 export function batchRows(pool: pg.Pool, now: () => Date) {
+  // On each line, the answer about one letter comes together with the word for the next: one statement, one commit.
+  const step = gather(async (steps: readonly Step[]) => {
+    const sent = steps.flatMap((item) => item.sent ?? []);
+    const claims = steps.flatMap((item) => item.claim ?? []);
+    const { rows } = await pool.query<{ id: string }>({
+      name: 'batch-step',
+      text: `WITH done AS (
+               UPDATE email SET state = 'sent', sent_at = $6, last_error = NULL
+               FROM unnest($1::uuid[], $2::int[]) AS arrived (id, attempts)
+               WHERE email.id = arrived.id AND email.attempts = arrived.attempts AND email.state = 'sending')
+             UPDATE email SET state = 'sending', sending_at = $6, attempts = email.attempts + 1
+             FROM unnest($3::uuid[], $4::int[], $5::text[]) AS wanted (id, attempts, address_hash)
+             WHERE email.id = wanted.id AND email.attempts = wanted.attempts AND email.state IN ('queued', 'deferred')
+               AND email.useful_until > $6
+               AND NOT EXISTS (SELECT FROM suppression WHERE suppression.address_hash = wanted.address_hash)
+             RETURNING email.id`,
+      values: [
+        sent.map(({ id }) => id),
+        sent.map(({ attempts }) => attempts),
+        claims.map(({ id }) => id),
+        claims.map(({ attempts }) => attempts),
+        claims.map(({ addressHash }) => addressHash),
+        now(),
+      ],
+    });
+    const taken = new Set(rows.map(({ id }) => id));
+    return steps.map((item) => item.claim === undefined || taken.has(item.claim.id));
+  });
+
   return {
     /** The next letters of a batch that are due, by id. */
     async page(subjectId: string, kinds: readonly string[], after: string, most: number): Promise<Waiting[]> {
@@ -34,40 +68,13 @@ export function batchRows(pool: pg.Pool, now: () => Date) {
     },
 
     /**
-     * Takes letters for sending, at the last moment: true for those that still wait, unchanged, to an address that is not
+     * Takes a letter for sending, at the last moment: true when it still waits, unchanged, to an address that is not
      * suppressed. This is what keeps two senders, and a sender and an organizer's stop, apart.
      */
-    claim: gather(async (claims: readonly Claim[]) => {
-      const { rows } = await pool.query<{ id: string }>({
-        name: 'batch-claim',
-        text: `UPDATE email SET state = 'sending', sending_at = $4, attempts = email.attempts + 1
-               FROM unnest($1::uuid[], $2::int[], $3::text[]) AS wanted (id, attempts, address_hash)
-               WHERE email.id = wanted.id AND email.attempts = wanted.attempts AND email.state IN ('queued', 'deferred')
-                 AND email.useful_until > $4
-                 AND NOT EXISTS (SELECT FROM suppression WHERE suppression.address_hash = wanted.address_hash)
-               RETURNING email.id`,
-        values: [
-          claims.map(({ id }) => id),
-          claims.map(({ attempts }) => attempts),
-          claims.map(({ addressHash }) => addressHash),
-          now(),
-        ],
-      });
-      const taken = new Set(rows.map(({ id }) => id));
-      return claims.map(({ id }) => taken.has(id));
-    }),
+    claim: async (claim: Claim): Promise<boolean> => await step({ claim }),
 
-    /** Writes down that letters arrived at the mail server; `attempts` is the number of the try. */
-    sent: gather(async (letters: readonly Pick<Waiting, 'id' | 'attempts'>[]) => {
-      await pool.query({
-        name: 'batch-sent',
-        text: `UPDATE email SET state = 'sent', sent_at = $3, last_error = NULL
-               FROM unnest($1::uuid[], $2::int[]) AS done (id, attempts)
-               WHERE email.id = done.id AND email.attempts = done.attempts AND email.state = 'sending'`,
-        values: [letters.map(({ id }) => id), letters.map(({ attempts }) => attempts), now()],
-      });
-      return letters.map(() => true);
-    }),
+    /** Writes down that a letter arrived at the mail server; `attempts` is the number of the try. */
+    sent: async (sent: Pick<Waiting, 'id' | 'attempts'>): Promise<boolean> => await step({ sent }),
 
     drop: gather(async (letters: readonly { id: string; why: string }[]) => {
       await pool.query({

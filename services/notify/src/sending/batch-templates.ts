@@ -23,11 +23,12 @@ const kept = 8;
 export function batchTemplates(deps: Deps) {
   const made = new Map<string, Promise<Written>>();
   /** Changed colours and words are seen in the letters that have not left yet. */
-  const styles = new WeakMap<object, string>();
-  const styleOf = (settings: object): string => {
-    const style = styles.get(settings) ?? JSON.stringify(settings);
-    styles.set(settings, style);
-    return style;
+  let latest = { settings: {}, words: '', version: 0 };
+  const versionOf = (settings: object): number => {
+    if (settings === latest.settings) return latest.version;
+    const words = JSON.stringify(settings);
+    latest = { settings, words, version: latest.version + (words === latest.words ? 0 : 1) };
+    return latest.version;
   };
 
   async function write(kind: LetterKind, shared: object, named: boolean, discreet: boolean): Promise<Written> {
@@ -49,7 +50,7 @@ export function batchTemplates(deps: Deps) {
       letter.subjectId,
       discreet,
       shared,
-      styleOf((await deps.house.look()).settings),
+      versionOf((await deps.house.look()).settings),
     ]);
     let written = made.get(key);
     if (!written) {

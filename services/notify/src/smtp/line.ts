@@ -24,6 +24,7 @@ export class Line {
   #waiting: Waiting[] = [];
   #early: Reply[] = [];
   #broken: Error | undefined;
+  #held: string | undefined;
   #onEnd: (() => void) | undefined;
 
   private constructor(socket: Socket, settings: SmtpSettings, limits: Timeouts) {
@@ -55,8 +56,20 @@ export class Line {
     return this.#broken !== undefined;
   }
 
-  write(bytes: string | Buffer): void {
-    if (!this.#broken) this.#socket.write(bytes);
+  /** Commands and messages are ASCII by construction. */
+  write(text: string): void {
+    if (this.#held !== undefined) this.#held += text;
+    else if (!this.#broken) this.#socket.write(text, 'latin1');
+  }
+
+  /** What `work` writes leaves in one piece. */
+  together<Result>(work: () => Result): Result {
+    this.#held = '';
+    const result = work();
+    const text = this.#held;
+    this.#held = undefined;
+    this.write(text);
+    return result;
   }
 
   /** The next answer. Rejects when the line is cut or silent for too long; it is of no use then. */

@@ -42,10 +42,15 @@ export async function handOver(greeted: Greeted, first: Parcel, supply: Supply):
         parcel.settle({ is: 'withdrawn' });
       } else {
         handedOver = true;
-        line.write(stuffed(parcel.message));
-        following = pipelining ? supply() : undefined;
-        const answer = line.reply();
-        if (following) answers = envelope(following);
+        const next = pipelining ? supply() : undefined;
+        const { message } = parcel;
+        following = next;
+        const answer = line.together(() => {
+          line.write(stuffed(message));
+          const first = line.reply();
+          if (next) answers = envelope(next);
+          return first;
+        });
         const reply = await answer;
         handedOver = false;
         parcel.settle(reply.code < 300 ? { is: 'accepted' } : { is: 'refused', stage: 'message', reply });
@@ -102,4 +107,4 @@ function refusalIn([mail, rcpt, data]: Answers): Refusal | null {
 
 /** RFC 5321, 4.5.2: a line that begins with a dot gets another one; a dot alone ends the message. */
 const stuffed = (message: string): string =>
-  `${message.replaceAll(/^\./gm, '..')}${message.endsWith('\r\n') ? '' : '\r\n'}.\r\n`;
+  `${message.includes('\n.') || message.startsWith('.') ? message.replaceAll(/^\./gm, '..') : message}${message.endsWith('\r\n') ? '' : '\r\n'}.\r\n`;

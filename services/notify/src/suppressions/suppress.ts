@@ -1,17 +1,14 @@
-import { createHmac } from 'node:crypto';
 import { factOf, record } from '@landed/chassis/outbox';
 import { addressRestored, addressSuppressed, BounceKind, type LetterKind, MemberId } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Suppression } from '../generated/prisma/client.ts';
+import { keyedHash } from '../ledger/keyed-hash.ts';
 import { listKinds } from '../lists/rules.ts';
 import { holdsBack, isWorse } from './rules.ts';
 
 /** Suppressed addresses are known by a keyed hash only. */
 export const hashOf = (deps: Pick<Deps, 'settings'>, address: string): string =>
-  createHmac('sha256', Buffer.from(deps.settings.SEAL_KEY, 'base64'))
-    .update('suppression\0')
-    .update(address.toLowerCase())
-    .digest('base64url');
+  keyedHash(deps.settings.SEAL_KEY, 'suppression', address);
 
 /** Why this letter does not go to the address, or null. */
 export async function suppressionOf(deps: Deps, address: string, letter: LetterKind): Promise<string | null> {
