@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildAdmin } from '../admin-build.ts';
 import { startSystem } from '../system.ts';
@@ -43,6 +44,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     say: () => {},
     tell: (words) => console.error(words),
   });
-  project.provide('landed', { origin: system.origin, mailboxUrl: system.mailboxUrl ?? '', organizerAddress });
+  const { databaseUrls, natsUrl, redisUrl } = system.surroundings;
+  const inside = { databaseUrls, natsUrl, redisUrl, logFolder: join(infrastructure.folder, 'logs') };
+  project.provide('landed', { origin: system.origin, mailboxUrl: system.mailboxUrl ?? '', organizerAddress, inside });
   return async () => await system.stop();
 }

@@ -6,6 +6,7 @@ import { comingRoutes } from './coming/routes.ts';
 import type { PortalEnv } from './env.ts';
 import { homeRoutes } from './home/routes.ts';
 import { landingRoutes } from './landing/routes.ts';
+import { leaveRoutes } from './leave/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { cardRoutes } from './me/card-routes.ts';
 import { meRoutes } from './me/routes.ts';
@@ -59,6 +60,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(meRoutes(deps));
   await app.register(cardRoutes(deps));
   await app.register(landingRoutes(deps));
+  await app.register(leaveRoutes(deps));
   await app.register(answerRoutes(deps));
   await app.register(mailRoutes(deps));
   return app;

@@ -223,3 +223,29 @@ describe('landed', () => {
     expect((await portal.get('/me/landed', portal.signedIn)).body.match(/checked/g)).toHaveLength(1);
   });
 });
+
+describe('my data', () => {
+  test('are shown as they stand in all four parts, escaped, and a part that is away says so', async () => {
+    const words = wordsOf((await portal.get('/me/export', portal.signedIn)).body);
+    for (const name of ['members', 'meetings', 'matching', 'notify']) expect(words).toContain(`things of ${name}`);
+    expect((await portal.get('/me/export', portal.signedIn)).body).not.toContain('Ana <b>');
+    const file = await portal.get('/me/export.json', portal.signedIn);
+    expect(file.headers['content-disposition']).toContain('attachment');
+    expect(file.json()).toHaveLength(4);
+    portal.services.state.away = ['/api/records/matching'];
+    const half = await portal.get('/me/export.json', portal.signedIn);
+    expect(half.statusCode).toBe(503);
+    expect(wordsOf(half.body)).toContain('This part cannot be asked right now');
+  });
+
+  test('are erased on a button of their own, and the page says which parts have answered', async () => {
+    const answer = await portal.post('/me/leave', {}, portal.signedIn);
+    expect(answer.headers.location).toBe('/left/left-token');
+    expect(wordsOf((await portal.get('/left/left-token')).body)).toContain('Who I am: 3 entries erased');
+  });
+
+  test('are for whoever is signed in', async () => {
+    for (const path of ['/me/export', '/me/export.json', '/me/leave'])
+      expect((await portal.get(path)).headers.location).toBe('/sign-in');
+  });
+});

@@ -1,4 +1,4 @@
-import { AskAnswer, NeedRequest, RsvpRequest, SessionRequest, SignUpRequest } from '@landed/contracts';
+import { AskAnswer, NeedRequest, RsvpRequest, SessionRequest, SignUpRequest, serviceNames } from '@landed/contracts';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
@@ -175,6 +175,23 @@ function membersOf(app: FastifyInstance, state: State): void {
   });
   app.patch('/api/members/me', async () => ({}));
   app.put('/api/members/me/list-consent', async () => ({}));
+  for (const service of serviceNames) {
+    app.get(`/api/records/${service}`, async (_request, reply) =>
+      state.away.includes(service)
+        ? refuse(reply, 503, 'part-unavailable')
+        : {
+            service,
+            at: until,
+            rows: 1,
+            records: { [`things_of_${service}`]: [{ display_name: 'Ana <b>', gone: null }] },
+          },
+    );
+  }
+  const receipts = [{ service: 'members', rows: 3, at: until }];
+  app.delete('/api/members/me', async (_request, reply) =>
+    reply.code(202).send({ requestedAt: until, done: false, receipts, token: 'left-token' }),
+  );
+  app.get('/api/erasures/left-token', async () => ({ requestedAt: until, done: false, receipts }));
   app.put('/api/members/me/landing', async () => ({
     landedOn: '2026-11-20',
     consents: {},

@@ -1,3 +1,4 @@
+import type { Inside } from '@landed/infra/testing/byte-search.ts';
 import { inject } from 'vitest';
 import { Mailbox } from './mailbox.ts';
 import { World } from './world.ts';
@@ -5,7 +6,13 @@ import { World } from './world.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     /** The running system under test: started for the tests, or the one that LANDED_URL names. */
-    landed: { origin: string; mailboxUrl: string; organizerAddress: string };
+    landed: {
+      origin: string;
+      mailboxUrl: string;
+      organizerAddress: string;
+      /** Where it keeps things; only of a system that was started for the tests. */
+      inside?: Inside;
+    };
   }
 }
 

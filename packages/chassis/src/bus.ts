@@ -29,6 +29,8 @@ export interface Bus {
   publish(type: string, id: string, body: string): Promise<number>;
   /** Declares the durable when it is missing and reads from it until `stop` or until the durable is gone. */
   read(durable: string, type: string, batch: number): Promise<Messages>;
+  /** Overwrites one stored message; one that is gone already is fine. */
+  erase(sequence: number): Promise<void>;
   connected(): boolean;
   close(): Promise<void>;
 }
@@ -96,6 +98,12 @@ export function openBus(options: { url: string; name: string; log: Log }): Bus {
       return created.created;
     },
 
+    async erase(sequence) {
+      const { streams } = await manager();
+      await streams.deleteMessage(streamName, sequence, true).catch((error: unknown) => {
+        if (!isMissing(error) && !isNoMessage(error)) throw error;
+      });
+    },
     async publish(type, id, body) {
       const h = headers();
       h.set('Content-Type', 'application/cloudevents+json');
@@ -161,6 +169,11 @@ function serverOf(url: string): { servers: string; user?: string; pass?: string 
     servers: host,
     ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
   };
+}
+
+/** 10037: erased before, or too old. */
+function isNoMessage(error: unknown): boolean {
+  return error instanceof Error && /no message found|sequence .* not found/i.test(error.message);
 }
 
 /** 10059 stream not found, 10014 consumer not found; 404 in general. */

@@ -6,6 +6,7 @@ import {
   envelopeSchema,
   type ServiceName,
 } from '@landed/contracts';
+import { z } from 'zod';
 import type { Bus, Message, Messages } from './bus.ts';
 import { inTransaction, isUnavailable, type RawTransaction, type TransactionClient } from './db.ts';
 import { noteFailure } from './dead-letters.ts';
@@ -20,14 +21,18 @@ export type AfterCommit = () => Promise<void>;
 export interface Consumer<Tx> {
   readonly event: EventDefinition;
   handle(tx: Tx, event: DomainEvent): Promise<AfterCommit | undefined>;
+  /** Takes events about people who asked to be forgotten as well: those of the erasure itself. */
+  readonly alsoForgotten?: true;
 }
 
 /** Types the data of a consumer by its event; the inbox has parsed it. */
 export function consumer<Tx, D extends EventDefinition>(
   event: D,
   handle: (tx: Tx, event: DomainEvent<D>) => Promise<AfterCommit | undefined | void>,
+  more: Pick<Consumer<Tx>, 'alsoForgotten'> = {},
 ): Consumer<Tx> {
   return {
+    ...more,
     event,
     async handle(tx, raw) {
       const effect = await handle(tx, { ...raw, data: event.data.parse(raw.data) } as DomainEvent<D>);
@@ -74,12 +79,16 @@ export function startInbox<Tx extends RawTransaction>(options: {
     if (!item) throw new Error(`nobody reads ${durable}`);
     let after: AfterCommit | undefined;
     const result = await inTransaction(client, async (tx) => {
-      const first = await tx.$executeRawUnsafe(
-        'INSERT INTO chassis.inbox (event_id, durable) VALUES ($1::uuid, $2) ON CONFLICT DO NOTHING',
+      const [first] = await tx.$queryRawUnsafe<{ forgotten: boolean }[]>(
+        `INSERT INTO chassis.inbox (event_id, durable) VALUES ($1::uuid, $2) ON CONFLICT DO NOTHING
+         RETURNING EXISTS (SELECT FROM chassis.forgotten WHERE id = ANY($3::uuid[])) AS forgotten`,
         envelope.id,
         durable,
+        peopleIn(envelope),
       );
-      if (first === 0) return 'duplicate' as const;
+      if (!first) return 'duplicate' as const;
+      // Somebody who asked to be forgotten is not brought back by a late or repeated event.
+      if (first.forgotten && !item.alsoForgotten) return 'done' as const;
       after = await item.handle(tx, envelope);
       return 'done' as const;
     });
@@ -164,6 +173,12 @@ export function startInbox<Tx extends RawTransaction>(options: {
       await Promise.all(loops);
     },
   };
+}
+
+/** Whom an event is about, as far as its subject and its `memberId` say. */
+function peopleIn(envelope: Envelope): string[] {
+  const memberId = z.uuid().safeParse(envelope.data['memberId']).data;
+  return memberId === undefined ? [envelope.subject] : [envelope.subject, memberId];
 }
 
 function parse(message: Message): Envelope | null {

@@ -2,6 +2,7 @@ import { streamName } from '@landed/contracts';
 import pg from 'pg';
 import type { Bus } from './bus.ts';
 import { limits } from './db.ts';
+import { eraseFromStream } from './forget.ts';
 import type { Log } from './log.ts';
 import { Signal } from './signal.ts';
 
@@ -97,6 +98,7 @@ export function startRelay(options: {
         streamCheckedAt = 0;
         throw error;
       });
+      await eraseFromStream(client, bus);
       if (Date.now() - housekeptAt > housekeepingMs) {
         await tidy(client);
         housekeptAt = Date.now();
@@ -115,7 +117,8 @@ export function startRelay(options: {
     await client.query(
       `WITH seen AS (
          INSERT INTO chassis.stream_seen (stream, created) VALUES ($1, $2)
-         ON CONFLICT (stream) DO UPDATE SET created = excluded.created)
+         ON CONFLICT (stream) DO UPDATE SET created = excluded.created),
+       gone AS (DELETE FROM chassis.stream_erasure)
        UPDATE chassis.outbox SET published_at = NULL, stream_seq = NULL WHERE published_at IS NOT NULL`,
       [streamName, created],
     );

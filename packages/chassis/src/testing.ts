@@ -11,6 +11,8 @@ import type { Consumer } from './inbox.ts';
 export async function testKeys(): Promise<{
   keys: JWTVerifyGetKey;
   bearer: (memberId: string, ...roles: Role[]) => Promise<{ authorization: string }>;
+  /** Somebody with a session that is known by its id. */
+  session: (memberId: string, sessionId: string) => Promise<{ authorization: string }>;
   /** A paired device with one role. */
   device: (role: Role) => Promise<{ authorization: string }>;
 }> {
@@ -28,6 +30,7 @@ export async function testKeys(): Promise<{
   return {
     keys: createLocalJWKSet({ keys: [jwk] }),
     bearer: async (memberId, ...roles) => await sign(memberId, { roles: ['visitor', ...roles] }),
+    session: async (memberId, sid) => await sign(memberId, { sid, roles: ['visitor'] }),
     device: async (role) => await sign(v7(), { roles: [role], device: true }),
   };
 }

@@ -38,6 +38,7 @@ export * from './member-life.ts';
 export * from './members.ts';
 export * from './notify.ts';
 export * from './parking.ts';
+export * from './records.ts';
 export * from './run-sheet.ts';
 export * from './series.ts';
 export * from './shuttle.ts';

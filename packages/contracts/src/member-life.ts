@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line, MemberId, Sealed } from './common.ts';
-import { defineEvent, type EventDefinition, serviceNames } from './event.ts';
+import { defineEvent, type EventDefinition, type ServiceName } from './event.ts';
 
 /** Rule 5: each is asked for by itself; none is taken for granted. */
 export const LandedConsents = z.strictObject({
@@ -67,15 +67,21 @@ export const memberErased = defineEvent(
   z.strictObject({ memberId: MemberId, erasureId: z.uuid() }),
 );
 
-/** Each service's receipt: how many rows it erased or made anonymous. */
-export const erasureDone = serviceNames.map((service) =>
+const receiptOf = (service: ServiceName) =>
   defineEvent(
     service,
     `erasure.${service}-done.v1`,
     'A service has forgotten a person.',
     z.strictObject({ erasureId: z.uuid(), memberId: MemberId, rows: z.int().min(0) }),
-  ),
-);
+  );
+
+/** Each service's receipt: how many rows it erased or made anonymous. */
+export const erasureDone = {
+  members: receiptOf('members'),
+  meetings: receiptOf('meetings'),
+  matching: receiptOf('matching'),
+  notify: receiptOf('notify'),
+} as const satisfies Record<ServiceName, EventDefinition>;
 
 export const memberLifeEvents: readonly EventDefinition[] = [
   memberLanded,
@@ -85,5 +91,5 @@ export const memberLifeEvents: readonly EventDefinition[] = [
   memberMerged,
   memberMergeUndone,
   memberErased,
-  ...erasureDone,
+  ...Object.values(erasureDone),
 ];

@@ -65,6 +65,8 @@ ${
 }
 ${list(me)}
 ${landed(me)}
+<section aria-labelledby="data"><h2 id="data">My data</h2>
+<p class="actions"><a href="/me/export">Everything that is kept about me</a> <a href="/me/leave">Leave for good</a></p></section>
 ${me.roles.some((role) => doorRoles.some((door) => door === role)) ? html`<p><a href="/admin/">To the organizers’ dashboard</a></p>` : ''}`,
   };
 }

@@ -1,4 +1,4 @@
-import { Problem } from '@landed/contracts';
+import { Problem, type ServiceName } from '@landed/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
@@ -106,13 +106,26 @@ function headersFor(
 }
 
 function baseOf(urls: Urls, path: string): string {
-  const resource = path.split(/[/?]/)[2];
-  if (resource === 'meetings' || resource === 'rsvps') return urls.MEETINGS_URL;
-  if (resource === 'needs' || resource === 'leads' || resource === 'introductions' || resource === 'asks')
-    return urls.MATCHING_URL;
-  if (resource === 'unsubscribe' || resource === 'preferences') return urls.NOTIFY_URL;
-  return urls.MEMBERS_URL;
+  const [resource = '', part = ''] = path.split(/[/?]/).slice(2);
+  const name = resource === 'records' ? part : (owners[resource] ?? 'members');
+  const bases: Readonly<Record<string, string>> = {
+    meetings: urls.MEETINGS_URL,
+    matching: urls.MATCHING_URL,
+    notify: urls.NOTIFY_URL,
+  };
+  return bases[name] ?? urls.MEMBERS_URL;
 }
+
+const owners: Readonly<Record<string, ServiceName>> = {
+  meetings: 'meetings',
+  rsvps: 'meetings',
+  needs: 'matching',
+  leads: 'matching',
+  introductions: 'matching',
+  asks: 'matching',
+  unsubscribe: 'notify',
+  preferences: 'notify',
+};
 
 /**
  * For the parts of a page that the rest can do without: undefined while the service is away, or while it does not know

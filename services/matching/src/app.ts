@@ -2,9 +2,11 @@ import { createHmac } from 'node:crypto';
 import { openPool } from '@landed/chassis/db';
 import { createLinker } from '@landed/chassis/link';
 import { periodically } from '@landed/chassis/periodic';
+import { recordsRoutes } from '@landed/chassis/records';
 import type { Runtime } from '@landed/chassis/runtime';
 import { createSealer } from '@landed/chassis/seal';
 import { createService, type Running } from '@landed/chassis/service';
+import { Sealed } from '@landed/contracts';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import { boardRoutes } from './cards/board-routes.ts';
@@ -22,7 +24,9 @@ import { needRoutes } from './needs/routes.ts';
 import { onCheckedIn } from './people/on-checked-in.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
+import { onMemberErased } from './people/on-member-erased.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
+import { traces } from './people/traces.ts';
 import { tieRoutes } from './ties/routes.ts';
 
 /** Everything the matching service consists of. */
@@ -40,6 +44,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   };
   const service = createService<Tx>({ service: 'matching', env, runtime, keys, pool, client: prisma });
   const { app } = service;
+  const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
 
   app.register(needRoutes(deps));
   app.register(leadRoutes(deps));
@@ -49,8 +54,15 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   app.register(contactRoutes(deps));
   app.register(connectorRoutes(deps));
   app.register(tieRoutes(deps));
+  app.register(async (scope) => recordsRoutes(scope, { service: 'matching', client: prisma, traces, open, runtime }));
 
-  const consumers = [onMemberRegistered(), onMemberChanged(), onDiscretionChanged(deps), onCheckedIn()];
+  const consumers = [
+    onMemberRegistered(),
+    onMemberChanged(),
+    onMemberErased(deps),
+    onDiscretionChanged(deps),
+    onCheckedIn(),
+  ];
   const sweeper = () =>
     periodically({
       name: 'looking for what ran out',

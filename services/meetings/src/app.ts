@@ -1,8 +1,10 @@
 import { openPool } from '@landed/chassis/db';
 import { useBoards } from '@landed/chassis/live';
+import { recordsRoutes } from '@landed/chassis/records';
 import type { Runtime } from '@landed/chassis/runtime';
 import { createSealer } from '@landed/chassis/seal';
 import { createService, type Running } from '@landed/chassis/service';
+import { Sealed } from '@landed/contracts';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import { calendarRoutes } from './calendar/routes.ts';
@@ -23,7 +25,9 @@ import { liveLotRoutes } from './lots/live-routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { parkingRoutes } from './parking/routes.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
+import { onMemberErased } from './people/on-member-erased.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
+import { traces } from './people/traces.ts';
 import { attendanceRoutes } from './report/attendance-routes.ts';
 import { closeByItself } from './report/jobs.ts';
 import { reportRoutes } from './report/routes.ts';
@@ -50,6 +54,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   const deps: Deps = { prisma, pool, runtime, sealer: createSealer(env.SEAL_KEY), settings: env };
   const service = createService<Tx>({ service: 'meetings', env, runtime, keys, pool, client: prisma });
   const { app } = service;
+  const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
   const boards = useBoards(app, { everyMs: boardEveryMs, log: app.log });
 
   app.register(calendarRoutes(deps));
@@ -67,10 +72,12 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(shuttleRoutes(deps, boards));
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));
+  app.register(async (scope) => recordsRoutes(scope, { service: 'meetings', client: prisma, traces, open, runtime }));
 
   const consumers = [
     onMemberRegistered,
     onMemberChanged,
+    onMemberErased(deps),
     onMemberLanded,
     onMemberSeeking,
     onNeedPosted,

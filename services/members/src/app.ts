@@ -1,15 +1,21 @@
 import cookie from '@fastify/cookie';
 import { openPool } from '@landed/chassis/db';
+import { createLinker } from '@landed/chassis/link';
+import { recordsRoutes } from '@landed/chassis/records';
 import type { Runtime } from '@landed/chassis/runtime';
 import { createSealer } from '@landed/chassis/seal';
 import { createService, type Running } from '@landed/chassis/service';
+import { Sealed } from '@landed/contracts';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Deps, Tx } from './deps.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import type { MembersEnv } from './env.ts';
+import { onErasureDone } from './erasure/on-erasure-done.ts';
+import { erasureRoutes } from './erasure/routes.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { landingRoutes } from './landing/routes.ts';
+import { traces } from './people/traces.ts';
 import { onAttendanceRemoved } from './profile/on-attendance-removed.ts';
 import { onCheckedIn } from './profile/on-checked-in.ts';
 import { onListChoicesChanged } from './profile/on-list-choices-changed.ts';
@@ -27,6 +33,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   const deps: Deps = { prisma, pool, runtime, sealer: createSealer(env.SEAL_KEY), settings: env };
   const service = createService<Tx>({ service: 'members', env, runtime, keys, pool, client: prisma });
   const { app } = service;
+  const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
 
   app.register(cookie);
   app.register(signInRoutes(deps));
@@ -34,9 +41,17 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(deviceRoutes(deps));
   app.register(profileRoutes(deps));
   app.register(landingRoutes(deps));
+  app.register(erasureRoutes(deps, createLinker(env.LINK_SECRET)));
   app.register(rosterRoutes(deps));
+  app.register(async (scope) => recordsRoutes(scope, { service: 'members', client: prisma, traces, open, runtime }));
 
-  const consumers = [onCheckedIn(deps), onAttendanceRemoved(deps), onWalkedIn(deps), onListChoicesChanged(deps)];
+  const consumers = [
+    onCheckedIn(deps),
+    onAttendanceRemoved(deps),
+    onWalkedIn(deps),
+    onListChoicesChanged(deps),
+    ...onErasureDone,
+  ];
 
   return { app, deps, consumers, start: (): Running => service.start(consumers) };
 }

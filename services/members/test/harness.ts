@@ -23,7 +23,7 @@ export async function startMembers(settings: Record<string, string> = {}) {
     LOG_LEVEL: 'silent',
     ...settings,
   });
-  const { keys, bearer, device } = await testKeys();
+  const { keys, bearer, device, session } = await testKeys();
   const built = createApp({ env, runtime: systemRuntime, keys });
   await built.app.ready();
 
@@ -53,6 +53,7 @@ export async function startMembers(settings: Record<string, string> = {}) {
     ...built,
     bearer,
     device,
+    session,
     ask,
     open,
     secret,

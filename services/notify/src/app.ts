@@ -2,10 +2,11 @@ import { openPool } from '@landed/chassis/db';
 import { createLinker } from '@landed/chassis/link';
 import { periodically } from '@landed/chassis/periodic';
 import { type JobQueue, openQueue } from '@landed/chassis/queue';
+import { recordsRoutes } from '@landed/chassis/records';
 import type { Runtime } from '@landed/chassis/runtime';
 import { createSealer } from '@landed/chassis/seal';
 import { createService, type Running } from '@landed/chassis/service';
-import { deliveryFailed } from '@landed/contracts';
+import { deliveryFailed, Sealed } from '@landed/contracts';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import { onDeliveryFailed } from './alarms/on-delivery-failed.ts';
@@ -40,11 +41,13 @@ import { onChanged } from './people/on-changed.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onJoinedList } from './people/on-joined-list.ts';
 import { onLanded } from './people/on-landed.ts';
+import { onMemberErased } from './people/on-member-erased.ts';
 import { onRegistered } from './people/on-registered.ts';
 import { onRolesChanged } from './people/on-roles-changed.ts';
 import { onSeeking } from './people/on-seeking.ts';
 import { onTargetsChanged } from './people/on-targets-changed.ts';
 import { onWelcomed } from './people/on-welcomed.ts';
+import { traces } from './people/traces.ts';
 import { batchRows } from './sending/batch-rows.ts';
 import { openMailer } from './sending/mailer.ts';
 import { createPace } from './sending/pace.ts';
@@ -88,6 +91,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   };
   const service = createService<Tx>({ service: 'notify', env, runtime, keys, pool, client: prisma });
   const { app } = service;
+  const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
 
   app.register(emailRoutes(deps));
   app.register(bounceRoutes(deps, env.BOUNCE_WEBHOOK_SECRET));
@@ -96,10 +100,12 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   app.register(announcementRoutes(deps));
   app.register(houseRoutes(deps));
   app.register(templateRoutes(deps));
+  app.register(async (scope) => recordsRoutes(scope, { service: 'notify', client: prisma, traces, open, runtime }));
 
   const consumers = [
     onRegistered(deps),
     onChanged(deps),
+    onMemberErased(deps),
     onRolesChanged(),
     onWelcomed(deps),
     onJoinedList(deps),

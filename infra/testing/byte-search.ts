@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { streamName } from '@landed/contracts';
+import { Redis } from 'ioredis';
+import { connect } from 'nats';
+import pg from 'pg';
+
+/** Where a running system keeps things. */
+export interface Inside {
+  readonly databaseUrls: Readonly<Record<string, string>>;
+  readonly natsUrl: string;
+  readonly redisUrl: string;
+  readonly logFolder: string;
+}
+
+/** Every place in which one of some words stands: tables of all databases, the stream, Redis, the processes' logs. */
+export async function placesOf(inside: Inside, words: readonly string[]): Promise<string[]> {
+  const places: string[] = [];
+  const look = (place: string, text: string): void => {
+    if (words.some((word) => text.includes(word))) places.push(place);
+  };
+  for (const [name, url] of Object.entries(inside.databaseUrls)) await readDatabase(name, url, look);
+  await readStream(inside.natsUrl, look);
+  await readRedis(inside.redisUrl, look);
+  // The development mailbox stands for people's own mail programs: what lies there is theirs.
+  const logs = readdirSync(inside.logFolder).filter((file) => file !== 'mailbox.log');
+  for (const file of logs) look(`log ${file}`, readFileSync(join(inside.logFolder, file), 'utf8'));
+  return [...new Set(places)];
+}
+
+type Look = (place: string, text: string) => void;
+
+async function readDatabase(name: string, url: string, look: Look): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+     WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'`,
+  );
+  for (const table of rows) {
+    const found = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${table.name} t`);
+    for (const { row } of found.rows) look(`${name}: ${table.name}`, row);
+  }
+  await client.end();
+}
+
+async function readStream(url: string, look: Look): Promise<void> {
+  const { host, username, password } = new URL(url);
+  const connection = await connect({ servers: host, ...(username ? { user: username, pass: password } : {}) });
+  const { streams } = await connection.jetstreamManager();
+  const { state } = await streams.info(streamName);
+  for (let seq = state.first_seq; seq <= state.last_seq; seq += 1) {
+    const message = await streams.getMessage(streamName, { seq }).catch(() => null);
+    if (message) look('the stream', `${message.subject} ${Buffer.from(message.data).toString('utf8')}`);
+  }
+  await connection.close();
+}
+
+async function readRedis(url: string, look: Look): Promise<void> {
+  const redis = new Redis(url);
+  for await (const keys of redis.scanStream({ count: 500 })) {
+    if (!Array.isArray(keys)) continue;
+    for (const key of keys.map(String)) {
+      const dump = await redis.dumpBuffer(key);
+      look('Redis', `${key} ${dump?.toString('latin1') ?? ''}`);
+    }
+  }
+  redis.disconnect();
+}

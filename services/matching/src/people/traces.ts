@@ -1,0 +1,27 @@
+import type { Trace } from '@landed/chassis/traces';
+
+/**
+ * Everywhere this service keeps something about a person. Introductions that came to an end stay as counts; needs, leads
+ * and contacts stay as empty shells where an introduction stands on them.
+ */
+export const traces: readonly Trace[] = [
+  { table: 'person', column: 'member_id', erase: 'delete' },
+  { table: 'discretion', column: 'member_id', erase: 'delete' },
+  { table: 'connector', column: 'member_id', erase: 'delete' },
+  { table: 'acquaintance', column: 'member_id', erase: 'delete' },
+  { table: 'acquaintance', column: 'knows_id', erase: 'delete', notExported: true },
+  { table: 'circle_member', column: 'member_id', erase: 'delete' },
+  { table: 'visit', column: 'member_id', erase: 'delete' },
+  { table: 'need', column: 'member_id', erase: 'anonymise', blank: { blurb: '', company: '', role: null } },
+  { table: 'need', column: 'posted_by', erase: 'anonymise', notExported: true },
+  {
+    table: 'lead',
+    column: 'member_id',
+    erase: 'anonymise',
+    blank: { note: null, text: null, company: '', role: null },
+  },
+  { table: 'lead', column: 'posted_by', erase: 'anonymise', notExported: true },
+  { table: 'contact', column: 'owner_id', erase: 'anonymise', blank: { who: null, company: '', function: null } },
+  { table: 'introduction', column: 'asker_id', erase: 'anonymise', blank: { contact: null } },
+  { table: 'introduction', column: 'owner_id', erase: 'anonymise', blank: { contact: null } },
+];

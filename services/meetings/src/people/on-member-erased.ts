@@ -1,0 +1,32 @@
+import { forgetFacts } from '@landed/chassis/forget';
+import { consumer } from '@landed/chassis/inbox';
+import { factOf, record } from '@landed/chassis/outbox';
+import { eraseTraces } from '@landed/chassis/traces';
+import { erasureDone, memberErased } from '@landed/contracts';
+import type { Deps, Tx } from '../deps.ts';
+import { freePlaces } from '../rsvp/places.ts';
+import { traces } from './traces.ts';
+
+/** Forgets a person: places are free again, attendance counts on without anybody's name. */
+export const onMemberErased = (deps: Deps) =>
+  consumer<Tx, typeof memberErased>(
+    memberErased,
+    async (tx, event) => {
+      const { memberId, erasureId } = event.data;
+      const rsvps = await tx.rsvp.findMany({ where: { memberId } });
+      const coming = await tx.rsvp.findMany({
+        where: { memberId, state: 'coming', meeting: { endsAt: { gt: deps.runtime.now() } } },
+      });
+      for (const { id } of coming) {
+        await freePlaces(tx, id);
+        await tx.rsvp.update({ where: { id }, data: { state: 'cancelled' } });
+      }
+      const keys = rsvps.map((rsvp) => rsvp.id);
+      const facts = await forgetFacts(tx, { id: memberId, keys, now: deps.runtime.now() });
+      const rows = await eraseTraces(tx, traces, { id: memberId, nobody: deps.runtime.newId() });
+      const data = { erasureId, memberId, rows: rows + facts };
+      const about = { subject: memberId, correlationId: event.correlationid };
+      await record(tx, factOf(erasureDone.meetings, deps.runtime, { ...about, data }));
+    },
+    { alsoForgotten: true },
+  );

@@ -1,0 +1,15 @@
+import type { Trace } from '@landed/chassis/traces';
+
+/** Everywhere this service keeps something about a person. Attendance stays for the counts and points at nobody. */
+export const traces: readonly Trace[] = [
+  { table: 'person', column: 'member_id', erase: 'delete' },
+  { table: 'speech', column: 'member_id', erase: 'delete' },
+  { table: 'turn', column: 'member_id', erase: 'delete' },
+  { table: 'rsvp', column: 'member_id', erase: 'anonymise' },
+  { table: 'check_in', column: 'member_id', erase: 'anonymise' },
+  { table: 'online_attendance', column: 'member_id', erase: 'anonymise' },
+  { table: 'counted_landing', column: 'member_id', erase: 'anonymise' },
+  { table: 'attendance_correction', column: 'member_id', erase: 'anonymise', blank: { reason: '' } },
+  { table: 'attendance_correction', column: 'by_id', erase: 'anonymise', notExported: true },
+  { table: 'run_sheet_tap', column: 'member_id', erase: 'anonymise', notExported: true },
+];

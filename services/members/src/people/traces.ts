@@ -1,0 +1,13 @@
+import type { Trace } from '@landed/chassis/traces';
+
+/** Everywhere this service keeps something about a person. The person's own row is the last to go. */
+export const traces: readonly Trace[] = [
+  { table: 'session', column: 'member_id', erase: 'delete' },
+  { table: 'role_grant', column: 'member_id', erase: 'delete' },
+  { table: 'landing', column: 'member_id', erase: 'delete' },
+  { table: 'attendance', column: 'member_id', erase: 'delete' },
+  { table: 'device', column: 'by_id', erase: 'anonymise', notExported: true },
+  // The record of the erasure itself: an id that names nobody any more.
+  { table: 'erasure', column: 'member_id', erase: 'anonymise', notExported: true },
+  { table: 'member', column: 'id', erase: 'delete' },
+];

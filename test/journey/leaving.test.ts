@@ -1,0 +1,74 @@
+import { eventually } from '@landed/chassis/testing';
+import { ErasureRequested, ErasureView, RecordsView, serviceNames } from '@landed/contracts';
+import { placesOf } from '@landed/infra/testing/byte-search.ts';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { z } from 'zod';
+import { theWorld } from '../lib/the-world.ts';
+import type { World } from '../lib/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await theWorld();
+});
+
+const { inside } = inject('landed');
+
+/** Where these words still stand inside the system; nothing is known of one that runs elsewhere. */
+const places = async (words: readonly string[]) => (inside ? await placesOf(inside, words) : []);
+
+/** Somebody who has left traces everywhere: came, asked, offered, was asked for. */
+async function canary(name: string) {
+  const meeting = await world.meeting({ title: 'Evening of a canary' });
+  const person = await world.member(name, meeting);
+  await world.need(person, 'Canary Cage Works', { blurb: `${name} would like 15 minutes of advice.`, shareName: true });
+  const other = await world.member('Otto', meeting);
+  await world.lead(other, 'Canary Cage Works');
+  await world.mailbox.letter(other.address, /Canary Cage Works/);
+  await world.lead(person, 'Song Bird Supplies');
+  return person;
+}
+const records = async (person: Awaited<ReturnType<typeof canary>>) =>
+  await Promise.all(
+    serviceNames.map(async (name) => await person.expect(200, RecordsView, 'GET', `/api/records/${name}`)),
+  );
+
+describe('my own data', () => {
+  test('is exported by all four services, each with what it keeps', async () => {
+    const person = await canary('Xaveria Export');
+    const [members, meetings, matching, notify] = await records(person);
+    expect(members?.records['member']).toMatchObject([{ display_name: 'Xaveria Export', email: person.address }]);
+    expect(meetings?.records['check_in']).toHaveLength(1);
+    expect(matching?.records['need']).toMatchObject([{ company: 'Canary Cage Works' }]);
+    expect(notify?.records['recipient']).toMatchObject([{ address: person.address }]);
+    expect(notify?.records['email']?.length).toBeGreaterThan(0);
+  });
+
+  test.skipIf(!inside)(
+    'is gone within a minute after leaving: from four databases, the stream, Redis and the logs; attendance counts stay',
+    async () => {
+      const name = 'Wilhelmina Canary';
+      const person = await canary(name);
+      const words = [name, person.address];
+      expect(await places(words)).not.toEqual([]);
+      const asked = Date.now();
+      const { token } = await person.expect(202, ErasureRequested, 'DELETE', '/api/members/me');
+      const anybody = world.stranger();
+      await eventually(
+        'every service has forgotten',
+        async () => (await anybody.expect(200, ErasureView, 'GET', `/api/erasures/${token}`)).done,
+        60_000,
+      );
+      let left: readonly string[] = [];
+      await eventually('nothing is left', async () => {
+        left = await places(words);
+        return left.length === 0;
+      }).catch(() => {});
+      expect(left).toEqual([]);
+      expect(Date.now() - asked).toBeLessThan(60_000);
+      expect((await person.call('GET', '/api/members/me')).status).toBe(401);
+      const organizer = await world.organizer();
+      const filter = encodeURIComponent(JSON.stringify({ q: 'Wilhelmina' }));
+      expect(await organizer.expect(200, z.array(z.unknown()), 'GET', `/api/members?filter=${filter}`)).toEqual([]);
+    },
+  );
+});
