@@ -12,4 +12,11 @@ export const traces: readonly Trace[] = [
   { table: 'attendance_correction', column: 'member_id', erase: 'anonymise', blank: { reason: '' } },
   { table: 'attendance_correction', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'run_sheet_tap', column: 'member_id', erase: 'anonymise', notExported: true },
+  { table: 'parking_duty', column: 'member_id', erase: 'delete' },
+  { table: 'vehicle', column: 'driver_id', erase: 'anonymise' },
+  { table: 'vehicle', column: 'deputy_id', erase: 'anonymise' },
+  { table: 'parking_plan', column: 'confirmed_by', erase: 'anonymise', notExported: true },
+  { table: 'lot_tap', column: 'by_id', erase: 'anonymise', notExported: true },
+  { table: 'lot_recount', column: 'by_id', erase: 'anonymise', notExported: true },
+  { table: 'boarding', column: 'by_id', erase: 'anonymise', notExported: true },
 ];
