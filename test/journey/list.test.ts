@@ -144,6 +144,25 @@ describe('the list (S4)', () => {
   });
 });
 
+test('the digest says what stands on the members’ board, and no longer what was taken down', async () => {
+  const meeting = await world.meeting();
+  const grace = await world.member('Grace', meeting);
+  const company = `Harbor ${randomUUID().slice(0, 8)}`;
+  const lead = { kind: 'is-hiring', company, text: 'They look for a planner.', visibility: 'members' };
+  const withId = z.object({ id: z.uuid() });
+  const { id } = await grace.expect(201, withId, 'POST', '/api/leads', lead);
+  const organizer = await world.organizer();
+  const shows = async (): Promise<boolean> => {
+    const page = z.object({ text: z.string() });
+    const { text } = await organizer.expect(200, page, 'GET', '/api/letter-kinds/digest/preview?real=true');
+    expect(text).not.toContain('Grace');
+    return text.includes(company);
+  };
+  await eventually('the digest would say so', shows);
+  expect((await grace.call('POST', `/api/leads/${id}/withdrawals`)).status).toBe(200);
+  await eventually('the digest would not say so', async () => !(await shows()));
+});
+
 test('a hundred of a hundred people get in, each behind a scanner that opens every letter first (P9)', async () => {
   const { mailbox } = world;
   const waiting = Array.from({ length: 100 }, (_, index) => world.stranger(`Guest${index + 1}`));
