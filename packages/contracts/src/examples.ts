@@ -15,6 +15,7 @@ import { parkingExamples } from './parking.ts';
 import { runSheetExamples } from './run-sheet.ts';
 import { seriesExamples } from './series.ts';
 import { shuttleExamples } from './shuttle.ts';
+import { standingExamples } from './standing.ts';
 
 const meeting = {
   title: 'Friday meeting',
@@ -76,6 +77,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...liveLotExamples,
   ...parkingExamples,
   ...shuttleExamples,
+  ...standingExamples,
   ...runSheetExamples,
   ...seriesExamples,
   ['AskAnswer', AskAnswer, { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' }],

@@ -42,6 +42,7 @@ export * from './records.ts';
 export * from './run-sheet.ts';
 export * from './series.ts';
 export * from './shuttle.ts';
+export * from './standing.ts';
 
 /** Every event there is; docs/events.md is generated from this list. */
 export const allEvents: readonly EventDefinition[] = [

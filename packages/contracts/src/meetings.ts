@@ -60,6 +60,9 @@ export const RsvpRequest = z.strictObject({
   arrival: z.enum(['car', 'other']).describe('`other`: on foot, by transit, or dropped off.'),
   stepFree: z.boolean().default(false).describe('Needs a step-free ride or stall. Never ask why.'),
   parkRemote: z.boolean().default(false).describe('Would rather leave the close stalls to others.'),
+  arrangement: line(120).nullable().default(null).describe('What helps, such as large print. Never a diagnosis.'),
+  seatsOffered: z.int().min(0).max(7).default(0).describe('Seats in the own car for others.'),
+  waitlist: z.boolean().default(false).describe('When the room is full: wait for a chair instead of a refusal.'),
 });
 export const LotView = z.object({
   name: z.string(),
@@ -69,15 +72,21 @@ export const LotView = z.object({
 });
 export const RunView = z.object({ departsAt: Instant, stepFree: z.boolean() });
 
+export const RsvpState = z
+  .enum(['coming', 'cancelled', 'waiting'])
+  .describe('waiting: for a chair; the pass opens then.');
 export const RsvpView = z
   .object({
     id: z.uuid(),
     meetingId: MeetingId,
     memberId: MemberId,
     displayName: z.string(),
-    state: z.enum(['coming', 'cancelled']),
+    state: RsvpState,
     arrival: RsvpRequest.shape.arrival,
     stepFree: z.boolean(),
+    parkRemote: z.boolean(),
+    arrangement: z.string().nullable(),
+    seatsOffered: z.int(),
     passId: z.uuid().describe('Opaque; drawn as a QR code; redeemable at the door only.'),
     firstVisit: z.boolean(),
     lot: LotView.nullable().describe('null: comes without a car, or both lots are spoken for'),

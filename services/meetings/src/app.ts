@@ -31,7 +31,9 @@ import { traces } from './people/traces.ts';
 import { attendanceRoutes } from './report/attendance-routes.ts';
 import { closeByItself } from './report/jobs.ts';
 import { reportRoutes } from './report/routes.ts';
+import { keepStanding } from './rsvp/jobs.ts';
 import { rsvpRoutes } from './rsvp/routes.ts';
+import { standingRoutes } from './rsvp/standing-routes.ts';
 import { onLeadPosted } from './run-sheet/on-lead-posted.ts';
 import { onMemberLanded } from './run-sheet/on-member-landed.ts';
 import { onMemberSeeking } from './run-sheet/on-member-seeking.ts';
@@ -61,6 +63,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(summaryRoutes(deps));
   app.register(seriesRoutes(deps));
   app.register(rsvpRoutes(deps));
+  app.register(standingRoutes(deps));
   app.register(doorRoutes(deps));
   app.register(offlineDoorRoutes(deps));
   app.register(runSheetRoutes(deps, boards));
@@ -89,7 +92,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
     forecastOnRsvpCancelled,
     forecastOnAttendanceClosed(deps),
   ];
-  const jobs = [keepPlannedAhead, closeByItself, keepForecasts];
+  const jobs = [keepPlannedAhead, closeByItself, keepForecasts, keepStanding];
 
   return {
     app,

@@ -1,7 +1,7 @@
 import { ShuttleRunView, Vehicle } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
+import { type Meetings, minuteMs, rsvpOf, someone, startMeetings } from './harness.ts';
 
 /** P5 in full: SEAT_ROUNDS=100 SEAT_CLIENTS=500. */
 const rounds = Number(process.env['SEAT_ROUNDS'] ?? 1);
@@ -35,6 +35,16 @@ const pick = <Item>(items: readonly Item[]): Item => {
   return item;
 };
 
+/** A crowd is turned away for a moment and comes again, as a browser does. */
+async function insist(ask: () => ReturnType<Meetings['rsvp']>, expected: readonly number[]) {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask();
+    if (answer.statusCode === 503 && tries < 30) continue;
+    expect(expected, answer.body).toContain(answer.statusCode);
+    return answer;
+  }
+}
+
 test(`${clients} people at once on 40 seats, with cancels and other vehicles meanwhile: sold is min(demand, capacity), exactly`, {
   timeout: rounds * 60_000,
 }, async () => {
@@ -49,18 +59,21 @@ test(`${clients} people at once on 40 seats, with cancels and other vehicles mea
     const [run] = z.array(ShuttleRunView).parse(added.json());
     const people = Array.from({ length: clients }, someone);
     const comeAndPerhapsGo = people.map(async (person, index) => {
-      const rsvp = await meetings.coming(meeting.id, person);
+      const rsvp = await insist(async () => await meetings.rsvp(meeting.id, person), [200, 201]);
       if (index % 4 !== 0) return 1;
-      const gone = await meetings.call('DELETE', `/api/rsvps/${rsvp.id}`, person);
-      expect(gone.statusCode).toBe(204);
+      await insist(async () => await meetings.call('DELETE', `/api/rsvps/${rsvpOf(rsvp).id}`, person), [204]);
       return 0;
     });
     const swaps = Array.from(
       { length: 4 },
-      async () => await organize('PUT', `shuttle-runs/${run?.id}/vehicle`, { vehicleId: pick(vehicles).id }),
+      async () =>
+        await insist(
+          async () => await organize('PUT', `shuttle-runs/${run?.id}/vehicle`, { vehicleId: pick(vehicles).id }),
+          [200],
+        ),
     );
     const came = await Promise.all(comeAndPerhapsGo);
-    for (const answer of await Promise.all(swaps)) expect(answer.statusCode, answer.body).toBe(200);
+    await Promise.all(swaps);
     const demand = came.reduce<number>((sum, one) => sum + one, 0);
     const { rows } = await meetings.deps.pool.query<{ capacity: number; rows: number; sold: number; ghosts: number }>(
       `SELECT r.seats AS capacity, count(s.*)::int AS rows, count(s.rsvp_id)::int AS sold,
@@ -76,5 +89,6 @@ test(`${clients} people at once on 40 seats, with cancels and other vehicles mea
       sold: Math.min(demand, end?.capacity ?? 0),
       ghosts: 0,
     });
+    if (rounds > 1) console.log(`round ${round + 1}: ${end?.sold} of ${end?.capacity} seats for ${demand} people`);
   }
 });

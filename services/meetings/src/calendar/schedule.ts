@@ -12,6 +12,7 @@ import {
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
+import { promoteWaiting } from '../rsvp/waitlist.ts';
 import { planFaults } from './rules.ts';
 import { meetingFacts } from './views.ts';
 
@@ -82,6 +83,7 @@ export async function changeMeeting(
     where: { id: change.id },
     data: { ...change.update, ...(change.byHand ? { byHand: true } : {}), version: { increment: 1 } },
   });
+  await promoteWaiting(tx, deps, meeting, change.correlationId);
   const data = meetingFacts(deps, meeting);
   if (isDeepStrictEqual(data, meetingFacts(deps, before))) return meeting;
   const laterBy = `${meeting.startsAt.getTime() - before.startsAt.getTime()} milliseconds`;
@@ -103,7 +105,7 @@ export async function cancelMeeting(
   const data = { state: 'cancelled', cancelReason: cancel.reason, version: { increment: 1 } };
   const meeting = await tx.meeting.update({ where: { id: cancel.id }, data });
   const coming = await tx.rsvp.findMany({
-    where: { meetingId: cancel.id, state: 'coming' },
+    where: { meetingId: cancel.id, state: { in: ['coming', 'waiting'] } },
     select: { memberId: true },
   });
   const expected = coming.map((rsvp) => MemberId.parse(rsvp.memberId));

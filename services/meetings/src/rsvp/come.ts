@@ -1,30 +1,38 @@
 import { isDeepStrictEqual } from 'node:util';
 import { factOf, record } from '@landed/chassis/outbox';
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import { MeetingId, MemberId, RsvpRequest, type RsvpView, rsvpCancelled, rsvpConfirmed } from '@landed/contracts';
+import { MeetingId, MemberId, RsvpRequest, type RsvpView, rsvpCancelled } from '@landed/contracts';
 import { cancelled, lockMeeting } from '../calendar/schedule.ts';
-import { meetingFacts } from '../calendar/views.ts';
 import type { Deps, Tx } from '../deps.ts';
-import type { Meeting, Rsvp } from '../generated/prisma/client.ts';
+import type { Rsvp } from '../generated/prisma/client.ts';
+import { confirmRsvp, named } from './confirm.ts';
 import { freePlaces, placeUnplaced, takePlaces } from './places.ts';
-import type { PlaceWish } from './rules.ts';
-import { type PlacedRsvp, viewRsvp, wishOf, withPlaces } from './views.ts';
+import { type PlacedRsvp, wishOf, withPlaces } from './views.ts';
+import { freeChairs, promoteWaiting } from './waitlist.ts';
 
 /** What somebody says of how they come. */
-type Wish = Omit<PlaceWish, 'firstVisit'>;
+interface Wish {
+  readonly arrival: 'car' | 'other';
+  readonly stepFree: boolean;
+  readonly parkRemote: boolean;
+  readonly arrangement: string | null;
+  readonly seatsOffered: number;
+}
 
 export interface Coming extends Wish {
   readonly meetingId: string;
   readonly memberId: string;
+  /** Would rather wait than hear that the room is full. */
+  readonly waitlist: boolean;
   readonly correlationId: string;
 }
 
 /**
  * "I'm coming". Said again it is the same RSVP; said differently it is planned anew; after a cancellation it stands again.
- * Throws 404, and 409 when the meeting is off, over, or full.
+ * With `waitlist` a full room is a place in the queue. Throws 404, and 409 when the meeting is off, over, or full.
  */
 export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: RsvpView; fresh: boolean }> {
-  const { meetingId, memberId } = coming;
+  const { meetingId, memberId, correlationId } = coming;
   const wish = said(coming);
   // The lock makes the room limit exact: one answer to one meeting at a time.
   const meeting = await lockMeeting(tx, meetingId);
@@ -36,33 +44,33 @@ export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: 
     where: { meetingId_memberId: { meetingId, memberId } },
     include: withPlaces,
   });
+  const fresh = before === null;
   const same = before?.state === 'coming' && isDeepStrictEqual(wish, said(before));
-  if (before && same && !(await placeFreed(tx, deps, before))) return { rsvp: await named(tx, before), fresh: false };
-  if (before?.state !== 'coming') await assertRoom(tx, meeting);
-  const stored = before ? await comeAgain(tx, before, wish) : await comeFirst(tx, deps, coming);
-  await takePlaces(tx, deps, stored, { ...wish, firstVisit: stored.firstVisit });
-  const rsvp = await tx.rsvp.findUniqueOrThrow({ where: { id: stored.id }, include: withPlaces });
-  const view = await named(tx, rsvp);
-  const { passId, firstVisit, parking, lot, run } = view;
-  const data = {
-    ...meetingFacts(deps, meeting),
-    rsvpId: rsvp.id,
-    memberId: view.memberId,
-    passId,
-    firstVisit,
-    parking,
-    lot,
-    run,
-  };
-  const about = { subject: rsvp.id, version: rsvp.version, correlationId: coming.correlationId };
-  await record(tx, factOf(rsvpConfirmed, deps.runtime, { ...about, data }));
-  return { rsvp: view, fresh: before === null };
+  if (before && same && !(await placeFreed(tx, deps, before))) return { rsvp: await named(tx, before), fresh };
+  if (before?.state !== 'coming' && (await freeChairs(tx, meeting)) <= 0) {
+    if (!coming.waitlist && before?.state !== 'waiting') throw roomFull();
+    return { rsvp: await wait(tx, deps, before, coming), fresh };
+  }
+  if (before) await freePlaces(tx, before.id);
+  const data = { ...wish, state: 'coming', waitingSince: null };
+  const stored = await keep(tx, deps, before, coming, data);
+  await takePlaces(tx, deps, stored, wishOf(stored));
+  return { rsvp: await confirmRsvp(tx, deps, { meeting, rsvpId: stored.id, correlationId }), fresh };
 }
 
-const said = (from: { arrival: string; stepFree: boolean; parkRemote: boolean }): Wish => ({
+/** A place in the queue, at its end; who waits already keeps theirs. */
+async function wait(tx: Tx, deps: Deps, before: Rsvp | null, coming: Coming): Promise<RsvpView> {
+  const waitingSince = before?.waitingSince ?? deps.runtime.now();
+  const { id } = await keep(tx, deps, before, coming, { ...said(coming), state: 'waiting', waitingSince });
+  return await named(tx, await tx.rsvp.findUniqueOrThrow({ where: { id }, include: withPlaces }));
+}
+
+const said = (from: Omit<Wish, 'arrival'> & { arrival: string }): Wish => ({
   arrival: RsvpRequest.shape.arrival.parse(from.arrival),
   stepFree: from.stepFree,
   parkRemote: from.parkRemote,
+  arrangement: from.arrangement,
+  seatsOffered: from.seatsOffered,
 });
 
 /** Who came away without a stall and asks again may find that somebody else has cancelled. */
@@ -72,33 +80,26 @@ async function placeFreed(tx: Tx, deps: Deps, rsvp: PlacedRsvp): Promise<boolean
   return (await tx.stall.count({ where: { rsvpId: rsvp.id } })) > 0;
 }
 
-async function assertRoom(tx: Tx, meeting: Meeting): Promise<void> {
-  if ((await tx.rsvp.count({ where: { meetingId: meeting.id, state: 'coming' } })) < meeting.roomLimit) return;
+function roomFull(): ProblemError {
   const detail =
-    'Every chair of this meeting is spoken for. If somebody cancels there is room again; the next meeting is open.';
-  throw new ProblemError(409, 'room-full', detail);
+    'Every chair of this meeting is spoken for. You may wait for one, or come to the next meeting, which is open.';
+  return new ProblemError(409, 'room-full', detail);
 }
 
-async function comeFirst(tx: Tx, deps: Deps, coming: Coming): Promise<Rsvp> {
+async function keep(
+  tx: Tx,
+  deps: Deps,
+  before: Rsvp | null,
+  coming: Coming,
+  data: Wish & { state: string; waitingSince: Date | null },
+): Promise<Rsvp> {
+  if (before) return await tx.rsvp.update({ where: { id: before.id }, data: { ...data, version: { increment: 1 } } });
   const { meetingId, memberId } = coming;
   const firstVisit = (await tx.checkIn.count({ where: { memberId, meetingId: { not: meetingId } } })) === 0;
   const ids = { id: deps.runtime.newId(), passId: deps.runtime.newId() };
   return await tx.rsvp.create({
-    data: { ...ids, ...said(coming), meetingId, memberId, firstVisit, createdAt: deps.runtime.now() },
+    data: { ...ids, ...data, meetingId, memberId, firstVisit, createdAt: deps.runtime.now() },
   });
-}
-
-async function comeAgain(tx: Tx, before: Rsvp, wish: Wish): Promise<Rsvp> {
-  await freePlaces(tx, before.id);
-  return await tx.rsvp.update({
-    where: { id: before.id },
-    data: { ...wish, state: 'coming', version: { increment: 1 } },
-  });
-}
-
-async function named(tx: Tx, rsvp: Parameters<typeof viewRsvp>[0]): Promise<RsvpView> {
-  const person = await tx.person.findUnique({ where: { memberId: rsvp.memberId } });
-  return viewRsvp(rsvp, person?.displayName);
 }
 
 /** My RSVP to a meeting. Throws 404 when there is none. */
@@ -118,11 +119,12 @@ export async function stayAway(
   if (!found) throw notFound('RSVP');
   const meeting = await lockMeeting(tx, found.meetingId);
   const [gone] = await tx.rsvp.updateManyAndReturn({
-    where: { id: found.id, state: 'coming' },
-    data: { state: 'cancelled', version: { increment: 1 } },
+    where: { id: found.id, state: { in: ['coming', 'waiting'] } },
+    data: { state: 'cancelled', waitingSince: null, version: { increment: 1 } },
   });
   if (!gone) return;
   await freePlaces(tx, gone.id);
+  await promoteWaiting(tx, deps, meeting, away.correlationId);
   await placeUnplaced(tx, deps, meeting, away.correlationId);
   const data = {
     rsvpId: gone.id,

@@ -1,4 +1,4 @@
-import { LotPlan, MeetingId, MemberId, RsvpRequest, type RsvpView } from '@landed/contracts';
+import { LotPlan, MeetingId, MemberId, RsvpRequest, RsvpState, type RsvpView } from '@landed/contracts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { type PlaceWish, parkingOf } from './rules.ts';
 
@@ -29,9 +29,12 @@ export function viewRsvp(rsvp: PlacedRsvp, displayName: string | undefined): Rsv
     meetingId: MeetingId.parse(rsvp.meetingId),
     memberId: MemberId.parse(rsvp.memberId),
     displayName: displayName ?? unknownName,
-    state: rsvp.state === 'cancelled' ? 'cancelled' : 'coming',
+    state: RsvpState.parse(rsvp.state),
     arrival,
     stepFree: rsvp.stepFree,
+    parkRemote: rsvp.parkRemote,
+    arrangement: rsvp.arrangement,
+    seatsOffered: rsvp.seatsOffered,
     passId: rsvp.passId,
     firstVisit: rsvp.firstVisit,
     lot: lot
