@@ -37,6 +37,9 @@ export interface System {
   stop(): Promise<void>;
 }
 
+/** In a mailbox of this machine a letter wakes nobody up. */
+const noQuietHours = { QUIET_FROM_HOUR: '0', QUIET_UNTIL_HOUR: '0' };
+
 export async function startSystem(options: SystemOptions): Promise<System> {
   const { folder, infrastructure, secrets, say, tell } = options;
   say('preparing the databases');
@@ -53,7 +56,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     secrets,
     publicUrl: options.overrides?.['PUBLIC_URL'] ?? origin,
     organizerAddress: options.organizerAddress,
-    overrides: options.overrides ?? {},
+    overrides: { ...(mailbox ? noQuietHours : {}), ...options.overrides },
   };
   say('starting the services');
   const processes = processNames.map((name) => processOf(name, surroundings, folder, tell));
