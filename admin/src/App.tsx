@@ -18,6 +18,7 @@ import { meetings } from './meetings/index.ts';
 import { members } from './members/index.ts';
 import { needs } from './needs/index.ts';
 import { series } from './series/index.ts';
+import { SecondFactorPage } from './sign-in/SecondFactorPage.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { MailSettingsPage, templates } from './templates/index.ts';
 import { darkTheme, lightTheme } from './theme/theme.ts';
@@ -60,6 +61,7 @@ export function App() {
         <CustomRoutes>
           <Route path="/audit" element={<AuditPage />} />
           <Route path="/mail-settings" element={<MailSettingsPage />} />
+          <Route path="/second-factor" element={<SecondFactorPage />} />
           <Route path="/dead-letters" element={<DeadLetterPage />} />
         </CustomRoutes>
       </Admin>

@@ -16,6 +16,7 @@ export const testSettings = {
   QUIET_UNTIL_HOUR: '0',
   SWEEP_MS: '500',
   EXPIRY_SWEEP_MS: '500',
+  REQUIRE_SECOND_FACTOR: 'false',
   LOG_LEVEL: 'warn',
 };
 

@@ -1,8 +1,10 @@
 import AccountCircle from '@mui/icons-material/AccountCircle';
+import Key from '@mui/icons-material/Key';
 import Person from '@mui/icons-material/Person';
 import { Button, IconButton, ListItemIcon, ListItemText, Menu, MenuItem, Tooltip } from '@mui/material';
 import { useId, useState } from 'react';
 import { Logout, UserMenuContextProvider, useGetIdentity, useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
 import { useNarrow } from '../shared/useNarrow.ts';
 
 /** Who I am, my own pages, and the way out. */
@@ -40,6 +42,12 @@ export function AccountMenu() {
               <Person fontSize="small" />
             </ListItemIcon>
             <ListItemText>{translate('landed.account.own_pages')}</ListItemText>
+          </MenuItem>
+          <MenuItem component={RouterLink} to="/second-factor" onClick={close}>
+            <ListItemIcon>
+              <Key fontSize="small" />
+            </ListItemIcon>
+            <ListItemText>{translate('landed.second_factor.title')}</ListItemText>
           </MenuItem>
           <Logout />
         </Menu>

@@ -12,6 +12,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** A shared device with one role: it is nobody, and does nothing that people do for themselves. */
   readonly device: boolean;
+  /** Roles that the person has and may use only after the second step of signing in. */
+  readonly heldBack: readonly Role[];
 }
 
 /**
@@ -36,6 +38,7 @@ const claims = z.object({
   roles: z.array(RoleSchema),
   exp: z.number(),
   device: z.boolean().default(false),
+  heldBack: z.array(RoleSchema).default([]),
 });
 
 /** The public keys of the session service, fetched when an unknown key id turns up and kept. */
@@ -62,6 +65,8 @@ export function useAccess(app: FastifyInstance, keys: JWTVerifyGetKey): void {
     if (access === 'signed-in' && actor.device)
       throw new ProblemError(403, 'not-for-devices', 'This is for people. Please sign in on a device of your own.');
     if (access !== 'signed-in' && !access.some((role) => actor.roles.includes(role))) {
+      if (access.some((role) => actor.heldBack.includes(role)))
+        throw new ProblemError(403, 'second-factor-needed', 'Please give your second factor first, at /admin.');
       throw new ProblemError(403, 'not-allowed', sentenceFor(access));
     }
   });
@@ -74,8 +79,8 @@ async function readActor(request: FastifyRequest, known: KnownTokens, keys: JWTV
   if (earlier) return earlier;
   try {
     const { payload } = await jwtVerify(token, keys, { issuer: tokenIssuer, algorithms: ['EdDSA'], clockTolerance: 5 });
-    const { sub, sid, roles, exp, device } = claims.parse(payload);
-    const actor: Actor = { memberId: sub, sessionId: sid, roles, device };
+    const { sub, sid, roles, exp, device, heldBack } = claims.parse(payload);
+    const actor: Actor = { memberId: sub, sessionId: sid, roles, device, heldBack };
     known.keep(token, actor, exp);
     return actor;
   } catch (error) {

@@ -13,6 +13,7 @@ import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest,
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
 import { parkingExamples } from './parking.ts';
 import { runSheetExamples } from './run-sheet.ts';
+import { secondFactorExamples } from './second-factor.ts';
 import { seriesExamples } from './series.ts';
 import { shuttleExamples } from './shuttle.ts';
 import { standingExamples } from './standing.ts';
@@ -79,6 +80,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...shuttleExamples,
   ...standingExamples,
   ...runSheetExamples,
+  ...secondFactorExamples,
   ...seriesExamples,
   ['AskAnswer', AskAnswer, { answer: 'yes', contactName: 'Carl', contactEmail: 'carl@outside.example' }],
   ...mailExamples,

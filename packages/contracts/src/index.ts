@@ -12,6 +12,7 @@ import { memberLifeEvents } from './member-life.ts';
 import { membersEvents } from './members.ts';
 import { notifyEvents } from './notify.ts';
 import { parkingEvents } from './parking.ts';
+import { secondFactorEvents } from './second-factor.ts';
 import { shuttleEvents } from './shuttle.ts';
 
 export * from './afterwards.ts';
@@ -40,6 +41,7 @@ export * from './notify.ts';
 export * from './parking.ts';
 export * from './records.ts';
 export * from './run-sheet.ts';
+export * from './second-factor.ts';
 export * from './series.ts';
 export * from './shuttle.ts';
 export * from './standing.ts';
@@ -48,6 +50,7 @@ export * from './standing.ts';
 export const allEvents: readonly EventDefinition[] = [
   ...membersEvents,
   ...memberLifeEvents,
+  ...secondFactorEvents,
   ...meetingsEvents,
   ...afterwardsEvents,
   ...parkingEvents,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DisplayName, EmailAddress, GrantedRole, Instant, MemberId, Role, Sealed } from './common.ts';
 import { defineEvent } from './event.ts';
 import { LandingView } from './landing.ts';
+import { SecondStep } from './second-factor.ts';
 
 /** Derived from facts, never typed. `newcomer` came once, `second-timer` twice without the ground rules. */
 export const VisitStanding = z.enum(['visitor', 'newcomer', 'second-timer', 'member', 'list-member']);
@@ -39,7 +40,8 @@ export const SessionView = z
     memberId: MemberId,
     displayName: z.string(),
     standing: Standing,
-    roles: z.array(Role),
+    roles: z.array(Role).describe('What this session may be now.'),
+    secondStep: SecondStep,
     expiresAt: Instant,
   })
   .meta({ id: 'Session' });

@@ -22,6 +22,7 @@ import { onListChoicesChanged } from './profile/on-list-choices-changed.ts';
 import { onWalkedIn } from './profile/on-walked-in.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
+import { secondFactorRoutes } from './second-factor/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { tokenRoutes } from './sign-in/token-routes.ts';
 
@@ -38,6 +39,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(cookie);
   app.register(signInRoutes(deps));
   app.register(tokenRoutes(deps));
+  app.register(secondFactorRoutes(deps));
   app.register(deviceRoutes(deps));
   app.register(profileRoutes(deps));
   app.register(landingRoutes(deps));

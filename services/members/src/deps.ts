@@ -12,5 +12,8 @@ export interface Deps {
   readonly pool: pg.Pool;
   readonly runtime: Runtime;
   readonly sealer: Sealer;
-  readonly settings: Pick<MembersEnv, 'GATEWAY_SECRET' | 'CODE_SECRET' | 'FIRST_ORGANIZER_EMAIL' | 'CHAPTER_TIME_ZONE'>;
+  readonly settings: Pick<
+    MembersEnv,
+    'GATEWAY_SECRET' | 'CODE_SECRET' | 'FIRST_ORGANIZER_EMAIL' | 'REQUIRE_SECOND_FACTOR' | 'CHAPTER_TIME_ZONE'
+  >;
 }

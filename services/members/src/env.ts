@@ -13,6 +13,11 @@ export const readMembersEnv = (source: NodeJS.ProcessEnv) =>
         .string()
         .refine((name) => IANAZone.isValidZone(name), 'must be an IANA time zone, such as America/New_York')
         .default('America/New_York'),
+      REQUIRE_SECOND_FACTOR: z
+        .enum(['true', 'false', ''])
+        .default('true')
+        .transform((given) => given !== 'false')
+        .describe('Whether organizers without a second factor may do nothing but set one up.'),
       FIRST_ORGANIZER_EMAIL: EmailAddress.optional().describe('Becomes organizer when this address is confirmed.'),
     },
     source,

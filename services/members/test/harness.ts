@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { codeOf } from '@landed/chassis/one-time-code';
 import { systemRuntime } from '@landed/chassis/runtime';
 import { testKeys } from '@landed/chassis/testing';
 import { freshDatabase } from '@landed/infra/testing.ts';
+import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { createApp } from '../src/app.ts';
 import { readMembersEnv } from '../src/env.ts';
@@ -20,11 +21,19 @@ export async function startMembers(settings: Record<string, string> = {}) {
     LINK_SECRET: secret,
     GATEWAY_SECRET: secret,
     CODE_SECRET: secret,
+    REQUIRE_SECOND_FACTOR: 'false',
     LOG_LEVEL: 'silent',
     ...settings,
   });
   const { keys, bearer, device, session } = await testKeys();
-  const built = createApp({ env, runtime: systemRuntime, keys });
+  // Tokens made for a test, and those that the service itself gives to the gateway.
+  const either: JWTVerifyGetKey = async (header, token) => {
+    if (header.kid === 'test') return await keys(header, token);
+    const own = z.object({ keys: z.array(z.record(z.string(), z.unknown())) });
+    const answer = await built.app.inject('/internal/jwks.json');
+    return await createLocalJWKSet({ keys: own.parse(answer.json()).keys })(header, token);
+  };
+  const built = createApp({ env, runtime: systemRuntime, keys: either });
   await built.app.ready();
 
   /** Asks for a code and answers what a browser would have: the challenge, its code and the nonce cookie. */
@@ -63,6 +72,17 @@ export async function startMembers(settings: Record<string, string> = {}) {
       const answer = await open(await ask('/api/sign-ups', { displayName: name, email, ...more }));
       const { memberId } = z.object({ memberId: z.uuid() }).parse(answer.json());
       return { memberId, email };
+    },
+    /** What the gateway would send for this session cookie, or null when it opens nothing. */
+    async exchange(cookie: string): Promise<{ authorization: string } | null> {
+      const answer = await built.app.inject({
+        method: 'POST',
+        url: '/internal/session-tokens',
+        headers: { 'x-gateway-secret': secret },
+        payload: { sessionHash: createHash('sha256').update(cookie).digest('base64url') },
+      });
+      if (answer.statusCode !== 200) return null;
+      return { authorization: `Bearer ${z.object({ token: z.string() }).parse(answer.json()).token}` };
     },
     async outbox(type: string): Promise<{ subject: string; version: number; data: Record<string, unknown> }[]> {
       const { rows } = await built.deps.pool.query(

@@ -3,6 +3,8 @@ import type { Trace } from '@landed/chassis/traces';
 /** Everywhere this service keeps something about a person. The person's own row is the last to go. */
 export const traces: readonly Trace[] = [
   { table: 'session', column: 'member_id', erase: 'delete' },
+  { table: 'second_factor', column: 'member_id', erase: 'delete', notExported: true },
+  { table: 'recovery_code', column: 'member_id', erase: 'delete', notExported: true },
   { table: 'role_grant', column: 'member_id', erase: 'delete' },
   { table: 'landing', column: 'member_id', erase: 'delete' },
   { table: 'attendance', column: 'member_id', erase: 'delete' },

@@ -1,6 +1,7 @@
 import { GrantedRole, MemberId, type Role, type SessionView } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
 import { standingOf } from '../profile/rules.ts';
+import { holdsBack, secondStepOf } from '../second-factor/rules.ts';
 import { hashOf } from './secrets.ts';
 
 export interface OpenSession {
@@ -9,6 +10,9 @@ export interface OpenSession {
   readonly displayName: string;
   readonly standing: SessionView['standing'];
   readonly roles: Role[];
+  /** Held by the person, and by this session only after the second step. */
+  readonly heldBack: Role[];
+  readonly secondStep: SessionView['secondStep'];
   readonly expiresAt: Date;
 }
 
@@ -21,11 +25,15 @@ interface Row {
   ground_rules_version: number | null;
   list_consent_at: Date | null;
   roles: string[];
+  enrolled: boolean;
+  given: boolean;
 }
 
 const select = (where: string): string => `
   SELECT s.id, s.member_id, s.expires_at, m.display_name, m.visits, m.ground_rules_version, m.list_consent_at,
-         ARRAY(SELECT role FROM role_grant WHERE member_id = s.member_id) AS roles
+         ARRAY(SELECT role FROM role_grant WHERE member_id = s.member_id) AS roles,
+         EXISTS (SELECT FROM second_factor WHERE member_id = s.member_id AND confirmed_at IS NOT NULL) AS enrolled,
+         s.stepped_at IS NOT NULL AS given
   FROM session s JOIN member m ON m.id = s.member_id
   WHERE ${where} AND s.revoked_at IS NULL AND s.expires_at > $2`;
 
@@ -49,13 +57,23 @@ export async function readSession(
     groundRulesVersion: row.ground_rules_version,
     onList: row.list_consent_at !== null,
   });
+  const granted = row.roles.map((role) => GrantedRole.parse(role));
+  const secondStep = secondStepOf({
+    organizer: granted.includes('organizer'),
+    enrolled: row.enrolled,
+    given: row.given,
+    required: deps.settings.REQUIRE_SECOND_FACTOR,
+  });
+  const heldBack: GrantedRole[] = holdsBack(secondStep) ? ['organizer'] : [];
   const member = standing === 'member' || standing === 'list-member';
   return {
     id: row.id,
     memberId: MemberId.parse(row.member_id),
     displayName: row.display_name,
     standing,
-    roles: ['visitor', ...(member ? (['member'] as const) : []), ...row.roles.map((role) => GrantedRole.parse(role))],
+    roles: ['visitor', ...(member ? (['member'] as const) : []), ...granted.filter((role) => !heldBack.includes(role))],
+    heldBack,
+    secondStep,
     expiresAt: row.expires_at,
   };
 }
@@ -65,6 +83,7 @@ export const viewSession = (session: OpenSession): SessionView => ({
   displayName: session.displayName,
   standing: session.standing,
   roles: session.roles,
+  secondStep: session.secondStep,
   expiresAt: session.expiresAt.toISOString(),
 });
 
