@@ -30,6 +30,8 @@ const resources = new Map<string, ServiceName>([
   ['contacts', 'matching'],
   ['connectors', 'matching'],
   ['ties', 'matching'],
+  ['matches', 'matching'],
+  ['outcomes', 'matching'],
   ['emails', 'notify'],
   ['mail-summary', 'notify'],
   ['bounces', 'notify'],

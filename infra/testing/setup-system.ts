@@ -17,6 +17,7 @@ export const testSettings = {
   SWEEP_MS: '500',
   EXPIRY_SWEEP_MS: '500',
   REQUIRE_SECOND_FACTOR: 'false',
+  MATCH_GATHER_MS: '500',
   LOG_LEVEL: 'warn',
 };
 

@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody';
 import { httpLimits } from '@landed/chassis/http';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { metRoutes } from './answers/met-routes.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { comingRoutes } from './coming/routes.ts';
 import type { PortalEnv } from './env.ts';
@@ -62,6 +63,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(landingRoutes(deps));
   await app.register(leaveRoutes(deps));
   await app.register(answerRoutes(deps));
+  await app.register(metRoutes(deps));
   await app.register(mailRoutes(deps));
   return app;
 }

@@ -6,6 +6,7 @@ import { deliveryFailed } from './delivery.ts';
 import type { EventDefinition } from './event.ts';
 import { liveLotEvents } from './live-lots.ts';
 import { mailListEvents } from './mail-lists.ts';
+import { matchEvents } from './matches.ts';
 import { matchingEvents } from './matching.ts';
 import { meetingsEvents } from './meetings.ts';
 import { memberLifeEvents } from './member-life.ts';
@@ -33,6 +34,7 @@ export * from './landing.ts';
 export * from './live-lots.ts';
 export * from './mail-lists.ts';
 export * from './mail-settings.ts';
+export * from './matches.ts';
 export * from './matching.ts';
 export * from './meetings.ts';
 export * from './member-life.ts';
@@ -58,6 +60,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...shuttleEvents,
   ...matchingEvents,
   ...contactEvents,
+  ...matchEvents,
   ...notifyEvents,
   ...mailListEvents,
   ...boardEvents,

@@ -123,6 +123,7 @@ const owners: Readonly<Record<string, ServiceName>> = {
   leads: 'matching',
   introductions: 'matching',
   asks: 'matching',
+  outcomes: 'matching',
   unsubscribe: 'notify',
   preferences: 'notify',
 };

@@ -18,15 +18,20 @@ import type { MatchingEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { askRoutes } from './introductions/ask-routes.ts';
 import { introductionRoutes } from './introductions/routes.ts';
-import { sweep } from './introductions/sweep.ts';
+import { everyRound } from './jobs.ts';
 import { leadRoutes } from './leads/routes.ts';
+import { matchRoutes } from './matches/routes.ts';
 import { needRoutes } from './needs/routes.ts';
+import { outcomeRoutes } from './outcomes/routes.ts';
 import { onCheckedIn } from './people/on-checked-in.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
+import { onLanded } from './people/on-landed.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberErased } from './people/on-member-erased.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
 import { traces } from './people/traces.ts';
+import { onSeeking } from './people/on-seeking.ts';
+import { onTargetsChanged } from './people/on-targets-changed.ts';
 import { tieRoutes } from './ties/routes.ts';
 
 /** Everything the matching service consists of. */
@@ -50,6 +55,8 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   app.register(leadRoutes(deps));
   app.register(introductionRoutes(deps));
   app.register(askRoutes(deps));
+  app.register(outcomeRoutes(deps));
+  app.register(matchRoutes(deps));
   app.register(boardRoutes(deps));
   app.register(contactRoutes(deps));
   app.register(connectorRoutes(deps));
@@ -61,14 +68,17 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
     onMemberChanged(),
     onMemberErased(deps),
     onDiscretionChanged(deps),
+    onTargetsChanged(deps),
+    onLanded(deps),
+    onSeeking(deps),
     onCheckedIn(),
   ];
   const sweeper = () =>
     periodically({
-      name: 'looking for what ran out',
+      name: 'the round through what is due',
       everyMs: env.EXPIRY_SWEEP_MS,
       log: app.log,
-      work: async () => await sweep(deps, app.log),
+      work: async () => await everyRound(deps, app.log),
     });
 
   const board = () =>

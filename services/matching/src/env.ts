@@ -1,4 +1,5 @@
 import { envTypes, readEnv, serviceEnv } from '@landed/chassis/env';
+import { z } from 'zod';
 
 const dayMs = 86_400_000;
 
@@ -9,6 +10,10 @@ export const readMatchingEnv = (source: NodeJS.ProcessEnv) =>
       INTRODUCTION_TTL_MS: envTypes.milliseconds
         .default(14 * dayMs)
         .describe('How long an ask waits for its answers; silence ends it.'),
+      MATCH_GATHER_MS: envTypes.milliseconds
+        .default(3_600_000)
+        .describe('What was found for somebody is gathered for so long before the one letter of the day.'),
+      CHAPTER_TIME_ZONE: z.string().default('America/New_York').describe('In which zone a weekday is named.'),
       EXPIRY_SWEEP_MS: envTypes.milliseconds.default(60_000).describe('How often what ran out is looked for.'),
     },
     source,

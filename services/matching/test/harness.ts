@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { createApp } from '../src/app.ts';
 import { readMatchingEnv } from '../src/env.ts';
 import type { Party } from '../src/introductions/rules.ts';
-import { sweep } from '../src/introductions/sweep.ts';
+import { everyRound } from '../src/jobs.ts';
 import { onCheckedIn } from '../src/people/on-checked-in.ts';
 
 export const dayMs = 86_400_000;
@@ -96,10 +96,10 @@ export async function startMatching() {
     async theAsk(needId: string) {
       return await deps.prisma.introduction.findFirstOrThrow({ where: { needId }, orderBy: { askedAt: 'desc' } });
     },
-    /** Later by `ms`, with what the sweeper then does. */
+    /** Later by `ms`, with what is then done in a round. */
     async later(ms: number): Promise<void> {
       aheadMs += ms;
-      await sweep(deps, app.log);
+      await everyRound(deps, app.log);
     },
     async outbox(type: string, subject?: string): Promise<{ subject: string; version: number; data: Told }[]> {
       const { rows } = await built.pool.query(

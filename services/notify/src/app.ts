@@ -25,7 +25,10 @@ import { openHouse } from './house/house.ts';
 import { houseRoutes } from './house/routes.ts';
 import { onIntroductionAccepted } from './introductions/on-accepted.ts';
 import { onIntroductionClosed } from './introductions/on-closed.ts';
+import { onIntroductionForwarded } from './introductions/on-forwarded.ts';
 import { onIntroductionMade } from './introductions/on-made.ts';
+import { onMatchFound } from './introductions/on-match-found.ts';
+import { onOutcomeTold } from './introductions/on-outcome-told.ts';
 import { onIntroductionRequested } from './introductions/on-requested.ts';
 import { listRoutes } from './lists/routes.ts';
 import { addressDue } from './mailings/address.ts';
@@ -127,6 +130,9 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onIntroductionAccepted(deps),
     onIntroductionMade(deps),
     onIntroductionClosed(deps),
+    onIntroductionForwarded(deps),
+    onMatchFound(deps),
+    onOutcomeTold(deps),
     ...deliveryFailed.map((definition) => onDeliveryFailed(deps, definition)),
   ];
 

@@ -60,6 +60,7 @@ describe('introductions', () => {
       ['thank-you', asker.email],
       ['report-asker', asker.email],
       ['report-connector', owner.email],
+      ['did-you-meet', 'carl@outside.example'],
     ]);
     const week = new Date(new Date(madeAt).getTime() + 7 * 86_400_000);
     expect(rows.slice(3).map((row) => row.dueAt)).toEqual([week, week]);

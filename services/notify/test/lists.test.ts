@@ -199,7 +199,10 @@ describe('what leaves', () => {
         version: 1,
         recipient: memberId,
         address,
-        data: { displayName, company: 'Analog Devices' },
+        data: {
+          displayName,
+          matches: [{ company: 'Analog Devices', kind: 'offered' as const, reasons: [], text: null }],
+        },
         usefulUntil: new Date(the.now().getTime() + 86_400_000),
       })),
     );

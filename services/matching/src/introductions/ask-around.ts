@@ -1,6 +1,7 @@
 import { factOf, record } from '@landed/chassis/outbox';
 import { introductionRequested, MemberId } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
+import { noteAsked } from '../matches/note-asked.ts';
 import type { Organisation } from '../organisations/organisations.ts';
 import { shapeOf } from '../paths/path-rules.ts';
 import { asksAbout, capsOf, type NeedHere, needsAt, type SourceHere, sourcesAt, type Ways, waysAt } from './board.ts';
@@ -83,6 +84,7 @@ async function ask(
       expiresAt: new Date(Math.min(now.getTime() + deps.settings.INTRODUCTION_TTL_MS, need.expiresAt.getTime())),
     },
   });
+  await noteAsked(tx, deps, { need, source, ways: what.ways });
   await tx.need.update({ where: { id: need.id }, data: { waitsForBatch: false, weeksUnserved: 0 } });
   const data = {
     introductionId: introduction.id,

@@ -26,6 +26,7 @@ export interface SourceHere {
   readonly id: string;
   readonly source: Path['source'];
   readonly ownerId: string;
+  readonly company: string;
   readonly role: string | null;
   readonly relation: Path['relation'];
   readonly closeness: Path['closeness'];
@@ -54,21 +55,27 @@ export async function needsAt(
   );
 }
 
-/** The leads and contacts at an organisation whose owners are not being asked for them, the freshest first. */
-export async function sourcesAt(tx: Tx, organisationId: string, now: Date): Promise<SourceHere[]> {
+/** The leads and contacts at an organisation, the freshest first; those being asked for only where `asked` says so. */
+export async function sourcesAt(
+  tx: Tx,
+  organisationId: string,
+  now: Date,
+  more: { asked: boolean } = { asked: false },
+): Promise<SourceHere[]> {
   return await tx.$queryRawUnsafe<SourceHere[]>(
-    `SELECT id::text, source, "ownerId"::text, role, relation, closeness, willing, "asksPerWeek" FROM (
-       SELECT id, 'lead' AS source, member_id AS "ownerId", role, NULL AS relation, NULL AS closeness, 'group' AS willing,
+    `SELECT id::text, source, "ownerId"::text, company, role, relation, closeness, willing, "asksPerWeek" FROM (
+       SELECT id, 'lead' AS source, member_id AS "ownerId", company, role, NULL AS relation, NULL AS closeness, 'group' AS willing,
          ${askLimits.asksPerSource} AS "asksPerWeek", created_at
        FROM lead WHERE organisation_id = $1::uuid AND state = 'open' AND kind = 'know-someone-at' AND expires_at > $2::timestamptz
-         AND NOT EXISTS (SELECT 1 FROM introduction WHERE lead_id = lead.id AND ${open})
+         AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE lead_id = lead.id AND ${open}))
        UNION ALL
-       SELECT id, 'contact', owner_id, function, relation, closeness, willing, asks_per_week, created_at
+       SELECT id, 'contact', owner_id, company, function, relation, closeness, willing, asks_per_week, created_at
        FROM contact WHERE organisation_id = $1::uuid AND removed_at IS NULL AND willing <> 'no' AND asks_per_week > 0
-         AND NOT EXISTS (SELECT 1 FROM introduction WHERE contact_id = contact.id AND ${open})
+         AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE contact_id = contact.id AND ${open}))
      ) AS here ORDER BY created_at DESC, id LIMIT ${roundSize}`,
     organisationId,
     now.toISOString(),
+    more.asked,
   );
 }
 

@@ -81,6 +81,7 @@ export function pathState(
   introductions: readonly Pick<IntroductionFacts, 'state' | 'expiresAt'>[],
   now: Date,
 ): 'waiting' | 'introduced' | 'closed' {
-  if (introductions.some((item) => item.state === 'introduced')) return 'introduced';
-  return needIsOpen && introductions.some((item) => item.expiresAt > now) ? 'waiting' : 'closed';
+  const others = introductions.filter((item) => item.state !== 'introduced');
+  if (needIsOpen && others.some((item) => item.expiresAt > now)) return 'waiting';
+  return others.length < introductions.length ? 'introduced' : 'closed';
 }

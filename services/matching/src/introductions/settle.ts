@@ -47,11 +47,11 @@ export async function settle(
 export async function closeNeed(
   tx: Tx,
   deps: Deps,
-  what: { needId: string; state: 'withdrawn' | 'expired' | 'met'; correlationId: string },
+  what: { needId: string; state: 'withdrawn' | 'expired' | 'met'; withdrawnFor?: 'landed'; correlationId: string },
 ): Promise<Need> {
   const need = await tx.need.update({
     where: { id: what.needId },
-    data: { state: what.state, version: { increment: 1 } },
+    data: { state: what.state, withdrawnFor: what.withdrawnFor ?? null, version: { increment: 1 } },
     include: { introductions: { where: { settledAt: null, state: { not: 'introduced' } } } },
   });
   const quiet: string[] = [];

@@ -6,6 +6,7 @@ import type { Whose } from '../cards/whose.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Lead, LeadOrganisation } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
+import { findMatches } from '../matches/find.ts';
 import { resolveOrganisation } from '../organisations/organisations.ts';
 
 export type LeadWithFair = Lead & { readonly fair: readonly LeadOrganisation[] };
@@ -40,6 +41,7 @@ export async function postLead(
     },
     include: { fair: true },
   });
+  await findMatches(tx, deps, { leadId: id });
   const about = { subject: id, version: lead.version, correlationId };
   const fact = { leadId: id, memberId: whose.memberId, expiresAt: expiresAt.toISOString() };
   if (organisation === null) {

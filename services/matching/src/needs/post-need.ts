@@ -6,6 +6,7 @@ import type { Whose } from '../cards/whose.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Need } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
+import { findMatches } from '../matches/find.ts';
 import { resolveOrganisation } from '../organisations/organisations.ts';
 
 /** Posts a need and asks for it at once, if somebody can be asked. Throws 400 for an expiry out of bounds. */
@@ -43,5 +44,6 @@ export async function postNeed(
   }
   await record(tx, factOf(needPosted, deps.runtime, { ...about, data: { ...fact, organisationId: organisation.id } }));
   await askAround(tx, deps, { organisation, correlationId });
+  await findMatches(tx, deps, { memberId: whose.memberId });
   return need;
 }

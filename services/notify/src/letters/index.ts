@@ -6,7 +6,9 @@ import { announcementLetter } from './announcement.ts';
 import { askContactLetter } from './ask-contact.ts';
 import { askOwnerLetter } from './ask-owner.ts';
 import { codeLetter } from './code.ts';
+import { didYouMeetLetter } from './did-you-meet.ts';
 import { digestLetter } from './digest.ts';
+import { forwardWordsLetter } from './forward-words.ts';
 import { blanked } from './ink.ts';
 import { introductionAskerLetter } from './introduction-asker.ts';
 import { introductionClosedLetter } from './introduction-closed.ts';
@@ -29,6 +31,7 @@ import { rsvpConfirmedLetter } from './rsvp-confirmed.ts';
 import { summaryLetter } from './summary.ts';
 import { testSendLetter } from './test-send.ts';
 import { thankYouLetter } from './thank-you.ts';
+import { theyMetLetter } from './they-met.ts';
 import { unknownAddressLetter } from './unknown-address.ts';
 import { welcomeLetter } from './welcome.ts';
 
@@ -47,6 +50,9 @@ const written = {
   'introduction-contact': introductionContactLetter,
   'thank-you': thankYouLetter,
   'introduction-closed': introductionClosedLetter,
+  'forward-words': forwardWordsLetter,
+  'did-you-meet': didYouMeetLetter,
+  'they-met': theyMetLetter,
   digest: digestLetter,
   announcement: announcementLetter,
   'lead-match': leadMatchLetter,

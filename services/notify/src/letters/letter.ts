@@ -1,4 +1,4 @@
-import type { askPurposes, ListName, MailSettings } from '@landed/contracts';
+import type { askPurposes, ListName, MailSettings, outcomePurposes } from '@landed/contracts';
 import type { html } from 'hono/html';
 import type { z } from 'zod';
 
@@ -19,6 +19,8 @@ export interface Ink {
   code(challengeId: string): string;
   /** The page where owner or contact answer; its token is the authority. */
   answerPage(party: keyof typeof askPurposes, introductionId: string): string;
+  /** The page where asker or contact tell whether they met; its token is the authority. */
+  metPage(party: keyof typeof outcomePurposes, introductionId: string): string;
   /** The page with the button that leaves one list. */
   leavePage(list: ListName, memberId: string): string;
   /** Where a mailbox provider posts the one click of RFC 8058. */

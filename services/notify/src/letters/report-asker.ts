@@ -5,7 +5,12 @@ import { button } from './parts.ts';
 
 /** Rule 44, from the asker’s side: the connector likes to hear how it went. */
 export const reportAskerLetter = defineLetter(
-  z.strictObject({ displayName: z.string(), ownerName: z.string(), company: z.string() }),
+  z.strictObject({
+    displayName: z.string(),
+    ownerName: z.string(),
+    company: z.string(),
+    introductionId: z.uuid().optional(),
+  }),
   (data, ink) => ({
     subject: `A word to ${data.ownerName} about ${data.company}`,
     preview: 'Whoever opened a door likes to hear how it went.',
@@ -13,7 +18,12 @@ export const reportAskerLetter = defineLetter(
     body: html`<p>${ink.greeting} ${data.displayName}, a week ago ${data.ownerName} put you in touch with somebody at
         ${data.company}. Whether you have talked, are still looking for a time, or it took another turn: two lines to
         ${data.ownerName} are a kindness, and they make the next yes easier.</p>
-      ${button(ink.page('/me'), 'Open your page')}`,
+      ${
+        data.introductionId === undefined
+          ? button(ink.page('/me'), 'Open your page')
+          : html`<p>Did you meet? One tap tells us, whatever the answer; you can also ask us there to look for another way.</p>
+            ${button(ink.metPage('asker', data.introductionId), 'Tell us in one tap')}`
+      }`,
     because: `You were put in touch with somebody through ${ink.chapter}. We do not ask again.`,
   }),
 );

@@ -43,6 +43,7 @@ export function inkForMany(ink: Ink): {
       page: (path) => later(path, (known) => ink.page(known)),
       private: (text) => later(text, (known) => ink.private(known)),
       answerPage: (party, introductionId) => later(introductionId, (id) => ink.answerPage(party, id)),
+      metPage: (party, introductionId) => later(introductionId, (id) => ink.metPage(party, id)),
       leavePage: (list, memberId) => later(memberId, (id) => ink.leavePage(list, id)),
       oneClick: (list, memberId) => later(memberId, (id) => ink.oneClick(list, id)),
       preferencesPage: (memberId) => later(memberId, (id) => ink.preferencesPage(id)),

@@ -1,5 +1,6 @@
 import type { DomainEvent, introductionMade } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
+import { openContact } from '../introductions/contact.ts';
 import type { AnyLetter } from '../ledger/post.ts';
 import { usefulFor } from '../ledger/rules.ts';
 import { reachableOf } from '../people/recipients.ts';
@@ -13,7 +14,7 @@ export async function keepConnection(tx: Tx, event: DomainEvent<typeof introduct
   });
 }
 
-/** Rule 44: a week later the connector hears that it went through, and the asker is nudged to say how it went. */
+/** Rule 44: a week later the connector hears that it went through, and the two are asked whether they met. */
 export async function reportsOf(
   tx: Tx,
   deps: Deps,
@@ -24,15 +25,24 @@ export async function reportsOf(
   const dueAt = new Date(new Date(madeAt).getTime() + deps.settings.REPORT_AFTER_MS);
   const about = { subjectId: introductionId, version: 1, dueAt, usefulUntil: usefulFor(dueAt, 14) };
   const people = await reachableOf(tx, [askerId, ownerId]);
-  return people.map(({ memberId, displayName, address }) =>
+  const { name: contactName, email } = openContact(deps.sealer, event.data.contact);
+  const contact = {
+    ...about,
+    kind: 'did-you-meet' as const,
+    recipient: 'contact',
+    address: deps.sealer.seal(email),
+    data: { contactName, introductionId, company },
+  };
+  const letters = people.map(({ memberId, displayName, address }) =>
     memberId === askerId
       ? {
           ...about,
           kind: 'report-asker' as const,
           recipient: memberId,
           address,
-          data: { displayName, ownerName, company },
+          data: { displayName, ownerName, company, introductionId },
         }
       : { ...about, kind: 'report-connector' as const, recipient: memberId, address, data: { displayName, company } },
   );
+  return [...letters, contact];
 }

@@ -1,0 +1,56 @@
+import { Match, MatchKind, MatchReason } from '@landed/contracts';
+import { z } from 'zod';
+import type { Tx } from '../deps.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { organisationKey } from '../organisations/rules.ts';
+import { cardReasons } from './reason-rules.ts';
+
+const include = { need: true, lead: { include: { fair: true } } } as const;
+type Row = Prisma.MatchGetPayload<{ include: typeof include }>;
+
+export interface Found extends Match {
+  readonly id: string;
+  readonly foundAt: Date;
+}
+
+/** What was found for somebody and still stands, the newest first, and the ids of what does not stand any more. */
+export async function readMatches(
+  tx: Pick<Tx, 'match'>,
+  where: Prisma.MatchWhereInput,
+  now: Date,
+  take: number,
+): Promise<{ found: Found[]; gone: string[] }> {
+  const rows = await tx.match.findMany({ where, include, orderBy: [{ foundAt: 'desc' }, { id: 'asc' }], take });
+  const standing = rows.filter((row) => stands(row, now));
+  const kept = new Set(standing.map((row) => row.id));
+  return { found: standing.map(foundOf), gone: rows.flatMap((row) => (kept.has(row.id) ? [] : row.id)) };
+}
+
+function stands({ need, lead }: Row, now: Date): boolean {
+  if (need && need.state !== 'open') return false;
+  return lead === null || (lead.state === 'open' && lead.expiresAt > now);
+}
+
+function foundOf(row: Row): Found {
+  const { need, lead } = row;
+  const reasons = lead
+    ? cardReasons(
+        {
+          company: row.company,
+          needRole: need?.role ?? null,
+          forNeed: need !== null,
+          offered: lead.company === '' ? nameAtFair(lead.fair, row.company) : lead.company,
+          role: lead.role,
+        },
+        organisationKey,
+      )
+    : z.array(MatchReason).parse(row.reasons);
+  return {
+    id: row.id,
+    foundAt: row.foundAt,
+    ...Match.parse({ company: row.company, kind: MatchKind.parse(row.kind), reasons, text: lead?.text ?? null }),
+  };
+}
+
+const nameAtFair = (fair: readonly { company: string }[], company: string): string | null =>
+  fair.find((item) => organisationKey(item.company) === organisationKey(company))?.company ?? null;

@@ -1,0 +1,34 @@
+import type { MatchReason } from '@landed/contracts';
+import { rolesAgree } from '../paths/path-rules.ts';
+
+/** How two typed names of one organisation compare; `key` is what makes two spellings one. */
+export function nameReason(wanted: string, offered: string | null, key: (name: string) => string): MatchReason[] {
+  if (offered === null || offered === '') return [];
+  return key(wanted) === key(offered) ? [{ code: 'same-name' }] : [{ code: 'other-name', word: offered }];
+}
+
+/** Why a card was found for somebody. */
+export function cardReasons(
+  match: {
+    company: string;
+    needRole: string | null;
+    forNeed: boolean;
+    offered: string | null;
+    role: string | null;
+  },
+  key: (name: string) => string,
+): MatchReason[] {
+  return [
+    { code: match.forNeed ? 'your-need' : 'your-target' },
+    ...nameReason(match.company, match.offered, key),
+    ...(rolesAgree(match.needRole, match.role) ? [{ code: 'role-agrees' as const }] : []),
+  ];
+}
+
+/** The day of the week on which all of these fall, when there are at least two and it is one; in `timeZone`. */
+export function commonWeekday(times: readonly Date[], timeZone: string): string | null {
+  const format = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone });
+  const days = new Set(times.map((time) => format.format(time)));
+  const [day] = days;
+  return times.length >= 2 && days.size === 1 && day !== undefined ? day : null;
+}

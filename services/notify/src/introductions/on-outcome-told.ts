@@ -1,0 +1,29 @@
+import { consumer } from '@landed/chassis/inbox';
+import { introductionOutcomeTold } from '@landed/contracts';
+import type { Deps, Tx } from '../deps.ts';
+import { post } from '../ledger/post.ts';
+import { isHistory, usefulFor } from '../ledger/rules.ts';
+import { reachableOf } from '../people/recipients.ts';
+
+/** The connector hears once that they met, whoever of the two told it first. */
+export const onOutcomeTold = (deps: Deps) =>
+  consumer<Tx, typeof introductionOutcomeTold>(introductionOutcomeTold, async (tx, event) => {
+    const now = deps.runtime.now();
+    const { introductionId, ownerId, company, met } = event.data;
+    if (met !== 'yes' || isHistory(event.time, now)) return;
+    const people = await reachableOf(tx, [ownerId]);
+    return await post(
+      tx,
+      deps,
+      event,
+      people.map(({ displayName, address }) => ({
+        kind: 'they-met' as const,
+        subjectId: introductionId,
+        version: 1,
+        recipient: ownerId,
+        address,
+        data: { displayName, company },
+        usefulUntil: usefulFor(now, 7),
+      })),
+    );
+  });
