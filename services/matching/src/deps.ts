@@ -14,5 +14,8 @@ export interface Deps {
   readonly linker: Linker;
   /** A keyed hash by which a contact is known again without being known. */
   readonly contactKey: (email: string) => string;
-  readonly settings: Pick<MatchingEnv, 'INTRODUCTION_TTL_MS' | 'MATCH_GATHER_MS' | 'CHAPTER_TIME_ZONE'>;
+  readonly settings: Pick<
+    MatchingEnv,
+    'INTRODUCTION_TTL_MS' | 'MATCH_GATHER_MS' | 'MATCH_BATCH_MS' | 'CHAPTER_TIME_ZONE'
+  >;
 }

@@ -13,6 +13,9 @@ export const readMatchingEnv = (source: NodeJS.ProcessEnv) =>
       MATCH_GATHER_MS: envTypes.milliseconds
         .default(3_600_000)
         .describe('What was found for somebody is gathered for so long before the one letter of the day.'),
+      MATCH_BATCH_MS: envTypes.milliseconds
+        .default(7 * dayMs)
+        .describe('How often needs that limits kept waiting are planned for as a whole.'),
       CHAPTER_TIME_ZONE: z.string().default('America/New_York').describe('In which zone a weekday is named.'),
       EXPIRY_SWEEP_MS: envTypes.milliseconds.default(60_000).describe('How often what ran out is looked for.'),
     },

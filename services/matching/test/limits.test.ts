@@ -36,4 +36,32 @@ describe('limits', () => {
     await matching.later(7 * dayMs);
     expect(await matching.asksOf({ needId: third })).toMatchObject([{ ownerId: owner }]);
   });
+
+  test('whom the week left out comes first in the next one, and two instances plan it once', async () => {
+    const owner = someone();
+    await matching.call('PUT', '/api/connectors/me', owner, { asksPerWeek: 1 }, 'member');
+    const needs: string[] = [];
+    for (let index = 0; index < 3; index += 1) {
+      const at = company();
+      await matching.lead(owner, at);
+      needs.push(await matching.need(someone(), at));
+    }
+    const asked = async () => {
+      const rows = await Promise.all(needs.map(async (needId) => await matching.asksOf({ needId })));
+      return rows.flatMap((row, index) => (row.length > 0 ? index : []));
+    };
+    expect(await asked()).toEqual([0]);
+    await Promise.all([matching.later(7 * dayMs + 1), matching.later(0)]);
+    const second = (await asked())[1];
+    expect(await asked()).toHaveLength(2);
+    const left = needs.find((_, index) => index !== 0 && index !== second) ?? '';
+    const waiting = await matching.deps.prisma.need.findUniqueOrThrow({ where: { id: left } });
+    expect(waiting).toMatchObject({ waitsForBatch: true, weeksUnserved: 1 });
+    const at = company();
+    await matching.lead(owner, at);
+    needs.push(await matching.need(someone(), at));
+    await matching.later(7 * dayMs + 1);
+    expect(await matching.asksOf({ needId: left })).toHaveLength(1);
+    expect(await matching.asksOf({ needId: needs[3] ?? '' })).toEqual([]);
+  });
 });

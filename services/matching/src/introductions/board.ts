@@ -21,6 +21,7 @@ export interface NeedHere {
   readonly role: string | null;
   readonly shareName: boolean;
   readonly expiresAt: Date;
+  readonly weeksUnserved: number;
 }
 export interface SourceHere {
   readonly id: string;
@@ -34,24 +35,25 @@ export interface SourceHere {
   readonly asksPerWeek: number;
 }
 
-/** The open needs at an organisation that have room for another way. `only`: just these, or just what no batch has seen. */
+/** The open needs at an organisation that have room for another way. `only`: just these, just what no batch has seen, or what nobody is asked for. */
 export async function needsAt(
   tx: Tx,
   organisationId: string,
   now: Date,
-  only?: { ids?: readonly string[]; fresh?: boolean },
+  only?: { ids?: readonly string[]; fresh?: boolean; unasked?: boolean },
 ): Promise<NeedHere[]> {
   return await tx.$queryRawUnsafe<NeedHere[]>(
-    `SELECT id::text, member_id::text AS "askerId", company, blurb, role, share_name AS "shareName", expires_at AS "expiresAt"
+    `SELECT id::text, member_id::text AS "askerId", company, blurb, role, share_name AS "shareName", expires_at AS "expiresAt", weeks_unserved AS "weeksUnserved"
      FROM need
      WHERE organisation_id = $1::uuid AND state = 'open' AND kind IN ('contact-at', 'role-at') AND expires_at > $2::timestamptz
        AND ($3::uuid[] IS NULL OR id = ANY ($3)) AND NOT ($4::boolean AND waits_for_batch)
-       AND (SELECT count(*) FROM introduction WHERE need_id = need.id AND ${open}) < ${askLimits.pathsPerNeed}
+       AND (SELECT count(*) FROM introduction WHERE need_id = need.id AND ${open}) < $5::int
      ORDER BY weeks_unserved DESC, created_at, id LIMIT ${roundSize}`,
     organisationId,
     now.toISOString(),
     only?.ids ?? null,
     only?.fresh ?? false,
+    only?.unasked ? 1 : askLimits.pathsPerNeed,
   );
 }
 

@@ -54,7 +54,7 @@ export function planAsks<Need extends NeedToServe, Source extends SourceToAsk>(
   now: Date,
 ): Pairing<Need, Source>[] {
   const { needs, sources, worth = () => 0, capOf = () => askLimits.asksPerOwner } = board;
-  const memory = rememberAsks(board.asks, now, capOf);
+  const memory = mayAskOn(board.asks, now, capOf);
   const plan: Pairing<Need, Source>[] = [];
   for (let paths = 1; paths <= askLimits.pathsPerNeed; paths += 1) {
     for (const need of needs) {
@@ -73,7 +73,7 @@ function bestOf<Need extends NeedToServe, Source extends SourceToAsk>(
   sources: readonly Source[],
   need: Need,
   worth: Worth<Need, Source>,
-  memory: ReturnType<typeof rememberAsks>,
+  memory: ReturnType<typeof mayAskOn>,
 ): Source | undefined {
   let best: { source: Source; worth: number; open: number } | undefined;
   for (const source of sources) {
@@ -89,7 +89,8 @@ function bestOf<Need extends NeedToServe, Source extends SourceToAsk>(
 
 const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
 
-function rememberAsks(asks: readonly Ask[], now: Date, capOf: (ownerId: string) => number) {
+/** What the asks so far leave room for. */
+export function mayAskOn(asks: readonly Ask[], now: Date, capOf: (ownerId: string) => number) {
   const openOfAsker = new Map<string, number>();
   const openOfOwner = new Map<string, number>();
   const openOfNeed = new Map<string, number>();
@@ -121,6 +122,7 @@ function rememberAsks(asks: readonly Ask[], now: Date, capOf: (ownerId: string) 
     note,
     pathsOf,
     openOf: (ownerId: string): number => openOfOwner.get(ownerId) ?? 0,
+    roomOf: (ownerId: string): number => Math.max(0, capOf(ownerId) - (recentOfOwner.get(ownerId) ?? 0)),
     mayServe: (need: NeedToServe): boolean =>
       pathsOf(need.id) < askLimits.pathsPerNeed && (openOfAsker.get(need.askerId) ?? 0) < askLimits.openPerAsker,
     mayAsk: (need: NeedToServe, source: SourceToAsk): boolean =>

@@ -1,0 +1,131 @@
+import { inTransaction, isUnavailable } from '@landed/chassis/db';
+import type { Log } from '@landed/chassis/log';
+import type { Deps, Tx } from '../deps.ts';
+import { askAround } from '../introductions/ask-around.ts';
+import { asksAbout, capsOf, needsAt, sourcesAt, waysAt } from '../introductions/board.ts';
+import { mayAskOn } from '../introductions/plan-rules.ts';
+import { holdOrganisation } from '../organisations/organisations.ts';
+import { waysPerNeed } from './assign-rules.ts';
+import { planWeek, type WaitingNeed } from './week-rules.ts';
+
+const name = 'weekly-assignment';
+/** A run that has not ended after this long is taken for dead. */
+const deadAfterMs = 600_000;
+const pageSize = 200;
+
+interface Waiting extends WaitingNeed {
+  readonly organisationId: string;
+}
+
+/**
+ * Once a week, by one instance of all: whom limits have kept waiting is planned for as a whole, so that the longest
+ * waiting come first and as many as possible are served. Who is still left waits for the next week, a step further up.
+ */
+export async function weeklyBatch(deps: Deps, log: Log): Promise<void> {
+  const now = deps.runtime.now();
+  const claimed = await deps.prisma.$executeRawUnsafe(
+    `INSERT INTO batch_run (name, started_at) VALUES ('${name}', $1::timestamptz)
+     ON CONFLICT (name) DO UPDATE SET started_at = excluded.started_at, finished_at = NULL
+     WHERE coalesce(batch_run.finished_at <= $2::timestamptz, batch_run.started_at <= $3::timestamptz)`,
+    now.toISOString(),
+    new Date(now.getTime() - deps.settings.MATCH_BATCH_MS).toISOString(),
+    new Date(now.getTime() - deadAfterMs).toISOString(),
+  );
+  if (claimed === 0) return;
+  await learn(deps);
+  const { waiting, roomOf } = await waitingNeeds(deps);
+  const seed = Math.floor(now.getTime() / deps.settings.MATCH_BATCH_MS) % 2 ** 31;
+  const plan = planWeek(waiting, roomOf, seed);
+  const left = await askAlong(deps, log, waiting, plan);
+  await deps.prisma.need.updateMany({
+    where: { id: { in: left }, state: 'open' },
+    data: { waitsForBatch: true, weeksUnserved: { increment: 1 } },
+  });
+  await deps.prisma.batchRun.update({ where: { name }, data: { finishedAt: now } });
+  log.info({ waiting: waiting.length, left: left.length }, 'the week is planned');
+}
+
+/** How ways of each shape ended, over everybody: it ranks ways. */
+async function learn(deps: Deps): Promise<void> {
+  await deps.prisma.$executeRawUnsafe(
+    `INSERT INTO shape_outcome (shape, asked, introduced)
+     SELECT shape, count(*)::int, count(*) FILTER (WHERE state = 'introduced')::int FROM introduction
+     WHERE settled_at IS NOT NULL OR state = 'introduced' GROUP BY shape
+     ON CONFLICT (shape) DO UPDATE SET asked = excluded.asked, introduced = excluded.introduced`,
+  );
+}
+
+/** Needs that nobody is being asked for, with the ways that are open to them now, one organisation after another. */
+async function waitingNeeds(deps: Deps): Promise<{ waiting: Waiting[]; roomOf: (ownerId: string) => number }> {
+  const waiting: Waiting[] = [];
+  const rooms = new Map<string, number>();
+  for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const rows = await deps.prisma.$queryRawUnsafe<{ id: string }[]>(
+      `SELECT DISTINCT organisation_id::text AS id FROM need WHERE state = 'open' AND kind IN ('contact-at', 'role-at')
+         AND organisation_id > $1::uuid
+         AND NOT EXISTS (SELECT 1 FROM introduction WHERE need_id = need.id AND state IN ('asked-owner', 'asked-contact'))
+       ORDER BY 1 LIMIT ${pageSize}`,
+      last,
+    );
+    for (const { id } of rows)
+      waiting.push(...(await inTransaction(deps.prisma, async (tx) => await waitingAt(tx, deps, id, rooms))));
+    if (rows.length < pageSize) return { waiting, roomOf: (ownerId) => rooms.get(ownerId) ?? 0 };
+    last = rows.at(-1)?.id ?? last;
+  }
+}
+
+async function waitingAt(tx: Tx, deps: Deps, organisationId: string, rooms: Map<string, number>): Promise<Waiting[]> {
+  const now = deps.runtime.now();
+  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+  const needs = await needsAt(tx, organisationId, now, { unasked: true });
+  const sources = await sourcesAt(tx, organisationId, now);
+  if (needs.length === 0 || sources.length === 0) return [];
+  const ways = await waysAt(tx, deps, { organisation, needs, sources, now });
+  const owners = sources.map((source) => source.ownerId);
+  const capOf = await capsOf(tx, owners);
+  const memory = mayAskOn(await asksAbout(tx, needs, sources, now), now, capOf);
+  for (const ownerId of owners) rooms.set(ownerId, memory.roomOf(ownerId));
+  return needs.flatMap((need) => {
+    const open = sources
+      .filter((source) => memory.mayAsk(need, source))
+      .flatMap((source) => {
+        const worth = ways.worth(need, source);
+        return worth === null ? [] : [{ worth, sourceId: source.id, ownerId: source.ownerId }];
+      })
+      .toSorted((one, other) => other.worth - one.worth || (one.sourceId < other.sourceId ? -1 : 1))
+      .slice(0, waysPerNeed);
+    return open.length === 0 ? [] : [{ id: need.id, organisationId, weeksUnserved: need.weeksUnserved, ways: open }];
+  });
+}
+
+/** Asks along the plan. What has changed since is left out. Returns the needs for which nobody was asked. */
+async function askAlong(
+  deps: Deps,
+  log: Log,
+  waiting: readonly Waiting[],
+  plan: Map<string, string>,
+): Promise<string[]> {
+  const correlationId = deps.runtime.newId();
+  for (const [organisationId, here] of Map.groupBy(waiting, (need) => need.organisationId)) {
+    const pairs = new Map(
+      here.flatMap(({ id }) => {
+        const sourceId = plan.get(id);
+        return sourceId === undefined ? [] : [[id, sourceId] as const];
+      }),
+    );
+    if (pairs.size === 0) continue;
+    await inTransaction(deps.prisma, async (tx) => {
+      const organisation = await holdOrganisation(tx, organisationId);
+      await askAround(tx, deps, { organisation, correlationId, only: { pairs } });
+    }).catch((error: unknown) => {
+      if (isUnavailable(error)) throw error;
+      log.warn({ err: error, organisation: organisationId }, 'what was planned here waits for another week');
+    });
+  }
+  const asked = await deps.prisma.introduction.findMany({
+    where: { needId: { in: waiting.map((need) => need.id) }, state: { in: ['asked-owner', 'asked-contact'] } },
+    select: { needId: true },
+  });
+  const served = new Set(asked.map((row) => row.needId));
+  return waiting.flatMap((need) => (served.has(need.id) ? [] : need.id));
+}
