@@ -12,6 +12,10 @@ export const traces: readonly Trace[] = [
   { table: 'acquaintance', column: 'knows_id', erase: 'delete', notExported: true },
   { table: 'circle_member', column: 'member_id', erase: 'delete' },
   { table: 'visit', column: 'member_id', erase: 'delete' },
+  { table: 'landing', column: 'member_id', erase: 'delete' },
+  { table: 'target_list', column: 'member_id', erase: 'delete' },
+  { table: 'target_company', column: 'member_id', erase: 'delete' },
+  { table: 'match', column: 'member_id', erase: 'delete' },
   { table: 'need', column: 'member_id', erase: 'anonymise', blank: { blurb: '', company: '', role: null } },
   { table: 'need', column: 'posted_by', erase: 'anonymise', notExported: true },
   {
