@@ -29,9 +29,9 @@ import { onLanded } from './people/on-landed.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberErased } from './people/on-member-erased.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
-import { traces } from './people/traces.ts';
 import { onSeeking } from './people/on-seeking.ts';
 import { onTargetsChanged } from './people/on-targets-changed.ts';
+import { traces } from './people/traces.ts';
 import { tieRoutes } from './ties/routes.ts';
 
 /** Everything the matching service consists of. */
