@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { root } from '../processes.ts';
 
@@ -12,7 +13,22 @@ export interface TestCounts {
   readonly code: number;
 }
 
-const report = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numFailedTestSuites: z.int() });
+const report = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numFailedTestSuites: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string().describe('The path of the file.'),
+      status: z.string(),
+      message: z.string().default(''),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
+  ),
+});
+type Report = z.infer<typeof report>;
 
 /** Runs vitest in the sight of whoever started us, and counts. Ctrl-C reaches it by itself; `signal` ends it as well. */
 export async function runTests(
@@ -39,6 +55,7 @@ export async function runTests(
 function countIn(file: string, code: number): TestCounts {
   try {
     const read = report.parse(JSON.parse(readFileSync(file, 'utf8')));
+    sayFailures(read);
     const passed = read.numPassedTests;
     // A file that could not even be loaded has no failed test and must not look like success.
     const failed = read.numFailedTests || (code === 0 ? 0 : Math.max(1, read.numFailedTestSuites));
@@ -47,3 +64,16 @@ function countIn(file: string, code: number): TestCounts {
     return { passed: 0, failed: 1, code: 1 };
   }
 }
+
+/** One line for each failure at the very end, where a long log is read first. */
+function sayFailures({ testResults }: Report): void {
+  for (const { name, status, message, assertionResults } of testResults) {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const file = relative(root, name);
+    for (const test of failed)
+      console.log(`failed: ${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+    if (status === 'failed' && failed.length === 0) console.log(`failed: ${file}: ${firstLine(message)}`);
+  }
+}
+
+const firstLine = (text = ''): string => stripVTControlCharacters(text).trim().split('\n')[0]?.slice(0, 200) ?? '';

@@ -36,6 +36,52 @@ describe('I’m coming', () => {
     ]);
   });
 
+  test('every week is said once, and taken back on one’s page', async () => {
+    const said = { meetingId: ids.meeting, arrival: 'car', everyWeek: 'yes', seatsOffered: '2', once: 'once-1235' };
+    expect((await portal.post('/coming', said, portal.signedIn)).headers.location).toBe('/me?done=coming');
+    expect(portal.services.changes()).toMatchObject([
+      { method: 'POST' },
+      { method: 'PUT', url: '/api/standing-rsvps/mine', body: { arrival: 'car', seatsOffered: 2 } },
+    ]);
+    portal.services.state.rsvp = rsvpOf();
+    expect(await me()).not.toContain('expected every week');
+    portal.services.state.standing = {
+      arrival: 'car',
+      seatsOffered: 2,
+      stepFree: false,
+      parkRemote: false,
+      arrangement: null,
+      since: '2026-11-20T12:00:00Z',
+    };
+    expect(await me()).toContain('You are expected every week');
+    const answer = await portal.post('/me/standing', {}, portal.signedIn);
+    expect(answer.headers.location).toBe('/me?done=not-every-week');
+  });
+
+  test('in a full room the way to the queue is shown; who waits is told so, and has no pass yet', async () => {
+    portal.services.state.full = true;
+    const said = { meetingId: ids.meeting, arrival: 'other' };
+    const refused = await portal.post('/coming', said, portal.signedIn);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('<details open>');
+    const answer = await portal.post('/coming', { ...said, waitlist: 'yes' }, portal.signedIn);
+    expect(answer.headers.location).toBe('/me?done=waiting');
+    portal.services.state.rsvp = rsvpOf({ state: 'waiting', lot: null, run: null, parking: 'none-left' });
+    const page = await me();
+    expect(page).toContain('You are in the queue');
+    expect(page).not.toContain('Your pass');
+  });
+
+  test.each(['-1', '8', 'two'])(
+    '422 for %s free seats, in the sentence that says what to give',
+    async (seatsOffered) => {
+      const said = { meetingId: ids.meeting, arrival: 'car', seatsOffered };
+      const answer = await portal.post('/coming', said, portal.signedIn);
+      expect(answer.statusCode).toBe(422);
+      expect(answer.body).toContain('Please give a number from 0 to 7');
+    },
+  );
+
   test('422 without an answer keeps the rest', async () => {
     const answer = await portal.post('/coming', { meetingId: ids.meeting, stepFree: 'yes' }, portal.signedIn);
     expect(answer.statusCode).toBe(422);
@@ -195,6 +241,8 @@ test('organizers find the dashboard', async () => {
   expect(await me()).not.toContain('dashboard');
   portal.services.state.roles = ['visitor', 'organizer'];
   expect(await me()).toContain('dashboard');
+  Object.assign(portal.services.state, { roles: ['visitor'], secondStep: 'to-give' });
+  expect(await me(), 'before the second step').toContain('dashboard');
 });
 
 describe('landed', () => {

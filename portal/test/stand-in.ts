@@ -1,4 +1,14 @@
-import { AskAnswer, NeedRequest, RsvpRequest, SessionRequest, SignUpRequest, serviceNames } from '@landed/contracts';
+import {
+  AskAnswer,
+  NeedRequest,
+  RsvpRequest,
+  RsvpView,
+  SessionRequest,
+  SessionView,
+  SignUpRequest,
+  StandingRequest,
+  serviceNames,
+} from '@landed/contracts';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
@@ -33,6 +43,9 @@ const overflow = { name: 'Market car park', kind: 'overflow', address: '3 Market
 const beginning = () => ({
   meeting: meeting as Record<string, unknown> | null,
   rsvp: null as Record<string, unknown> | null,
+  standing: null as Record<string, unknown> | null,
+  /** Every chair is spoken for. */
+  full: false,
   profile: {
     standing: 'visitor',
     visits: 0,
@@ -43,6 +56,7 @@ const beginning = () => ({
   /** As the token says, which may be some seconds behind. */
   tokenIsMember: false,
   roles: ['visitor'],
+  secondStep: 'not-needed',
   needs: [] as Record<string, unknown>[],
   leads: [] as Record<string, unknown>[],
   introductions: [] as Record<string, unknown>[],
@@ -89,22 +103,26 @@ export const leadOf = (more = {}) => ({
   companies: [],
   ...more,
 });
-export const rsvpOf = (more = {}) => ({
-  id: ids.rsvp,
-  meetingId: ids.meeting,
-  memberId: ids.member,
-  displayName: 'Ana',
-  state: 'coming',
-  arrival: 'car',
-  stepFree: false,
-  passId: ids.pass,
-  firstVisit: true,
-  lot: overflow,
-  run: { departsAt: '2026-11-27T18:05:00+01:00', stepFree: false },
-  parking: 'overflow',
-  createdAt: '2026-11-20T12:00:00Z',
-  ...more,
-});
+export const rsvpOf = (more = {}) =>
+  RsvpView.parse({
+    id: ids.rsvp,
+    meetingId: ids.meeting,
+    memberId: ids.member,
+    displayName: 'Ana',
+    state: 'coming',
+    arrival: 'car',
+    stepFree: false,
+    parkRemote: false,
+    arrangement: null,
+    seatsOffered: 0,
+    passId: ids.pass,
+    firstVisit: true,
+    lot: overflow,
+    run: { departsAt: '2026-11-27T18:05:00+01:00', stepFree: false },
+    parking: 'overflow',
+    createdAt: '2026-11-20T12:00:00Z',
+    ...more,
+  });
 
 /** One small real server that answers like members, meetings and matching together. */
 export async function startStandIn() {
@@ -207,8 +225,16 @@ function meetingsOf(app: FastifyInstance, state: State): void {
   app.get('/api/meetings/:id/rsvps/mine', async (_request, reply) => state.rsvp ?? refuse(reply, 404, 'not-found'));
   app.post('/api/meetings/:id/rsvps', async (request, reply) => {
     if (!accepts(RsvpRequest, request.body, reply)) return reply;
-    return reply.code(201).send(rsvpOf());
+    const { waitlist, ...said } = RsvpRequest.parse(request.body);
+    if (state.full && !waitlist) return refuse(reply, 409, 'room-full');
+    return reply.code(201).send(rsvpOf({ ...said, state: state.full ? 'waiting' : 'coming' }));
   });
+  app.get('/api/standing-rsvps/mine', async (_request, reply) => state.standing ?? refuse(reply, 404, 'not-found'));
+  app.put('/api/standing-rsvps/mine', async (request, reply) => {
+    if (!accepts(StandingRequest, request.body, reply)) return reply;
+    return { ...StandingRequest.parse(request.body), since: until };
+  });
+  app.delete('/api/standing-rsvps/mine', async (_request, reply) => reply.code(204).send());
   app.delete('/api/rsvps/:id', async (_request, reply) => reply.code(204).send());
 }
 
@@ -241,10 +267,12 @@ function matchingOf(app: FastifyInstance, state: State): void {
   });
 }
 
-const sessionOf = ({ roles }: State) => ({
-  memberId: ids.member,
-  displayName: 'Ana',
-  standing: 'visitor',
-  roles,
-  expiresAt: until,
-});
+const sessionOf = (state: State) =>
+  SessionView.parse({
+    memberId: ids.member,
+    displayName: 'Ana',
+    standing: 'visitor',
+    roles: state.roles,
+    secondStep: state.secondStep,
+    expiresAt: until,
+  });

@@ -4,8 +4,8 @@ import {
   type MeetingView,
   type MyIntroduction,
   type Profile,
-  type Role,
   type RsvpView,
+  type SessionView,
 } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
@@ -21,9 +21,10 @@ type Person = z.infer<typeof Profile>;
 /** What is undefined could not be looked up right now; the page says so and shows the rest. */
 interface Me {
   readonly profile: Person;
-  readonly roles: readonly Role[];
+  readonly session: SessionView | undefined;
   readonly rules: Rules | undefined;
   readonly evening: { meeting: MeetingView; rsvp: RsvpView | null } | null | undefined;
+  readonly everyWeek: boolean;
   readonly needs: readonly Need[] | undefined;
   readonly leads: readonly Lead[] | undefined;
   readonly introductions: readonly z.infer<typeof MyIntroduction>[] | undefined;
@@ -32,6 +33,8 @@ interface Me {
 
 const doneWords = new Map([
   ['coming', 'Good, you are expected. A letter with all of this is on its way.'],
+  ['waiting', 'You are in the queue. A letter comes as soon as a chair is free.'],
+  ['not-every-week', 'You are no longer expected every week. This week stays as it is.'],
   ['not-coming', 'Your place is free for somebody else. See you another time.'],
   ['agreed', 'Thank you for agreeing to the ground rules.'],
   ['on-list', 'You are on the list.'],
@@ -47,6 +50,10 @@ const doneWords = new Map([
 ]);
 
 const away = html`<p>We cannot look this up right now. Please try again in a moment.</p>`;
+/** Who has a role, also before the second step that opens it. */
+const worksHere = (session: SessionView | undefined): boolean =>
+  session !== undefined &&
+  (session.secondStep !== 'not-needed' || session.roles.some((role) => doorRoles.some((door) => door === role)));
 const isMember = ({ standing }: Person): boolean => ['member', 'list-member', 'landed', 'alumni'].includes(standing);
 
 export function mePage(me: Me): View {
@@ -67,11 +74,11 @@ ${list(me)}
 ${landed(me)}
 <section aria-labelledby="data"><h2 id="data">My data</h2>
 <p class="actions"><a href="/me/export">Everything that is kept about me</a> <a href="/me/leave">Leave for good</a></p></section>
-${me.roles.some((role) => doorRoles.some((door) => door === role)) ? html`<p><a href="/admin/">To the organizers’ dashboard</a></p>` : ''}`,
+${worksHere(me.session) ? html`<p><a href="/admin/">To the organizers’ dashboard</a></p>` : ''}`,
   };
 }
 
-function evening({ evening: found }: Me): Html {
+function evening({ evening: found, everyWeek }: Me): Html {
   if (found === undefined) return html`<section class="card">${away}</section>`;
   if (found === null)
     return html`<section class="card"><p>No evening is planned yet. Please look again in a few days.</p></section>`;
@@ -83,14 +90,23 @@ function evening({ evening: found }: Me): Html {
   if (!rsvp) {
     return html`<section class="card" aria-label="The next evening">${facts}<p><a class="button" href="/coming">I’m coming</a></p></section>`;
   }
+  const cancel = html`<form method="post" action="/me/cancellation">${hidden('rsvpId', rsvp.id)}<button class="quiet">I can’t come after all</button></form>
+${everyWeek ? weekly : ''}`;
+  if (rsvp.state === 'waiting') {
+    return html`<section class="card" aria-label="The next evening">${facts}
+<p>Every chair is spoken for at the moment. You are in the queue, and a letter comes as soon as one is free.</p>${cancel}</section>`;
+  }
   return html`<section class="card" aria-label="The next evening">${facts}
 <div class="pass"><a href="/pass/${rsvp.id}" aria-label="My pass, large">${qrCode(rsvp.passId)}</a>
 <p>Your pass: show it at the door. Your name does as well.</p></div>
 <h2>Getting there</h2>
 ${gettingThere(meeting, rsvp)}
-<form method="post" action="/me/cancellation">${hidden('rsvpId', rsvp.id)}<button class="quiet">I can’t come after all</button></form>
+${cancel}
 </section>`;
 }
+
+const weekly = html`<p>You are expected every week.</p>
+<form method="post" action="/me/standing"><button class="quiet">Not every week any more</button></form>`;
 
 function gettingThere({ timeZone }: MeetingView, { parking, lot, run, stepFree }: RsvpView): Html {
   const steps = stepFree ? html`<p>We have noted that you would like a way without steps.</p>` : '';

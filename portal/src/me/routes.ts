@@ -9,6 +9,7 @@ import {
   type ProfileChange,
   RsvpView,
   SessionView,
+  StandingView,
 } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -28,11 +29,12 @@ export const meRoutes =
   async (app: FastifyInstance): Promise<void> => {
     app.get('/me', async (request, reply) => {
       const api = signedIn(services, request, reply);
-      const [profile, session, rules, evening, needs, leads, introductions] = await Promise.all([
+      const [profile, session, rules, evening, standing, needs, leads, introductions] = await Promise.all([
         api.get('/api/members/me', Profile),
         unlessAway(api.get('/api/sessions/current', SessionView)),
         unlessAway(api.get('/api/ground-rules', GroundRules)),
         unlessAway(eveningOf(api)),
+        unlessAway(api.find('/api/standing-rsvps/mine', StandingView)),
         unlessAway(api.get(openCards('needs'), z.array(NeedView))),
         unlessAway(api.get(openCards('leads'), z.array(LeadView))),
         unlessAway(api.get('/api/introductions/mine', z.array(MyIntroduction))),
@@ -42,9 +44,10 @@ export const meRoutes =
         cards?.filter(({ memberId }) => memberId === profile.id);
       const view = mePage({
         profile,
-        roles: session?.roles ?? [],
+        session,
         rules,
         evening,
+        everyWeek: Boolean(standing),
         needs: own(needs),
         leads: own(leads),
         introductions,
@@ -55,7 +58,7 @@ export const meRoutes =
 
     app.get<{ Params: { rsvpId: string } }>('/pass/:rsvpId', async (request, reply) => {
       const evening = await eveningOf(signedIn(services, request, reply));
-      if (!evening?.rsvp || evening.rsvp.id !== request.params.rsvpId) return reply.callNotFound();
+      if (evening?.rsvp?.state !== 'coming' || evening.rsvp.id !== request.params.rsvpId) return reply.callNotFound();
       return await show(request, reply, passPage(evening.meeting, evening.rsvp));
     });
 
@@ -71,6 +74,10 @@ export const meRoutes =
       const rsvpId = z.uuid().safeParse(values.rsvpId).data;
       if (rsvpId) await api.change('DELETE', `/api/rsvps/${rsvpId}`, done);
       return 'not-coming';
+    });
+    action('/me/standing', async (api) => {
+      await api.change('DELETE', '/api/standing-rsvps/mine', done);
+      return 'not-every-week';
     });
     action('/me/ground-rules', async (api, values) => {
       const body: z.infer<typeof ProfileChange> = { groundRulesVersion: Version.parse(values).version };
@@ -98,7 +105,7 @@ async function eveningOf(api: Services): Promise<{ meeting: MeetingView; rsvp: R
   const meeting = await api.find('/api/meetings/next', MeetingView);
   if (!meeting) return null;
   const rsvp = await api.find(`/api/meetings/${meeting.id}/rsvps/mine`, RsvpView);
-  return { meeting, rsvp: rsvp?.state === 'coming' ? rsvp : null };
+  return { meeting, rsvp: rsvp && rsvp.state !== 'cancelled' ? rsvp : null };
 }
 
 /** Members see their own; an organizer would see everybody's, so the page keeps to its owner's. */

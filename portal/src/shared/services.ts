@@ -119,6 +119,7 @@ function baseOf(urls: Urls, path: string): string {
 const owners: Readonly<Record<string, ServiceName>> = {
   meetings: 'meetings',
   rsvps: 'meetings',
+  'standing-rsvps': 'meetings',
   needs: 'matching',
   leads: 'matching',
   introductions: 'matching',
