@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startPortal, type TestPortal } from './harness.ts';
-import { ids } from './stand-in.ts';
+import { ids } from './stand-in-samples.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {

@@ -2,7 +2,6 @@ import {
   AskAnswer,
   NeedRequest,
   RsvpRequest,
-  RsvpView,
   SessionRequest,
   SessionView,
   SignUpRequest,
@@ -12,17 +11,7 @@ import {
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
-
-export const ids = {
-  member: '0192f0c0-0000-7000-8000-000000000001',
-  meeting: '0192f0c0-0000-7000-8000-000000000002',
-  rsvp: '0192f0c0-0000-7000-8000-000000000003',
-  pass: '0192f0c0-0000-7000-8000-000000000004',
-  need: '0192f0c0-0000-7000-8000-000000000005',
-  lead: '0192f0c0-0000-7000-8000-000000000006',
-  introduction: '0192f0c0-0000-7000-8000-000000000007',
-  challenge: '0192f0c0-0000-7000-8000-000000000008',
-} as const;
+import { ids, leadOf, needOf, rsvpOf, until } from './stand-in-samples.ts';
 
 export const bearer = 'Bearer token-of-ana';
 
@@ -37,7 +26,6 @@ const meeting = {
   state: 'scheduled',
   timeZone: 'Europe/Berlin',
 };
-const overflow = { name: 'Market car park', kind: 'overflow', address: '3 Market Street', walkMinutes: 14 };
 
 /** What stands in the services, to be set by a test. */
 const beginning = () => ({
@@ -78,51 +66,6 @@ export interface Received {
   readonly headers: Record<string, unknown>;
   readonly body: unknown;
 }
-
-const until = '2026-12-20T12:00:00Z';
-export const needOf = (more = {}) => ({
-  id: ids.need,
-  memberId: ids.member,
-  kind: 'contact-at',
-  company: 'Acme & Sons',
-  blurb: 'I build bridges.',
-  shareName: false,
-  role: null,
-  visibility: 'matching',
-  state: 'open',
-  createdAt: '2026-11-20T12:00:00Z',
-  expiresAt: until,
-  ...more,
-});
-export const leadOf = (more = {}) => ({
-  ...needOf(),
-  id: ids.lead,
-  kind: 'know-someone-at',
-  note: null,
-  text: null,
-  companies: [],
-  ...more,
-});
-export const rsvpOf = (more = {}) =>
-  RsvpView.parse({
-    id: ids.rsvp,
-    meetingId: ids.meeting,
-    memberId: ids.member,
-    displayName: 'Ana',
-    state: 'coming',
-    arrival: 'car',
-    stepFree: false,
-    parkRemote: false,
-    arrangement: null,
-    seatsOffered: 0,
-    passId: ids.pass,
-    firstVisit: true,
-    lot: overflow,
-    run: { departsAt: '2026-11-27T18:05:00+01:00', stepFree: false },
-    parking: 'overflow',
-    createdAt: '2026-11-20T12:00:00Z',
-    ...more,
-  });
 
 /** One small real server that answers like members, meetings and matching together. */
 export async function startStandIn() {
