@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshPage, openBrowser, signInToAdmin, widths } from '../lib/browser.ts';
+import { freshPage, openBrowser, signedInPage, signInToAdmin, widths } from '../lib/browser.ts';
 import { codeIn } from '../lib/mailbox.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
@@ -47,11 +47,11 @@ describe('the dashboard', () => {
     page.on('pageerror', (error) => errors.push(error.message));
     await signInToAdmin(page, world.origin, world.mailbox, world.organizerAddress);
     for (const screen of screens) {
+      await page.goto(`${world.origin}/admin/${screen}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await page.waitForLoadState('networkidle');
       for (const width of [widths.wide, widths.phone]) {
         await page.setViewportSize(width);
-        await page.goto(`${world.origin}/admin/${screen}`);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await page.waitForLoadState('networkidle');
         expect(await faultsOf(page)).toEqual([]);
       }
     }
@@ -60,8 +60,8 @@ describe('the dashboard', () => {
   });
 
   test('shows the coming meeting’s numbers as they are', async () => {
-    const { page, context } = await freshPage(browser);
-    await signInToAdmin(page, world.origin, world.mailbox, world.organizerAddress);
+    const { page, context } = await signedInPage(browser, world.origin, await world.organizer());
+    await page.goto(`${world.origin}/admin/`);
     await page.getByText('Church lot').first().waitFor();
     expect(await page.getByRole('main').innerText()).toMatch(/of \d+ stalls/i);
     await context.close();

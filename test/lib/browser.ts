@@ -3,6 +3,7 @@ import { findProgram } from '@landed/infra/provision/binaries.ts';
 import { Sentence } from '@landed/infra/provision/sentence.ts';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { codeIn, type Mailbox } from './mailbox.ts';
+import type { Person } from './person.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'] as const;
 
@@ -39,6 +40,19 @@ export async function signInToAdmin(page: Page, origin: string, mailbox: Mailbox
   await field.fill(codeIn(newest));
   await page.getByRole('button', { name: /sign in/i }).click();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
+/** A page of somebody who has signed in already. */
+export async function signedInPage(
+  browser: Browser,
+  origin: string,
+  person: Person,
+): Promise<{ page: Page; context: BrowserContext }> {
+  const { page, context } = await freshPage(browser);
+  // A secure cookie is taken for a secure address alone; to this machine it is sent without TLS too.
+  const url = origin.replace(/^http:/, 'https:');
+  await context.addCookies(person.cookies.map((cookie) => ({ ...cookie, url, secure: true, httpOnly: true })));
+  return { page, context };
 }
 
 /** A page of its own cookies. */

@@ -30,6 +30,11 @@ export class Person {
     this.address = address;
   }
 
+  /** What this person's browser has from us, for another browser. */
+  get cookies(): readonly { name: string; value: string }[] {
+    return [...this.#cookies].map(([name, value]) => ({ name, value }));
+  }
+
   /** `raw` sends a text as the body, whatever it is. */
   async call(
     method: string,
