@@ -29,7 +29,7 @@ export const BoardLot = z.object({
   kind: z.enum(['on-site', 'overflow']),
   state: LotState,
   occupied: z.int(),
-  stalls: z.int().describe('All that can be used.'),
+  stalls: z.int().describe('General stalls that can be used; accessible ones are apart.'),
   fullAt: z.int().describe('From this many cars on it counts as full.'),
   predictedFullAt: Instant.nullable().describe('At the pace of the last minutes; null when nothing moves.'),
 });

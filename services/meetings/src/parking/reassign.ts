@@ -123,7 +123,7 @@ async function layOut(
       walkMinutes,
       usableStalls: general,
       parkingLotId: lot.id,
-      stallsAtHand: lot.stalls - lot.reserved - lot.background,
+      stallsAtHand: lot.stalls - lot.reserved - lot.background - lot.accessible,
     };
     const id = old?.id ?? deps.runtime.newId();
     await tx.lot.upsert({ where: { id }, create: { ...data, id, meetingId }, update: data });
