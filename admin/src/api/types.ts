@@ -26,6 +26,7 @@ import type {
   MemberRow,
   MemberUpdate,
   NeedView,
+  RetentionRow,
   RsvpView,
   Segment as SegmentShape,
   SeriesDraft,
@@ -63,6 +64,7 @@ export type Device = Read<typeof DeviceView>;
 export type NewDevice = Written<typeof DeviceRequest>;
 export type DeviceInvited = Read<typeof DeviceInvitation>;
 export type Audit = Read<typeof AuditRow>;
+export type Retention = Read<typeof RetentionRow>;
 export type Announcement = Read<typeof AnnouncementView>;
 export type NewAnnouncement = Written<typeof AnnouncementDraft>;
 export type AnnouncementPage = Read<typeof AnnouncementPreview>;

@@ -5,6 +5,7 @@ import { services } from '../api/data-provider.ts';
 import type { Audit } from '../api/types.ts';
 import { Panel } from '../shared/Panel.tsx';
 import { AuditTable } from './AuditTable.tsx';
+import { Keeping } from './Keeping.tsx';
 
 const actions = ['read', 'export', 'change'] as const;
 
@@ -58,6 +59,7 @@ export default function AuditPage() {
           <Rows />
         </Panel>
       </ListBase>
+      <Keeping service={service} />
     </Box>
   );
 }

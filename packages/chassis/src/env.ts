@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const milliseconds = z.coerce.number().int().min(0);
+const days = z.coerce.number().int().min(1);
 const key32 = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64');
 
 /** What every service reads from its environment. Units stand in the names. */
@@ -17,9 +18,10 @@ export const serviceEnv = {
   LINK_SECRET: z.string().min(32).describe('Signs one-click links.'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   OUTBOX_POLL_MS: milliseconds.default(1000),
+  KEEP_RECORD_DAYS: days.min(365).default(730).describe('The record of who read, exported or changed what.'),
   TETHER: z.enum(['stdin', 'none']).default('none').describe('`stdin`: end when standard input ends.'),
 };
-export const envTypes = { port, milliseconds, key32 };
+export const envTypes = { port, milliseconds, days, key32 };
 
 /** Parses the environment or ends the process with one line for each variable that is wrong. */
 export function readEnv<Shape extends z.ZodRawShape>(shape: Shape, source: NodeJS.ProcessEnv) {

@@ -11,6 +11,7 @@ import { type Consumer, type Inbox, startInbox } from './inbox.ts';
 import { endInOrder } from './lifecycle.ts';
 import { readList, sayRange } from './list.ts';
 import { type Relay, startRelay } from './relay.ts';
+import { auditRule, letGo, type RetentionRule, retentionRoutes, startRetention } from './retention.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface ServiceSettings {
@@ -21,6 +22,7 @@ export interface ServiceSettings {
   LOG_LEVEL: string;
   OUTBOX_POLL_MS: number;
   TETHER: 'stdin' | 'none';
+  KEEP_RECORD_DAYS: number;
 }
 
 /** What a service is made of besides its own routes and rules; `app.ts` of each service names the parts. */
@@ -31,10 +33,14 @@ export interface ServiceParts<Tx extends RawTransaction> {
   readonly keys: JWTVerifyGetKey;
   readonly pool: pg.Pool;
   readonly client: TransactionClient<Tx> & { $disconnect(): Promise<void> };
+  /** What the service lets go of after a while, besides the record of who did what. */
+  readonly retention: readonly RetentionRule[];
 }
 
 export interface Service<Tx extends RawTransaction> {
   readonly app: HttpApp;
+  /** Lets go of what has been kept for long enough; done every hour once started. */
+  readonly letGo: () => Promise<void>;
   /** Starts relay and consumers. Jobs and sweepers given in `others` are stopped before the database is closed. */
   start(consumers: readonly Consumer<Tx>[], others?: readonly { stop(): Promise<unknown> }[]): Running;
 }
@@ -50,20 +56,25 @@ export interface Running {
 export function createService<Tx extends RawTransaction>(parts: ServiceParts<Tx>): Service<Tx> {
   const { service, env, pool, client } = parts;
   const app = buildHttp({ name: service, logLevel: env.LOG_LEVEL, keys: parts.keys });
+  const rules = [...parts.retention, auditRule(env.KEEP_RECORD_DAYS)];
   let running: Running | undefined;
   // Registered as plugins, so that the OpenAPI document, which loads first, sees them.
   app.register(async (scope) => probes(scope, pool, () => running?.bus.connected() ?? false));
   app.get('/internal/openapi.json', { config: { access: 'internal' } }, async () => app.swagger());
   useAudit(app, { pool, runtime: parts.runtime });
   app.register(async (scope) => auditRoutes(scope, service, pool));
+  app.register(async (scope) => retentionRoutes(scope, { service, pool, rules }));
   app.register(async (scope) => deadLetterRoutes(scope, parts, () => running?.inbox));
+  const tidy = async () => await letGo({ pool, runtime: parts.runtime, log: app.log }, rules);
   return {
     app,
+    letGo: tidy,
     start(consumers, others = []) {
       const log = app.log;
       const bus = openBus({ url: env.NATS_URL, name: service, log });
       const relay = startRelay({ databaseUrl: env.DATABASE_URL, service, bus, pollMs: env.OUTBOX_POLL_MS, log });
       const inbox = startInbox({ service, bus, client, consumers, runtime: parts.runtime, log });
+      const retention = startRetention(tidy, log);
       running = {
         inbox,
         relay,
@@ -73,6 +84,7 @@ export function createService<Tx extends RawTransaction>(parts: ServiceParts<Tx>
           // Without a connection nothing can be acknowledged: who waits for one is let go first.
           if (!bus.connected()) await bus.close();
           await inbox.stop();
+          await retention.stop();
           for (const other of others) await other.stop();
           await relay.stop();
           await bus.close();

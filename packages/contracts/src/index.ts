@@ -42,6 +42,7 @@ export * from './members.ts';
 export * from './notify.ts';
 export * from './parking.ts';
 export * from './records.ts';
+export * from './retention.ts';
 export * from './run-sheet.ts';
 export * from './second-factor.ts';
 export * from './series.ts';

@@ -31,6 +31,7 @@ import { onMemberErased } from './people/on-member-erased.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
 import { onSeeking } from './people/on-seeking.ts';
 import { onTargetsChanged } from './people/on-targets-changed.ts';
+import { retention } from './people/retention.ts';
 import { traces } from './people/traces.ts';
 import { tieRoutes } from './ties/routes.ts';
 
@@ -47,7 +48,15 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
     contactKey: (email) => createHmac('sha256', env.LINK_SECRET).update(`contact\0${email}`).digest('base64url'),
     settings: env,
   };
-  const service = createService<Tx>({ service: 'matching', env, runtime, keys, pool, client: prisma });
+  const service = createService<Tx>({
+    service: 'matching',
+    env,
+    runtime,
+    keys,
+    pool,
+    client: prisma,
+    retention: retention(env),
+  });
   const { app } = service;
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
 
@@ -89,5 +98,12 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
       work: async () => await tellBoard(deps),
     });
 
-  return { app, deps, pool, consumers, start: (): Running => service.start(consumers, [sweeper(), board()]) };
+  return {
+    app,
+    deps,
+    pool,
+    consumers,
+    letGo: service.letGo,
+    start: (): Running => service.start(consumers, [sweeper(), board()]),
+  };
 }

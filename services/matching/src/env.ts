@@ -7,6 +7,9 @@ export const readMatchingEnv = (source: NodeJS.ProcessEnv) =>
   readEnv(
     {
       ...serviceEnv,
+      KEEP_REQUESTS_DAYS: envTypes.days
+        .default(365)
+        .describe('The words of needs, leads and introductions, after their end.'),
       INTRODUCTION_TTL_MS: envTypes.milliseconds
         .default(14 * dayMs)
         .describe('How long an ask waits for its answers; silence ends it.'),

@@ -27,6 +27,7 @@ import { parkingRoutes } from './parking/routes.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberErased } from './people/on-member-erased.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
+import { retention } from './people/retention.ts';
 import { traces } from './people/traces.ts';
 import { attendanceRoutes } from './report/attendance-routes.ts';
 import { closeByItself } from './report/jobs.ts';
@@ -54,7 +55,15 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'meetings', onError: () => {} });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const deps: Deps = { prisma, pool, runtime, sealer: createSealer(env.SEAL_KEY), settings: env };
-  const service = createService<Tx>({ service: 'meetings', env, runtime, keys, pool, client: prisma });
+  const service = createService<Tx>({
+    service: 'meetings',
+    env,
+    runtime,
+    keys,
+    pool,
+    client: prisma,
+    retention: retention(env),
+  });
   const { app } = service;
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
   const boards = useBoards(app, { everyMs: boardEveryMs, log: app.log });
@@ -98,6 +107,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
     app,
     deps,
     consumers,
+    letGo: service.letGo,
     start: (): Running =>
       service.start(
         consumers,

@@ -1,4 +1,4 @@
-import { readEnv, serviceEnv } from '@landed/chassis/env';
+import { envTypes, readEnv, serviceEnv } from '@landed/chassis/env';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
@@ -6,6 +6,7 @@ export const readMeetingsEnv = (source: NodeJS.ProcessEnv) =>
   readEnv(
     {
       ...serviceEnv,
+      KEEP_EVENING_DAYS: envTypes.days.default(30).describe('What somebody asked to be arranged, after an evening.'),
       CHAPTER_TIME_ZONE: z
         .string()
         .refine((name) => IANAZone.isValidZone(name), 'must be an IANA time zone, such as America/New_York')

@@ -15,6 +15,7 @@ import { onErasureDone } from './erasure/on-erasure-done.ts';
 import { erasureRoutes } from './erasure/routes.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { landingRoutes } from './landing/routes.ts';
+import { retention } from './people/retention.ts';
 import { traces } from './people/traces.ts';
 import { onAttendanceRemoved } from './profile/on-attendance-removed.ts';
 import { onCheckedIn } from './profile/on-checked-in.ts';
@@ -32,7 +33,15 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'members', onError: () => {} });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const deps: Deps = { prisma, pool, runtime, sealer: createSealer(env.SEAL_KEY), settings: env };
-  const service = createService<Tx>({ service: 'members', env, runtime, keys, pool, client: prisma });
+  const service = createService<Tx>({
+    service: 'members',
+    env,
+    runtime,
+    keys,
+    pool,
+    client: prisma,
+    retention: retention(deps),
+  });
   const { app } = service;
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
 
@@ -55,5 +64,5 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
     ...onErasureDone,
   ];
 
-  return { app, deps, consumers, start: (): Running => service.start(consumers) };
+  return { app, deps, consumers, letGo: service.letGo, start: (): Running => service.start(consumers) };
 }

@@ -14,6 +14,12 @@ export interface Deps {
   readonly sealer: Sealer;
   readonly settings: Pick<
     MembersEnv,
-    'GATEWAY_SECRET' | 'CODE_SECRET' | 'FIRST_ORGANIZER_EMAIL' | 'REQUIRE_SECOND_FACTOR' | 'CHAPTER_TIME_ZONE'
+    | 'GATEWAY_SECRET'
+    | 'CODE_SECRET'
+    | 'FIRST_ORGANIZER_EMAIL'
+    | 'REQUIRE_SECOND_FACTOR'
+    | 'CHAPTER_TIME_ZONE'
+    | 'KEEP_SIGN_IN_DAYS'
+    | 'KEEP_ABSENT_DAYS'
   >;
 }

@@ -1,4 +1,4 @@
-import { readEnv, serviceEnv } from '@landed/chassis/env';
+import { envTypes, readEnv, serviceEnv } from '@landed/chassis/env';
 import { EmailAddress } from '@landed/contracts';
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
@@ -18,6 +18,8 @@ export const readMembersEnv = (source: NodeJS.ProcessEnv) =>
         .default('true')
         .transform((given) => given !== 'false')
         .describe('Whether organizers without a second factor may do nothing but set one up.'),
+      KEEP_SIGN_IN_DAYS: envTypes.days.default(30).describe('Codes, sessions and devices, after their end.'),
+      KEEP_ABSENT_DAYS: envTypes.days.default(1095).describe('People without a role, after they were last here.'),
       FIRST_ORGANIZER_EMAIL: EmailAddress.optional().describe('Becomes organizer when this address is confirmed.'),
     },
     source,

@@ -50,6 +50,7 @@ import { onRolesChanged } from './people/on-roles-changed.ts';
 import { onSeeking } from './people/on-seeking.ts';
 import { onTargetsChanged } from './people/on-targets-changed.ts';
 import { onWelcomed } from './people/on-welcomed.ts';
+import { retention } from './people/retention.ts';
 import { traces } from './people/traces.ts';
 import { batchRows } from './sending/batch-rows.ts';
 import { openMailer } from './sending/mailer.ts';
@@ -92,7 +93,15 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     hintBatches: async (subjectIds) => await batches?.add(subjectIds),
     settings: env,
   };
-  const service = createService<Tx>({ service: 'notify', env, runtime, keys, pool, client: prisma });
+  const service = createService<Tx>({
+    service: 'notify',
+    env,
+    runtime,
+    keys,
+    pool,
+    client: prisma,
+    retention: retention(env),
+  });
   const { app } = service;
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
 
@@ -207,5 +216,13 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     };
   }
 
-  return { app, deps, pool, consumers, startMail, start: (): Running => service.start(consumers, [startMail()]) };
+  return {
+    app,
+    deps,
+    pool,
+    consumers,
+    startMail,
+    letGo: service.letGo,
+    start: (): Running => service.start(consumers, [startMail()]),
+  };
 }

@@ -44,6 +44,7 @@ export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
   readEnv(
     {
       ...serviceEnv,
+      KEEP_LETTERS_DAYS: envTypes.days.default(180).describe('Letters and what came back.'),
       REDIS_URL: z.url(),
       SMTP_URL: smtpUrl,
       MAIL_FROM: mailFrom,

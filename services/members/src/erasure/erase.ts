@@ -11,23 +11,31 @@ import { lockMember } from '../profile/change-profile.ts';
 /** Erasing asks for a sign-in that is no older than this: a phone left on a table erases nobody. */
 export const freshMs = 15 * 60_000;
 
-/**
- * Erases a person here and asks every service to do the same. Nothing leads back afterwards; attendance counts stay.
- * Throws 403 for an old sign-in, and 409 for the last organizer.
- */
+/** Erases the person who asks for it. Throws 403 for an old sign-in, and 409 for the last organizer. */
 export async function erase(
   tx: Tx,
   deps: Deps,
   leave: { memberId: string; sessionId: string; correlationId: string },
 ): Promise<Erasure> {
-  const member = await lockMember(tx, leave.memberId);
+  await lockMember(tx, leave.memberId);
   const now = deps.runtime.now();
   const session = await tx.session.findUnique({ where: { id: leave.sessionId } });
   if (!session || now.getTime() - session.createdAt.getTime() > freshMs) {
     const detail = 'Please sign in again first: this cannot be undone, so we make sure that it is you.';
     throw new ProblemError(403, 'sign-in-again', detail);
   }
-  await assertNotLastOrganizer(tx, member.id);
+  await assertNotLastOrganizer(tx, leave.memberId);
+  return await forget(tx, deps, leave);
+}
+
+/** Erases a person here and asks every service to do the same. Nothing leads back afterwards; attendance counts stay. */
+export async function forget(
+  tx: Tx,
+  deps: Deps,
+  person: { memberId: string; correlationId: string },
+): Promise<Erasure> {
+  const member = await lockMember(tx, person.memberId);
+  const now = deps.runtime.now();
   const challenges = member.email ? await tx.challenge.findMany({ where: { email: member.email } }) : [];
   const keys = challenges.map((challenge) => challenge.id);
   const facts = await forgetFacts(tx, { id: member.id, keys, now });
@@ -44,7 +52,7 @@ export async function erase(
     },
   });
   const data = { memberId: MemberId.parse(member.id), erasureId: erasure.id };
-  const about = { subject: member.id, version: member.version + 1, correlationId: leave.correlationId };
+  const about = { subject: member.id, version: member.version + 1, correlationId: person.correlationId };
   await record(tx, factOf(memberErased, deps.runtime, { ...about, data }));
   return erasure;
 }

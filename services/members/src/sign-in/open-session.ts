@@ -48,6 +48,7 @@ export async function openSession(
     await tx.session.create({
       data: { id: deps.runtime.newId(), tokenHash: hashOf(secret), memberId: member.id, createdAt: now, expiresAt },
     });
+    await tx.member.update({ where: { id: member.id }, data: { signedInAt: now } });
     return { secret, memberId: MemberId.parse(member.id), expiresAt };
   });
 }

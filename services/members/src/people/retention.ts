@@ -1,0 +1,31 @@
+import type { RetentionRule } from '@landed/chassis/retention';
+import type { Deps } from '../deps.ts';
+import { forgetAbsent } from '../erasure/forget-absent.ts';
+
+/** What this service lets go of after a while. */
+export const retention = (deps: Deps): readonly RetentionRule[] => {
+  const { KEEP_SIGN_IN_DAYS: days, KEEP_ABSENT_DAYS } = deps.settings;
+  const fate = 'delete';
+  return [
+    { what: 'Codes that were sent', days, table: 'challenge', old: 't.expires_at < $1', fate },
+    {
+      what: 'Sessions that have ended',
+      days,
+      table: 'session',
+      old: 'least(t.revoked_at, t.expires_at) < $1',
+      fate,
+    },
+    {
+      what: 'Devices whose pairing has ended',
+      days,
+      table: 'device',
+      old: 'least(t.revoked_at, t.expires_at) < $1',
+      fate,
+    },
+    {
+      what: 'People who were neither here nor signed in',
+      days: KEEP_ABSENT_DAYS,
+      work: async (before) => await forgetAbsent(deps, before),
+    },
+  ];
+};

@@ -1,0 +1,14 @@
+import type { RetentionRule } from '@landed/chassis/retention';
+import type { NotifyEnv } from '../env.ts';
+
+/** What this service lets go of after a while. A suppressed address stays, as a hash that names nobody. */
+export const retention = ({ KEEP_LETTERS_DAYS: days }: NotifyEnv): readonly RetentionRule[] => [
+  {
+    what: 'Letters that were sent or given up',
+    days,
+    table: 'email',
+    old: "t.state IN ('sent', 'failed', 'unknown', 'dropped') AND t.created_at < $1 AND t.useful_until < $1",
+    fate: 'delete',
+  },
+  { what: 'Reports of letters that came back', days, table: 'bounce', old: 't.noted_at < $1', fate: 'delete' },
+];
