@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@landed/chassis/testing';
+import { grantedRoles, Problem, type Role } from '@landed/contracts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { accessMatrix, ownedBy } from '../lib/access-matrix.ts';
+import type { Person } from '../lib/person.ts';
+import { theWorld } from '../lib/the-world.ts';
+
+const documentSchema = z.looseObject({
+  paths: z.record(
+    z.string(),
+    z.record(z.string(), z.looseObject({ 'x-access': z.unknown(), requestBody: z.unknown().optional() })),
+  ),
+});
+const contact = { company: 'Acme', relation: 'works-there', closeness: 'friendly', willing: 'group' };
+/** What the owner could send: what keeps others out is whose it is, and nothing else. */
+const bodies: Readonly<Record<string, object>> = {
+  'PATCH /api/needs/{id}': { blurb: 'Changed by a stranger.' },
+  'PATCH /api/leads/{id}': { note: 'Changed by a stranger.' },
+  'PUT /api/contacts/{id}': { ...contact, company: 'Changed' },
+};
+const withId = z.object({ id: z.uuid() });
+const me = z.object({ memberId: z.uuid(), roles: z.array(z.string()) });
+
+let routes: { name: string; method: string; path: string; access: unknown; takesBody: boolean }[];
+const people = new Map<Role, Person>();
+/** One thing of each kind that belongs to somebody else than those who try. */
+let owner: Person;
+let theirs: Record<'need' | 'lead' | 'contact' | 'rsvp' | 'everybody', string>;
+const matrix = new Map(accessMatrix.flatMap(([access, names]) => names.map((name) => [name, access] as const)));
+
+beforeAll(async () => {
+  const world = await theWorld();
+  const organizer = await world.organizer();
+  const document = documentSchema.parse((await organizer.call('GET', '/api/openapi.json')).body);
+  routes = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([verb, operation]) => {
+      const method = verb.toUpperCase();
+      const takesBody = operation.requestBody !== undefined;
+      return { name: `${method} ${path}`, method, path, access: operation['x-access'], takesBody };
+    }),
+  );
+  const meeting = await world.meeting();
+  owner = await world.member('Oona', meeting);
+  theirs = {
+    need: await world.need(owner, 'Acme'),
+    lead: await world.lead(owner, 'Bolt'),
+    contact: (await owner.expect(201, withId, 'POST', '/api/contacts', contact)).id,
+    rsvp: (await world.coming(owner, await world.meeting())).id,
+    everybody: meeting.id,
+  };
+  const visitor = world.stranger('Vera');
+  await visitor.signUp(world.mailbox);
+  people
+    .set('visitor', visitor)
+    .set('member', await world.member('Mia', meeting))
+    .set('organizer', organizer);
+  for (const role of grantedRoles) {
+    if (role === 'organizer') continue;
+    const person = world.stranger(`Role ${role}`);
+    const { memberId } = await person.signUp(world.mailbox);
+    await organizer.expect(200, z.unknown(), 'PUT', `/api/members/${memberId}`, { displayName: role, roles: [role] });
+    people.set(role, person);
+  }
+  for (const [role, person] of people) {
+    await eventually(`${role} has the role`, async () =>
+      (await person.expect(200, me, 'GET', '/api/sessions/current')).roles.includes(role),
+    );
+  }
+});
+
+const filled = (path: string, id: string = randomUUID()): string => path.replaceAll(/\{[^}]+\}/g, id);
+const refusal = (body: unknown): string | undefined => Problem.safeParse(body).data?.code;
+
+describe('who may do what', () => {
+  test('is written down for every route, and for no other, as the API’s document says it', () => {
+    expect(routes.filter(({ name }) => !matrix.has(name)).map(({ name }) => `missing: ${name}`)).toEqual([]);
+    const known = new Set(routes.map(({ name }) => name));
+    expect([...matrix.keys()].filter((name) => !known.has(name))).toEqual([]);
+    const sorted = (access: unknown): unknown => (Array.isArray(access) ? [...access].toSorted() : access);
+    const others = routes.filter(({ name, access }) => `${sorted(access)}` !== `${sorted(matrix.get(name))}`);
+    expect(others.map(({ name, access }) => `${name} is for ${access}`)).toEqual([]);
+  });
+
+  test('holds for each role: refused before anything is looked at, or let in', async () => {
+    const wrong: string[] = [];
+    for (const { name, method, path, takesBody } of routes) {
+      const access = matrix.get(name);
+      if (!Array.isArray(access)) continue;
+      for (const [role, person] of people) {
+        const allowed = access.includes(role);
+        // Without a body to refuse or an id to miss, what is allowed would be done.
+        if (allowed && method !== 'GET' && !takesBody && !path.includes('{')) continue;
+        const answer = await person.call(method, filled(path), method === 'GET' ? undefined : {});
+        const refused = answer.status === 403 && refusal(answer.body) === 'not-allowed';
+        if (refused === allowed) wrong.push(`${name} as ${role}: ${answer.status} ${answer.text.slice(0, 100)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('what belongs to somebody', () => {
+  test('is said of every route that takes an id and is not for roles of the desk', () => {
+    const open: readonly string[] = ['signed-in', 'member'];
+    const owned = routes.filter(({ name, path }) => {
+      const access = [matrix.get(name) ?? []].flat();
+      return path.includes('{') && access.some((who) => open.includes(who));
+    });
+    expect(owned.map(({ name }) => name).toSorted()).toEqual(Object.keys(ownedBy).toSorted());
+  });
+
+  test('is out of reach for everybody else, whatever their role, and stays as it is', async () => {
+    const wrong: string[] = [];
+    const kept = async (): Promise<unknown[]> =>
+      await Promise.all(
+        ['matching', 'meetings'].map(async (service) => {
+          const { body } = await owner.call('GET', `/api/records/${service}`);
+          return z.looseObject({ records: z.unknown() }).parse(body).records;
+        }),
+      );
+    const before = await kept();
+    for (const { name, method, path } of routes) {
+      const kind = ownedBy[name];
+      if (kind === undefined || kind === 'everybody') continue;
+      for (const [role, person] of people) {
+        // Organizers take down what they are asked to; whom somebody knows is not theirs to see either.
+        if (role === 'organizer' && kind !== 'contact') continue;
+        const body = method === 'GET' ? undefined : (bodies[name] ?? {});
+        const answer = await person.call(method, filled(path, theirs[kind]), body);
+        if (![403, 404].includes(answer.status)) wrong.push(`${name} as ${role}: ${answer.status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(await kept()).toEqual(before);
+  });
+});
