@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { root } from '@landed/infra/processes.ts';
 import { prepareTemplates, startTestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
 import { latency, relaying } from './delivery.ts';
+import { type Enumeration, enumeration } from './enumeration.ts';
 import { checkIns, type Rush, type Settings, signUps } from './http.ts';
 import { type Memory, newsletters } from './mail.ts';
 import { startServices } from './processes.ts';
@@ -22,17 +23,18 @@ try {
   rows.push(await signUps(infrastructure, services, settings));
   const { row, rushed } = await checkIns(infrastructure, services, settings);
   rows.push(row);
+  const probed = await enumeration(services);
   await services.stop();
   const waited = await latency(infrastructure, settings);
   rows.push(await relaying(infrastructure, settings));
   const mail = await newsletters(infrastructure, settings.rounds);
   rows.push(...mail.rows);
-  const table = tableOf(rows, waited, rushed, mail.memory);
+  const table = tableOf(rows, waited, rushed, mail.memory, probed);
   console.log(`\n${table}`);
   mkdirSync(join(root, 'bench/results'), { recursive: true });
   writeFileSync(
     join(root, 'bench/results/latest.json'),
-    JSON.stringify({ rows, waited, rushed, memory: mail.memory }, null, 2),
+    JSON.stringify({ rows, waited, rushed, memory: mail.memory, probed }, null, 2),
   );
   if (process.argv.includes('--write')) writeReadme(table);
 } finally {
@@ -44,6 +46,7 @@ function tableOf(
   waited: Awaited<ReturnType<typeof latency>>,
   rushed: Rush,
   memory: Memory,
+  probed: Enumeration,
 ): string {
   const number = (value: number): string => Math.round(value).toLocaleString('en');
   const lines = compared.map(
@@ -60,6 +63,7 @@ function tableOf(
     `| commit to handler at ${waited.rate}/s | p50 ${waited.p50.toFixed(1)} ms, p99 ${waited.p99.toFixed(1)} ms | - | - | 10 / 50 ms |`,
     `| check-in rush, ${number(rushed.people)} people, open loop at 70 % of peak (${number(rushed.rate)}/s) | p50 ${rushed.p50.toFixed(1)} ms, p99 ${rushed.p99.toFixed(1)} ms | - | - | p99 50 ms |`,
     `| mail worker's memory, ${number(memory.letters)} letters | ${number(memory.peakMb)} MB | - | - | 120 MB |`,
+    `| sign-in for ${number(probed.people)} known and ${number(probed.people)} unknown addresses in turn, medians | ${probed.known.toFixed(1)} and ${probed.unknown.toFixed(1)} ms, ${probed.different} answers differ | - | - | 2 ms apart, none differ |`,
   ].join('\n');
 }
 

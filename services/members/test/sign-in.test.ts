@@ -21,6 +21,21 @@ describe('signing up', () => {
     expect(Object.keys(unknown.answer.headers)).toEqual(Object.keys(known.answer.headers));
   });
 
+  test('a list of addresses tried one after the other learns nothing: every answer is the same byte for byte', async () => {
+    const known = await Promise.all(Array.from({ length: 40 }, async (_, index) => await members.person(`P ${index}`)));
+    const addresses = known.flatMap(({ email }) => [email, fresh()]);
+    for (const path of ['/api/sign-ins', '/api/sign-ups'] as const) {
+      const answers = new Set<string>();
+      for (const email of addresses) {
+        const asked = await members.ask(path, path === '/api/sign-ins' ? { email } : { email, displayName: 'Ada' });
+        const { date: _date, 'x-request-id': _id, ...headers } = asked.answer.headers;
+        const text = JSON.stringify([asked.answer.statusCode, headers, asked.answer.body]);
+        answers.add(text.replaceAll(asked.challengeId, 'challenge').replaceAll(asked.nonce, 'nonce'));
+      }
+      expect([...answers], path).toHaveLength(1);
+    }
+  });
+
   test('400 every invalid field is named, and unknown ones too', async () => {
     const payload = { displayName: '', email: 'nobody', isAdmin: true };
     const answer = await members.app.inject({ method: 'POST', url: '/api/sign-ups', payload });
