@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody';
 import { httpLimits } from '@landed/chassis/http';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { accessRoutes } from './access/routes.ts';
 import { metRoutes } from './answers/met-routes.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { comingRoutes } from './coming/routes.ts';
@@ -61,6 +62,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(meRoutes(deps));
   await app.register(cardRoutes(deps));
   await app.register(landingRoutes(deps));
+  await app.register(accessRoutes(deps));
   await app.register(leaveRoutes(deps));
   await app.register(answerRoutes(deps));
   await app.register(metRoutes(deps));

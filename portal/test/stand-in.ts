@@ -1,4 +1,6 @@
 import {
+  AddressChangeConfirmation,
+  AddressChangeRequest,
   AskAnswer,
   NeedRequest,
   RsvpRequest,
@@ -160,6 +162,24 @@ function membersOf(app: FastifyInstance, state: State): void {
     staysAsHelper: false,
     declaredAt: until,
   }));
+  app.get('/api/sessions', async () => [
+    { id: ids.challenge, current: true, device: 'Firefox on Linux', createdAt: until, expiresAt: until },
+    { id: ids.need, current: false, device: 'Chrome on <b>Android', createdAt: until, expiresAt: until },
+  ]);
+  app.delete('/api/sessions/:id', async (_request, reply) => reply.code(204).send());
+  app.post('/api/members/me/address-changes', async (request, reply) => {
+    if (!accepts(AddressChangeRequest, request.body, reply)) return reply;
+    return reply.code(202).send({ id: ids.challenge, detail: 'On its way.', expiresAt: until });
+  });
+  app.post<{ Body: { oldCode: string } }>(
+    '/api/members/me/address-changes/:id/confirmations',
+    async (request, reply) => {
+      if (!accepts(AddressChangeConfirmation, request.body, reply)) return reply;
+      const fields = ['oldCode', 'newCode'].map((field) => ({ field, message: 'does not fit' }));
+      if (request.body.oldCode !== '123456') return refuse(reply, 422, 'code-not-valid', fields);
+      return reply.code(204).send();
+    },
+  );
   app.delete('/api/members/me/list-consent', async (_request, reply) => reply.code(204).send());
 }
 

@@ -11,6 +11,7 @@ import { liveLotExamples } from './live-lots.ts';
 import { AskAnswer } from './matching.ts';
 import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest, WalkInRequest } from './meetings.ts';
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
+import { ownAccessExamples } from './own-access.ts';
 import { parkingExamples } from './parking.ts';
 import { runSheetExamples } from './run-sheet.ts';
 import { secondFactorExamples } from './second-factor.ts';
@@ -74,6 +75,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...afterwardsExamples,
   ...devicesExamples,
   ...landingExamples,
+  ...ownAccessExamples,
   ...doorOfflineExamples,
   ...liveLotExamples,
   ...parkingExamples,

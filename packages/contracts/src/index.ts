@@ -12,6 +12,7 @@ import { meetingsEvents } from './meetings.ts';
 import { memberLifeEvents } from './member-life.ts';
 import { membersEvents } from './members.ts';
 import { notifyEvents } from './notify.ts';
+import { ownAccessEvents } from './own-access.ts';
 import { parkingEvents } from './parking.ts';
 import { secondFactorEvents } from './second-factor.ts';
 import { shuttleEvents } from './shuttle.ts';
@@ -40,6 +41,7 @@ export * from './meetings.ts';
 export * from './member-life.ts';
 export * from './members.ts';
 export * from './notify.ts';
+export * from './own-access.ts';
 export * from './parking.ts';
 export * from './records.ts';
 export * from './retention.ts';
@@ -54,6 +56,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...membersEvents,
   ...memberLifeEvents,
   ...secondFactorEvents,
+  ...ownAccessEvents,
   ...meetingsEvents,
   ...afterwardsEvents,
   ...parkingEvents,

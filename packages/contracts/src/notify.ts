@@ -5,6 +5,7 @@ import { defineEvent } from './event.ts';
 export const LetterKind = z.enum([
   'code',
   'unknown-address',
+  'address-change',
   'rsvp-confirmed',
   'meeting-cancelled',
   'meeting-changed',

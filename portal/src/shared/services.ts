@@ -93,10 +93,11 @@ function headersFor(
   request: FastifyRequest,
   change: { body?: unknown; once?: string | undefined },
 ): Record<string, string> {
-  const { authorization, cookie } = request.headers;
+  const { authorization, cookie, 'user-agent': userAgent } = request.headers;
   return {
     accept: 'application/json',
     'x-request-id': request.id,
+    ...(userAgent ? { 'user-agent': userAgent } : {}),
     ...(change.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(change.once ? { 'idempotency-key': change.once } : {}),
     ...(authorization ? { authorization } : {}),

@@ -8,6 +8,7 @@ import { createService, type Running } from '@landed/chassis/service';
 import { Sealed } from '@landed/contracts';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
+import { addressRoutes } from './address/routes.ts';
 import type { Deps, Tx } from './deps.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import type { MembersEnv } from './env.ts';
@@ -24,6 +25,7 @@ import { onWalkedIn } from './profile/on-walked-in.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
+import { ownSessionRoutes } from './sign-in/own-session-routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { tokenRoutes } from './sign-in/token-routes.ts';
 
@@ -47,6 +49,8 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
 
   app.register(cookie);
   app.register(signInRoutes(deps));
+  app.register(ownSessionRoutes(deps));
+  app.register(addressRoutes(deps));
   app.register(tokenRoutes(deps));
   app.register(secondFactorRoutes(deps));
   app.register(deviceRoutes(deps));

@@ -58,6 +58,7 @@ import { createPace } from './sending/pace.ts';
 import { openBatchSender } from './sending/send-batch.ts';
 import { emailSender } from './sending/send-email.ts';
 import { sweep } from './sending/sweep.ts';
+import { onAddressCodeRequested } from './sign-in/on-address-code-requested.ts';
 import { onSignInRequested } from './sign-in/on-sign-in-requested.ts';
 import { suppressionRoutes } from './suppressions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
@@ -127,6 +128,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onBoardChanged(),
     onDiscretionChanged(),
     onSignInRequested(deps),
+    onAddressCodeRequested(deps),
     onRsvpConfirmed(deps),
     onRsvpCancelled(),
     onMeetingScheduled(),

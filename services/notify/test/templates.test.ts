@@ -84,6 +84,7 @@ describe('every kind of letter', () => {
       ['lead-match', 'lead-matches'],
     ]);
     expect(rows.filter((row) => !row.waitsForDay).map((row) => row.id)).toEqual([
+      'address-change',
       'alarm',
       'code',
       'list-joined',

@@ -8,6 +8,7 @@ export const retention = (deps: Deps): readonly RetentionRule[] => {
   const fate = 'delete';
   return [
     { what: 'Codes that were sent', days, table: 'challenge', old: 't.expires_at < $1', fate },
+    { what: 'Wishes for another address', days, table: 'address_change', old: 't.expires_at < $1', fate },
     {
       what: 'Sessions that have ended',
       days,

@@ -5,6 +5,7 @@ export const traces: readonly Trace[] = [
   { table: 'session', column: 'member_id', erase: 'delete' },
   { table: 'second_factor', column: 'member_id', erase: 'delete', notExported: true },
   { table: 'recovery_code', column: 'member_id', erase: 'delete', notExported: true },
+  { table: 'address_change', column: 'member_id', erase: 'delete' },
   { table: 'role_grant', column: 'member_id', erase: 'delete' },
   { table: 'landing', column: 'member_id', erase: 'delete' },
   { table: 'attendance', column: 'member_id', erase: 'delete' },

@@ -25,7 +25,7 @@ const wrongCode = (): ProblemError =>
  */
 export async function openSession(
   deps: Deps,
-  request: { challengeId: string; code: string; nonce: string; correlationId: string },
+  request: { challengeId: string; code: string; nonce: string; device: string; correlationId: string },
 ): Promise<{ secret: string; memberId: MemberId; expiresAt: Date }> {
   const now = deps.runtime.now();
   const guessed = await deps.pool.query(
@@ -46,7 +46,14 @@ export async function openSession(
     const secret = newSecret();
     const expiresAt = expiryOf(now, sessionDays * 86_400);
     await tx.session.create({
-      data: { id: deps.runtime.newId(), tokenHash: hashOf(secret), memberId: member.id, createdAt: now, expiresAt },
+      data: {
+        id: deps.runtime.newId(),
+        tokenHash: hashOf(secret),
+        memberId: member.id,
+        device: request.device,
+        createdAt: now,
+        expiresAt,
+      },
     });
     await tx.member.update({ where: { id: member.id }, data: { signedInAt: now } });
     return { secret, memberId: MemberId.parse(member.id), expiresAt };

@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { nonceCookie, sessionCookie } from './cookies.ts';
 import { openSession } from './open-session.ts';
 import { requestCode } from './request-code.ts';
-import { challengeLimits, codeSentAnswer } from './rules.ts';
+import { challengeLimits, codeSentAnswer, deviceOf } from './rules.ts';
 import { newSecret } from './secrets.ts';
 import { readSession, revokeSession, viewSession } from './sessions.ts';
 
@@ -61,7 +61,8 @@ export const signInRoutes =
           const detail = 'Please enter the code in the browser in which you asked for it, or ask for a new one here.';
           throw new ProblemError(422, 'other-browser', detail);
         }
-        const opened = await openSession(deps, { ...request.body, nonce, correlationId: request.id });
+        const device = deviceOf(request.headers['user-agent']);
+        const opened = await openSession(deps, { ...request.body, nonce, device, correlationId: request.id });
         reply.setCookie(sessionCookie.name, opened.secret, sessionCookie.options);
         reply.clearCookie(nonceCookie.name, nonceCookie.options);
         const session = await readSession(deps, { secret: opened.secret });

@@ -18,3 +18,25 @@ export const expiryOf = (now: Date, seconds: number): Date => new Date(now.getTi
 /** The same words whether the address is known or not. */
 export const codeSentAnswer =
   'If this address can receive mail, a letter with six digits is on its way. The code works for ten minutes, in this browser.';
+
+const browsers: readonly (readonly [RegExp, string])[] = [
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const systems: readonly (readonly [RegExp, string])[] = [
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'an iPhone or iPad'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'a Mac'],
+  [/Linux/, 'Linux'],
+];
+
+/** A browser in words that its owner recognises, such as "Firefox on Windows"; nothing that tells people apart. */
+export function deviceOf(userAgent: string | undefined): string {
+  const named = (list: typeof browsers): string | undefined => list.find(([like]) => like.test(userAgent ?? ''))?.[1];
+  const [browser, system] = [named(browsers), named(systems)];
+  if (!browser && !system) return 'a browser';
+  return system ? `${browser ?? 'a browser'} on ${system}` : (browser ?? 'a browser');
+}

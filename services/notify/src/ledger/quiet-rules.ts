@@ -30,6 +30,7 @@ export function beforeQuietHours(at: Date, zone: string, quiet: QuietHours): Dat
 /** Somebody is waiting for these, or an organizer has to act on them. */
 const atOnce: readonly LetterKind[] = [
   'code',
+  'address-change',
   'unknown-address',
   'rsvp-confirmed',
   'list-joined',

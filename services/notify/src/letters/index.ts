@@ -1,5 +1,6 @@
 import type { LetterKind } from '@landed/contracts';
 import type { z } from 'zod';
+import { addressChangeLetter } from './address-change.ts';
 import { afterVisitLetter } from './after-visit.ts';
 import { alarmLetter } from './alarm.ts';
 import { announcementLetter } from './announcement.ts';
@@ -38,6 +39,7 @@ import { welcomeLetter } from './welcome.ts';
 const written = {
   code: codeLetter,
   'unknown-address': unknownAddressLetter,
+  'address-change': addressChangeLetter,
   'rsvp-confirmed': rsvpConfirmedLetter,
   'meeting-cancelled': meetingCancelledLetter,
   'meeting-changed': meetingChangedLetter,

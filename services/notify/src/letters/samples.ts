@@ -114,6 +114,7 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
       },
     ],
   },
+  'address-change': { codeId: introductionId, step: 'new', expiresAt: '2026-12-04T23:40:00.000Z' },
   'forward-words': {
     displayName: 'Grace',
     introductionId,

@@ -1,6 +1,6 @@
 import type { BounceKind, LetterKind } from '@landed/contracts';
 
-const codes: readonly LetterKind[] = ['code', 'unknown-address'];
+const codes: readonly LetterKind[] = ['code', 'unknown-address', 'address-change'];
 
 /**
  * Whether a letter is held back. A mailbox that does not exist gets nothing. One that was full or busy still gets codes:

@@ -23,6 +23,7 @@ const about: Record<Exclude<LetterKind, 'test-send'>, readonly [name: string, wh
   'list-invitation': ['The list, mentioned once more', 'Two weeks after a first visit, once, unless they have joined.'],
   'list-joined': ['List confirmation', 'At once, to whoever consents to the list.'],
   digest: ['Weekly digest', 'On its weekday, to the list.'],
+  'address-change': ['Change of address', 'To the address in use and to the new one, each with its code.'],
   announcement: ['Announcement', 'When an organizer sends one, to the people chosen for it.'],
   'lead-match': ['What was found', 'Once a day at most, when needs or target companies of a member came up.'],
   'forward-words': ['Words to hand on', 'When an owner says yes and hands the words on themselves.'],
