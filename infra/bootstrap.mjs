@@ -18,6 +18,7 @@ const tasks = {
   docs: ['infra/docs.ts'],
   republish: ['infra/republish.ts'],
   bench: ['bench/run.ts'],
+  'mail:doctor': ['services/notify/src/doctor/main.ts'],
   evening: ['test/evening.ts'],
   screenshots: ['test/screenshots.ts'],
   'test:containers': ['infra/test-run.ts', '--containers'],

@@ -17,9 +17,8 @@ import { bounceRoutes } from './bounces/routes.ts';
 import type { Deps, Tx } from './deps.ts';
 import { startWeekly } from './digest/jobs.ts';
 import { onBoardChanged } from './digest/on-board-changed.ts';
-import type { DkimKey } from './dkim/sign.ts';
 import { emailRoutes } from './emails/routes.ts';
-import type { NotifyEnv } from './env.ts';
+import { dkimOf, type NotifyEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { openHouse } from './house/house.ts';
 import { houseRoutes } from './house/routes.ts';
@@ -65,9 +64,6 @@ import { templateRoutes } from './templates/routes.ts';
 
 /** For letters that somebody waits for. */
 const letterLimits = { connections: 5, perDomain: 5 };
-
-const dkimOf = ({ DKIM_KEY: key, DKIM_SELECTOR: selector, DKIM_DOMAIN, MAIL_FROM }: NotifyEnv): DkimKey | null =>
-  key ? { key, selector, domain: DKIM_DOMAIN ?? MAIL_FROM.domain } : null;
 
 /** Letters that are under way get this long to arrive when the service ends. */
 const farewellMs = 4_000;

@@ -1,6 +1,7 @@
 import { envTypes, readEnv, serviceEnv } from '@landed/chassis/env';
 import { z } from 'zod';
 import { readSigningKey } from './dkim/key.ts';
+import type { DkimKey } from './dkim/sign.ts';
 import { parseSender } from './sending/sender.ts';
 import { smtpSettingsOf } from './smtp/settings.ts';
 
@@ -40,18 +41,23 @@ const smtpUrl = z.url({ protocol: /^smtps?$/ }).superRefine((text, context) => {
   }
 });
 
+/** Who we are as a sender of mail. */
+const mailEnv = {
+  SMTP_URL: smtpUrl,
+  MAIL_FROM: mailFrom,
+  DKIM_KEY: orNothing(signingKey).describe('Signs letters: a private key in PEM, or the path of a file with it.'),
+  DKIM_SELECTOR: orNothing(z.string().regex(/^[a-z\d.-]{1,63}$/i)).transform((text) => text ?? 'landed'),
+  DKIM_DOMAIN: orNothing(domain).describe('Default: the domain of MAIL_FROM.'),
+  BOUNCE_DOMAIN: orNothing(domain).describe('Letters get a return path of their own there; its mail comes to us.'),
+};
+
 export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
   readEnv(
     {
       ...serviceEnv,
       KEEP_LETTERS_DAYS: envTypes.days.default(180).describe('Letters and what came back.'),
+      ...mailEnv,
       REDIS_URL: z.url(),
-      SMTP_URL: smtpUrl,
-      MAIL_FROM: mailFrom,
-      DKIM_KEY: orNothing(signingKey).describe('Signs letters: a private key in PEM, or the path of a file with it.'),
-      DKIM_SELECTOR: orNothing(z.string().regex(/^[a-z\d.-]{1,63}$/i)).transform((text) => text ?? 'landed'),
-      DKIM_DOMAIN: orNothing(domain).describe('Default: the domain of MAIL_FROM.'),
-      BOUNCE_DOMAIN: orNothing(domain).describe('Letters get a return path of their own there; its mail comes to us.'),
       BOUNCE_SMTP_PORT: orNothing(envTypes.port).describe('Takes reports of non-delivery. Default: nothing listens.'),
       BOUNCE_LMTP: z.enum(['true', 'false', '']).default('false').describe('Speaks LMTP there instead of SMTP.'),
       BOUNCE_WEBHOOK_SECRET: orNothing(z.string().min(32)).describe('Signs what providers post to /api/bounces.'),
@@ -81,3 +87,14 @@ export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
     source,
   );
 export type NotifyEnv = ReturnType<typeof readNotifyEnv>;
+
+/** All that `npm run mail:doctor` has to know. */
+export const readDoctorEnv = (source: NodeJS.ProcessEnv) => readEnv(mailEnv, source);
+
+export const dkimOf = ({
+  DKIM_KEY: key,
+  DKIM_SELECTOR: selector,
+  DKIM_DOMAIN,
+  MAIL_FROM,
+}: ReturnType<typeof readDoctorEnv>): DkimKey | null =>
+  key ? { key, selector, domain: DKIM_DOMAIN ?? MAIL_FROM.domain } : null;

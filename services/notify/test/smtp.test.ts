@@ -92,7 +92,7 @@ describe('letters to a server that', () => {
     });
     const { send } = pool(`smtp://${server.at}`, { connections: 2 });
     const fates = await Promise.all(people(30).map(async (to) => await send(to)));
-    expect(new Set(fates.map((fate) => fate.is))).toEqual(new Set(['accepted']));
+    expect(fates.filter((fate) => fate.is !== 'accepted')).toEqual([]);
     expect(server.arrived).toHaveLength(30);
   });
 

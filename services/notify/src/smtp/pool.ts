@@ -36,7 +36,7 @@ interface Waiting {
   tries: number;
 }
 
-const maxLines = 3;
+const maxLines = 10;
 const lettersPerLine = 1_000;
 const idleMs = 20_000;
 /** After a line could not be had while others live, the next one is tried for after this. */
@@ -67,9 +67,11 @@ export function openSmtpPool(settings: SmtpSettings, limits: PoolLimits): Pool {
     return undefined;
   }
 
+  /** Who was sent away by a line comes first on the next one: there it is not one too many. */
   function put(waiting: Waiting): void {
     const queue = queues.get(waiting.domain);
-    if (queue) queue.push(waiting);
+    if (queue && waiting.tries > 0) queue.unshift(waiting);
+    else if (queue) queue.push(waiting);
     else queues.set(waiting.domain, [waiting]);
     wake();
   }

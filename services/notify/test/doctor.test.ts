@@ -1,0 +1,110 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { keyRecord } from '../src/dkim/record.ts';
+import { type Ask, examineDomain, examineLetter } from '../src/doctor/examine.ts';
+import { messageOf, noValues, templateOf } from '../src/sending/compose.ts';
+
+const sender = { name: 'Landed', address: 'landed@chapter.example', domain: 'chapter.example' };
+const dkim = {
+  domain: 'chapter.example',
+  selector: 'landed',
+  key: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
+};
+const patient = { sender, dkim, bounceDomain: 'bounces.chapter.example', mailServer: 'smtp.provider.example' };
+const dns =
+  (zone: Record<string, unknown[]>): Ask =>
+  async (name) => {
+    const found = zone[name];
+    if (!found) throw Object.assign(new Error(`no ${name}`), { code: 'ENOTFOUND' });
+    return found;
+  };
+const healthy: Record<string, unknown[]> = {
+  'bounces.chapter.example': [['v=spf1 a:smtp.provider.example -all']],
+  '_dmarc.chapter.example': [['v=DMARC1; p=none']],
+  'landed._domainkey.chapter.example': [[keyRecord(dkim).slice(0, 200), keyRecord(dkim).slice(200)]],
+};
+const letter = {
+  fromName: 'Landed',
+  replyTo: null,
+  subject: 'The week',
+  html: '<p>Hello</p>',
+  text: 'Hello\n',
+  list: { name: 'digest', unsubscribe: 'https://landed.example/api/unsubscribe/x' },
+  automated: true,
+  calendar: null,
+  pass: null,
+};
+const reader = { to: 'ada@people.example', messageId: '<a@chapter.example>', date: new Date(), values: noValues };
+const saved = async (): Promise<string> => await messageOf(templateOf(letter), reader, sender, dkim);
+
+test('a domain that says all it should is fine', async () => {
+  const findings = await examineDomain(patient, dns(healthy));
+  expect(findings.map(({ about, verdict }) => [about, verdict])).toEqual([
+    ['SPF', 'fine'],
+    ['DMARC', 'fine'],
+    ['returns', 'fine'],
+    ['DKIM', 'fine'],
+  ]);
+});
+
+test('a domain that says nothing gets the lines to publish, and they make it well', async () => {
+  const findings = await examineDomain(patient, dns({}));
+  expect(findings.map(({ verdict }) => verdict)).toEqual(['mend', 'mend', 'mend', 'mend']);
+  const published: Record<string, unknown[]> = {};
+  for (const { publish = '' } of findings) {
+    const [, name = '', value = ''] = /^(\S+)\. IN TXT "(.*)"$/.exec(publish) ?? [];
+    if (name) published[name] = [[value]];
+  }
+  const mended = await examineDomain(
+    { ...patient, bounceDomain: undefined },
+    dns({ ...published, ...{ 'chapter.example': [['v=spf1 -all']] } }),
+  );
+  expect(mended.filter(({ verdict }) => verdict !== 'fine')).toEqual([]);
+});
+
+test.each([
+  ['two SPF records', { 'bounces.chapter.example': [['v=spf1 -all'], ['v=spf1 ~all']] }, 'SPF', /Keep one/],
+  ['SPF that lets anybody send', { 'bounces.chapter.example': [['v=spf1 +all']] }, 'SPF', /anybody/],
+  ['the key of somebody else', { 'landed._domainkey.chapter.example': [['v=DKIM1; p=AAAA']] }, 'DKIM', /another one/],
+  ['DMARC without a policy', { '_dmarc.chapter.example': [['v=DMARC1']] }, 'DMARC', /policy/],
+])('%s is named', async (_what, change, about, words) => {
+  const findings = await examineDomain(patient, dns({ ...healthy, ...change }));
+  expect(findings.filter(({ verdict }) => verdict === 'mend')).toMatchObject([
+    { about, words: expect.stringMatching(words) },
+  ]);
+});
+
+test('letters without a signature, and by another domain, are named', async () => {
+  const wordsFor = async (changed: object) =>
+    (await examineDomain({ ...patient, ...changed }, dns(healthy))).map(({ words }) => words).join('\n');
+  expect(await wordsFor({ dkim: null })).toMatch(/openssl genrsa/);
+  expect(await wordsFor({ dkim: { ...dkim, domain: 'other.example' } })).toMatch(/same domain/);
+});
+
+test('a machine that is offline says so, and blames nobody', async () => {
+  const offline: Ask = async () => await Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }));
+  const findings = await examineDomain(patient, offline);
+  expect(findings.map(({ verdict }) => verdict)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
+  expect((await examineLetter(Buffer.from(await saved()), offline)).map(({ verdict }) => verdict)).not.toContain(
+    'mend',
+  );
+});
+
+test('a letter of ours is fine', async () => {
+  const findings = await examineLetter(Buffer.from(await saved()), dns(healthy));
+  expect(findings.map(({ verdict }) => verdict)).toEqual(['fine', 'fine', 'fine']);
+});
+
+test.each([
+  ['was changed on its way', (text: string) => text.replace('Hello', 'Hullo'), /does not hold/],
+  ['lost its way out', (text: string) => text.replace(/^List-Unsubscribe-Post.*\r\n/m, ''), /cannot be left/],
+  ['has no date', (text: string) => text.replace(/^Date:.*\r\n/m, ''), /no date/],
+])('a letter that %s is named', async (_what, change, words) => {
+  const findings = await examineLetter(Buffer.from(change(await saved())), dns(healthy));
+  expect(
+    findings
+      .filter(({ verdict }) => verdict === 'mend')
+      .map((finding) => finding.words)
+      .join('\n'),
+  ).toMatch(words);
+});
