@@ -57,7 +57,7 @@ test('a domain that says nothing gets the lines to publish, and they make it wel
   }
   const mended = await examineDomain(
     { ...patient, bounceDomain: undefined },
-    dns({ ...published, ...{ 'chapter.example': [['v=spf1 -all']] } }),
+    dns({ ...published, 'chapter.example': [['v=spf1 -all']] }),
   );
   expect(mended.filter(({ verdict }) => verdict !== 'fine')).toEqual([]);
 });
