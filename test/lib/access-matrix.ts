@@ -72,6 +72,10 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
       'DELETE /api/sessions/current',
       'GET /api/sessions/current',
       'POST /api/sessions/current/second-factor',
+      'GET /api/members/me/portrait',
+      'PUT /api/members/me/portrait',
+      'GET /api/members/me/discretion',
+      'PUT /api/members/me/discretion',
       'DELETE /api/sessions/others',
       'DELETE /api/sessions/{id}',
       'GET /api/sessions',
@@ -240,19 +244,5 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
     ['GET /api/meetings/{id}/run-sheet', 'GET /api/meetings/{id}/stage'],
   ],
   [['driver', 'greeter', 'lot-attendant', 'registrar', 'scribe', 'timekeeper'], ['GET /api/devices/current']],
+  [['member', 'organizer', 'registrar'], ['GET /api/members/{id}/portrait']],
 ];
-
-/** Whose the object in the path is, for routes that are not for roles of the door or the desk alone. */
-export const ownedBy: Readonly<Record<string, 'need' | 'lead' | 'contact' | 'rsvp' | 'everybody'>> = {
-  'PATCH /api/needs/{id}': 'need',
-  'POST /api/needs/{id}/withdrawals': 'need',
-  'GET /api/needs/{id}/outlook': 'need',
-  'PATCH /api/leads/{id}': 'lead',
-  'POST /api/leads/{id}/withdrawals': 'lead',
-  'PUT /api/contacts/{id}': 'contact',
-  'DELETE /api/contacts/{id}': 'contact',
-  'DELETE /api/rsvps/{id}': 'rsvp',
-  'GET /api/meetings/{id}/rsvps/mine': 'everybody',
-  'POST /api/meetings/{id}/online': 'everybody',
-  'POST /api/meetings/{id}/rsvps': 'everybody',
-};

@@ -13,6 +13,7 @@ import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest,
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
 import { ownAccessExamples } from './own-access.ts';
 import { parkingExamples } from './parking.ts';
+import { portraitExamples } from './portrait.ts';
 import { runSheetExamples } from './run-sheet.ts';
 import { secondFactorExamples } from './second-factor.ts';
 import { seriesExamples } from './series.ts';
@@ -79,6 +80,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...doorOfflineExamples,
   ...liveLotExamples,
   ...parkingExamples,
+  ...portraitExamples,
   ...shuttleExamples,
   ...standingExamples,
   ...runSheetExamples,

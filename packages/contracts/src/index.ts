@@ -43,6 +43,7 @@ export * from './members.ts';
 export * from './notify.ts';
 export * from './own-access.ts';
 export * from './parking.ts';
+export * from './portrait.ts';
 export * from './records.ts';
 export * from './retention.ts';
 export * from './run-sheet.ts';

@@ -7,6 +7,8 @@ export const traces: readonly Trace[] = [
   { table: 'recovery_code', column: 'member_id', erase: 'delete', notExported: true },
   { table: 'address_change', column: 'member_id', erase: 'delete' },
   { table: 'role_grant', column: 'member_id', erase: 'delete' },
+  { table: 'portrait', column: 'member_id', erase: 'delete' },
+  { table: 'discretion', column: 'member_id', erase: 'delete' },
   { table: 'landing', column: 'member_id', erase: 'delete' },
   { table: 'attendance', column: 'member_id', erase: 'delete' },
   { table: 'device', column: 'by_id', erase: 'anonymise', notExported: true },

@@ -1,3 +1,4 @@
+import { type Actor, actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { idFilter, readList, sayRange } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
@@ -5,6 +6,7 @@ import { GrantedRole, ListQuery, MemberId, MemberRow, MemberUpdate } from '@land
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { hiddenFrom } from '../discretion/hidden-from.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { standingShown } from '../profile/rules.ts';
 import { factsOf } from '../profile/tell-change.ts';
@@ -50,7 +52,8 @@ export const rosterRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const where = whereOf(list.filter);
+        const hidden = await hiddenFrom(deps, actorOf(request));
+        const where = { AND: [whereOf(list.filter), { id: { notIn: hidden } }] };
         const [rows, total] = await Promise.all([
           prisma.member.findMany({
             where,
@@ -72,7 +75,7 @@ export const rosterRoutes =
         config: { access: ['organizer', 'registrar'] },
         schema: { tags, summary: 'One person', params, response: { 200: MemberRow } },
       },
-      async (request) => await find(deps, request.params.id),
+      async (request) => await findFor(deps, actorOf(request), request.params.id),
     );
 
     app.put(
@@ -82,9 +85,10 @@ export const rosterRoutes =
         schema: { tags, summary: 'Change name and roles', params, body: MemberUpdate, response: { 200: MemberRow } },
       },
       async (request) => {
+        await findFor(deps, actorOf(request), request.params.id);
         const change = { ...request.body, id: request.params.id, correlationId: request.id };
         await inTransaction(prisma, async (tx) => await updateMember(tx, deps, change));
-        return await find(deps, request.params.id);
+        return await findFor(deps, actorOf(request), request.params.id);
       },
     );
   };
@@ -103,9 +107,10 @@ function whereOf(filter: z.infer<typeof listRules.filter>): Prisma.MemberWhereIn
   };
 }
 
-async function find(deps: Deps, id: string): Promise<MemberRow> {
+/** Throws 404 also for whom this actor must not find. */
+async function findFor(deps: Deps, actor: Actor, id: string): Promise<MemberRow> {
   const member = await deps.prisma.member.findUnique({ where: { id }, include: withRolesAndLanding });
-  if (!member) throw notFound('member');
+  if (!member || (await hiddenFrom(deps, actor)).includes(id)) throw notFound('member');
   return rowOf(member);
 }
 
