@@ -13,6 +13,7 @@ import {
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
+import { profileOf } from './stand-in-profile.ts';
 import { ids, leadOf, needOf, rsvpOf, until } from './stand-in-samples.ts';
 
 export const bearer = 'Bearer token-of-ana';
@@ -83,6 +84,7 @@ export async function startStandIn() {
   meetingsOf(app, state);
   matchingOf(app, state);
   notifyOf(app, state);
+  profileOf(app);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     url,

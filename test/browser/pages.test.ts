@@ -102,4 +102,16 @@ describe('the public pages', () => {
       await context.close();
     }
   });
+
+  test('of somebody who is signed in have none either', async () => {
+    const person = world.stranger('Rosa');
+    await person.signUp(world.mailbox);
+    const { page, context } = await signedInPage(browser, world.origin, person);
+    await page.setViewportSize(widths.phone);
+    for (const path of ['/me', '/coming', '/me/profile', '/me/discretion', '/me/access', '/me/landed', '/me/export']) {
+      await page.goto(`${world.origin}${path}`);
+      expect(await faultsOf(page), path).toEqual([]);
+    }
+    await context.close();
+  });
 });

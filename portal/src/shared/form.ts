@@ -146,3 +146,16 @@ export const hidden = (name: string, value: string): Html =>
 /** A button of its own that does one thing. */
 export const button = (action: string, words: string, more: { name?: string; class?: string } = {}): Html =>
   html`<form method="post" action="${action}"><button class="${more.class ?? 'quiet'}" ${more.name ? html`aria-label="${more.name}"` : ''}>${words}</button></form>`;
+
+/** One of several, in little space. */
+export function select(
+  form: Form,
+  field: Field & { options: readonly (readonly [value: string, words: string])[] },
+): Html {
+  const { name } = field;
+  return html`<div class="field">${label(field)}${notes(form, field)}
+<select id="${name}" name="${name}" ${described(form, field)}>${field.options.map(
+    ([value, words]) =>
+      html`<option value="${value}" ${form.values[name] === value ? 'selected' : ''}>${words}</option>`,
+  )}</select></div>`;
+}

@@ -1,0 +1,118 @@
+import { type OwnPortrait, type PortraitField, type PortraitView, portraitFields } from '@landed/contracts';
+import { html } from 'hono/html';
+import { type Form, select, summary, textArea, textField } from '../shared/form.ts';
+import type { Html, View } from '../shared/page.ts';
+
+export const profileWords = {
+  pitch: 'Please keep each part of the pitch below 200 characters.',
+  targets: 'A target needs at least a title, of up to 80 characters.',
+  targetCompanies: 'Please give at most 50 companies, one a line.',
+  industries: 'Please give at most 20 industries, one a line.',
+  skills: 'Please give at most 30 skills, one a line.',
+  need: 'Please keep this below 400 characters.',
+  offer: 'Please keep this below 400 characters.',
+  link: 'Please enter an address that begins with https://, or leave it empty.',
+};
+
+const eyes = [
+  ['nobody', 'nobody but me'],
+  ['organizers', 'those who organize'],
+  ['members', 'all members'],
+] as const;
+
+/** Parts of several fields, to which the summary's link leads as a whole. */
+const ofSeveral: readonly PortraitField[] = ['pitch', 'targets'];
+
+/** A part of the portrait with its own eyes. */
+const part = (form: Form, name: PortraitField, heading: string, fields: Html): Html =>
+  html`<fieldset class="card field" ${ofSeveral.includes(name) ? html`id="${name}"` : ''}><legend>${heading}</legend>
+${ofSeveral.includes(name) && form.complaints[name] ? html`<p class="complaint">${form.complaints[name]}</p>` : ''}${fields}
+${select(form, { name: `shown-${name}`, label: 'Who may see this?', options: eyes })}</fieldset>`;
+
+const lines = (form: Form, name: PortraitField, label: string, hint?: string): Html =>
+  textArea(form, { name, label, hint: hint ?? 'One a line.', rows: 4, maxlength: 6_000, optional: true });
+
+const pitchParts = [
+  ['iAm', 'I am'],
+  ['iDo', 'I do'],
+  ['iHelp', 'I help'],
+  ['iNeed', 'I need'],
+] as const;
+
+const targetRow = (form: Form, row: number): Html => html`<div class="row">
+${textField(form, { name: `title-${row}`, label: 'Title', maxlength: 80, optional: true })}
+${textField(form, { name: `industry-${row}`, label: 'Industry', maxlength: 80, optional: true })}
+${textField(form, { name: `geography-${row}`, label: 'Where', maxlength: 80, optional: true })}</div>`;
+
+export function profilePage(form: Form, parts: { portrait: OwnPortrait; done: boolean; rows: number }): View {
+  const { portrait, done, rows } = parts;
+  const { pitchSeconds, pitchFits } = portrait;
+  return {
+    title: 'What I say of myself',
+    body: html`${done ? html`<p class="told" role="status">It is kept.</p>` : ''}${summary(form)}
+<p>Everything here is up to you, and so is who may see it. At first that is those who organize.</p>
+<form method="post" action="/me/profile" novalidate>
+${part(
+  form,
+  'pitch',
+  'My pitch',
+  html`<p class="hint">Half a minute, when newcomers say who they are. Anybody may pass.</p>
+${pitchSeconds > 0 ? html`<p class="${pitchFits ? 'hint' : 'complaint'}">As it stands it takes about ${pitchSeconds} seconds at a calm pace${pitchFits ? '' : '; half a minute is what the evening has for it'}.</p>` : ''}
+${pitchParts.map(([name, label]) => textArea(form, { name, label, rows: 2, maxlength: 200, optional: true }))}`,
+)}
+${part(
+  form,
+  'targets',
+  'What I am looking for',
+  html`${Array.from({ length: rows }, (_, row) => targetRow(form, row + 1))}`,
+)}
+${part(form, 'targetCompanies', 'Where I would like to work', lines(form, 'targetCompanies', 'Companies', 'One a line, up to 50. No idea yet? Ask at the evening; that is what we are for.'))}
+${part(form, 'industries', 'My field', lines(form, 'industries', 'Industries'))}
+${part(form, 'skills', 'What I can do', lines(form, 'skills', 'Skills'))}
+${part(form, 'need', 'What I need', textArea(form, { name: 'need', label: 'In a few words', rows: 3, maxlength: 400, optional: true }))}
+${part(form, 'offer', 'What I offer', textArea(form, { name: 'offer', label: 'In a few words', rows: 3, maxlength: 400, optional: true }))}
+${part(form, 'link', 'A page of my own', textField(form, { name: 'link', label: 'Address', hint: 'Begins with https://', type: 'url', inputmode: 'url', maxlength: 300, optional: true }))}
+<button>Keep it</button>
+</form>
+<p><a href="/me">To my evening</a></p>`,
+  };
+}
+
+/** The fields of the form as they stand. */
+export function profileValues(portrait: OwnPortrait): Record<string, string> {
+  const values: Record<string, string> = {
+    targetCompanies: portrait.targetCompanies.join('\n'),
+    industries: portrait.industries.join('\n'),
+    skills: portrait.skills.join('\n'),
+    need: portrait.need ?? '',
+    offer: portrait.offer ?? '',
+    link: portrait.link ?? '',
+  };
+  for (const [name] of pitchParts) values[name] = portrait.pitch[name] ?? '';
+  for (const field of portraitFields) values[`shown-${field}`] = portrait.shownTo[field];
+  for (const [index, target] of portrait.targets.entries()) {
+    values[`title-${index + 1}`] = target.title;
+    values[`industry-${index + 1}`] = target.industry ?? '';
+    values[`geography-${index + 1}`] = target.geography ?? '';
+  }
+  return values;
+}
+
+const listOf = (heading: string, items: readonly string[] | null): Html =>
+  items?.length ? html`<h2>${heading}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>` : html``;
+const said = (heading: string, text: string | null): Html => (text ? html`<h2>${heading}</h2><p>${text}</p>` : html``);
+
+/** What somebody shows of themselves to whoever looks. */
+export function portraitPage(portrait: PortraitView): View {
+  const { pitch, targets } = portrait;
+  return {
+    title: portrait.displayName,
+    body: html`${pitch ? pitchParts.map(([name, heading]) => said(heading, pitch[name])) : ''}
+${listOf('Looking for', targets?.map(({ title, industry, geography }) => [title, industry, geography].filter(Boolean).join(', ')) ?? null)}
+${listOf('Would like to work at', portrait.targetCompanies)}
+${listOf('Field', portrait.industries)}${listOf('Can do', portrait.skills)}
+${said('Needs', portrait.need)}${said('Offers', portrait.offer)}
+${portrait.link ? html`<p><a href="${portrait.link}" rel="noopener noreferrer nofollow">${portrait.link}</a></p>` : ''}
+<p class="hint">Everybody decides alone what stands here, and who may see it.</p>`,
+  };
+}

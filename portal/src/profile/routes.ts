@@ -1,0 +1,76 @@
+import { OwnPortrait, PortraitRequest, PortraitView, portraitFields } from '@landed/contracts';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Deps } from '../app.ts';
+import { signedIn } from '../me/routes.ts';
+import { submit, valuesOf } from '../shared/form.ts';
+import { show } from '../shared/page.ts';
+import { portraitPage, profilePage, profileValues, profileWords } from './pages.ts';
+
+const url = '/api/members/me/portrait';
+const mostTargets = 10;
+type Values = Record<string, string>;
+
+const said = (text = ''): string | null => text.trim() || null;
+const linesOf = (text = ''): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+function targetsIn(values: Values): Record<string, string | undefined>[] {
+  const rows = Array.from({ length: mostTargets }, (_, index) => {
+    const field = (name: string): string | undefined => said(values[`${name}-${index + 1}`]) ?? undefined;
+    return { title: field('title'), industry: field('industry'), geography: field('geography') };
+  });
+  return rows.filter(({ title, industry, geography }) => title ?? industry ?? geography);
+}
+
+const inputOf = (values: Values): unknown => ({
+  pitch: { iAm: said(values.iAm), iDo: said(values.iDo), iHelp: said(values.iHelp), iNeed: said(values.iNeed) },
+  targets: targetsIn(values),
+  targetCompanies: linesOf(values.targetCompanies),
+  industries: linesOf(values.industries),
+  skills: linesOf(values.skills),
+  need: said(values.need),
+  offer: said(values.offer),
+  link: said(values.link),
+  shownTo: Object.fromEntries(portraitFields.map((field) => [field, values[`shown-${field}`] ?? 'organizers'])),
+});
+
+export const profileRoutes =
+  ({ services }: Deps) =>
+  async (app: FastifyInstance): Promise<void> => {
+    app.get('/me/profile', async (request, reply) => {
+      const portrait = await signedIn(services, request, reply).get(url, OwnPortrait);
+      const done = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
+      const rows = Math.min(mostTargets, portrait.targets.length + 1);
+      const form = { values: profileValues(portrait), complaints: {} };
+      return await show(request, reply, profilePage(form, { portrait, done, rows }));
+    });
+
+    app.post('/me/profile', async (request, reply) => {
+      const api = signedIn(services, request, reply);
+      const values = valuesOf(request);
+      const portrait = await api.get(url, OwnPortrait);
+      const rows = Math.max(1, targetsIn(values).length);
+      return await submit(request, reply, {
+        values,
+        schema: PortraitRequest,
+        input: inputOf(values),
+        words: profileWords,
+        again: (form) => profilePage(form, { portrait, done: false, rows }),
+        act: async (body) => {
+          await api.change('PUT', url, { body, answers: OwnPortrait });
+          return '/me/profile?done=kept';
+        },
+      });
+    });
+
+    app.get<{ Params: { id: string } }>('/people/:id', async (request, reply) => {
+      const api = signedIn(services, request, reply);
+      const id = z.uuid().safeParse(request.params.id).data;
+      const portrait = id ? await api.find(`/api/members/${id}/portrait`, PortraitView) : null;
+      return portrait ? await show(request, reply, portraitPage(portrait)) : reply.callNotFound();
+    });
+  };

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { ids } from './stand-in-samples.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+beforeEach(() => portal.services.reset());
+afterAll(async () => await portal.stop());
+
+test('what I say of myself stands in the form with its eyes, and the pitch with its time', async () => {
+  const page = await portal.get('/me/profile', portal.signedIn);
+  expect(page.body).toMatch(/name="shown-pitch"[^]*?<option value="members" selected>/);
+  expect(page.body).toContain('Acme &amp; Sons');
+  expect(wordsOf(page.body)).toContain('about 42 seconds at a calm pace');
+});
+
+test('is kept as a whole: lines become lists, rows become targets, what is empty is left out', async () => {
+  const answer = await portal.post(
+    '/me/profile',
+    {
+      iAm: 'I am Ana.',
+      'title-1': 'Planner',
+      'geography-1': 'Boston',
+      'title-2': ' ',
+      targetCompanies: 'Acme\r\n\r\n Bolt ',
+      link: '',
+      'shown-pitch': 'members',
+    },
+    portal.signedIn,
+  );
+  expect(answer.headers.location).toBe('/me/profile?done=kept');
+  expect(portal.services.changes()).toMatchObject([
+    {
+      method: 'PUT',
+      body: {
+        pitch: { iAm: 'I am Ana.', iDo: null },
+        targets: [{ title: 'Planner', geography: 'Boston' }],
+        targetCompanies: ['Acme', 'Bolt'],
+        link: null,
+        shownTo: { pitch: 'members', need: 'organizers' },
+      },
+    },
+  ]);
+});
+
+test('422 says at which field, and keeps everything else that was entered', async () => {
+  const wrong = { need: 'A desk.', link: 'http://plain.example', 'industry-1': 'Machinery' };
+  const answer = await portal.post('/me/profile', wrong, portal.signedIn);
+  expect(answer.statusCode).toBe(422);
+  const words = wordsOf(answer.body);
+  expect(words).toContain('begins with https://');
+  expect(words).toContain('A target needs at least a title');
+  expect(answer.body).toContain('href="#targets"');
+  expect(answer.body).toContain('A desk.');
+});
+
+test('another member’s page shows what they show, escaped; one that is not to be found is not there', async () => {
+  const page = await portal.get(`/people/${ids.member}`, portal.signedIn);
+  expect(page.body).toContain('A &lt;b&gt;word&lt;/b&gt;.');
+  expect(page.body).toContain('rel="noopener noreferrer nofollow"');
+  expect((await portal.get(`/people/${ids.need}`, portal.signedIn)).statusCode).toBe(404);
+});
+
+test('looking quietly takes addresses for the domains behind them', async () => {
+  const wish = { discreet: 'yes', employer: 'Acme', mailDomains: 'boss@acme.example\nacme.test' };
+  const answer = await portal.post('/me/discretion', wish, portal.signedIn);
+  expect(answer.headers.location).toBe('/me/discretion?done=kept');
+  const mailDomains = ['acme.example', 'acme.test'];
+  expect(portal.services.changes()).toMatchObject([{ body: { discreet: true, employer: 'Acme', mailDomains } }]);
+  const wrong = await portal.post('/me/discretion', { ...wish, mailDomains: 'acme' }, portal.signedIn);
+  expect(wrong.statusCode).toBe(422);
+  expect(wordsOf(wrong.body)).toContain('what stands behind the @');
+});
+
+test('all are for whoever is signed in', async () => {
+  for (const path of ['/me/profile', '/me/discretion', `/people/${ids.member}`])
+    expect((await portal.get(path)).headers.location).toBe('/sign-in');
+});

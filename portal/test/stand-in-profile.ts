@@ -1,0 +1,35 @@
+import { DiscretionRequest, PortraitRequest } from '@landed/contracts';
+import type { FastifyInstance } from 'fastify';
+import { accepts, refuse } from './stand-in-answers.ts';
+import { ids, until } from './stand-in-samples.ts';
+
+const measured = { pitchSeconds: 42, pitchFits: false, changedAt: until };
+
+/** What members say of themselves, as the members service answers for it. */
+export function profileOf(app: FastifyInstance): void {
+  app.get('/api/members/me/portrait', async () => ({
+    ...PortraitRequest.parse({
+      targets: [{ title: 'Planner' }],
+      targetCompanies: ['Acme & Sons'],
+      shownTo: { pitch: 'members' },
+    }),
+    ...measured,
+  }));
+  app.put('/api/members/me/portrait', async (request, reply) => {
+    if (!accepts(PortraitRequest, request.body, reply)) return reply;
+    return { ...PortraitRequest.parse(request.body), ...measured };
+  });
+  app.get<{ Params: { id: string } }>('/api/members/:id/portrait', async (request, reply) => {
+    if (request.params.id !== ids.member) return refuse(reply, 404, 'not-found');
+    const { shownTo: _shownTo, ...content } = PortraitRequest.parse({
+      need: 'A <b>word</b>.',
+      link: 'https://ana.example/',
+    });
+    return { memberId: ids.member, displayName: 'Ana', ...content };
+  });
+  app.get('/api/members/me/discretion', async () => ({ discreet: false, employer: null, mailDomains: [] }));
+  app.put('/api/members/me/discretion', async (request, reply) => {
+    if (!accepts(DiscretionRequest, request.body, reply)) return reply;
+    return { employer: null, mailDomains: [], ...DiscretionRequest.parse(request.body) };
+  });
+}
