@@ -14,6 +14,8 @@ export interface Actor {
   readonly device: boolean;
   /** Roles that the person has and may use only after the second step of signing in. */
   readonly heldBack: readonly Role[];
+  /** Where the person gets their mail: what lies behind the @. null for a device, and without an address. */
+  readonly mailDomain: string | null;
 }
 
 /**
@@ -39,6 +41,7 @@ const claims = z.object({
   exp: z.number(),
   device: z.boolean().default(false),
   heldBack: z.array(RoleSchema).default([]),
+  mailDomain: z.string().nullable().default(null),
 });
 
 /** The public keys of the session service, fetched when an unknown key id turns up and kept. */
@@ -79,8 +82,8 @@ async function readActor(request: FastifyRequest, known: KnownTokens, keys: JWTV
   if (earlier) return earlier;
   try {
     const { payload } = await jwtVerify(token, keys, { issuer: tokenIssuer, algorithms: ['EdDSA'], clockTolerance: 5 });
-    const { sub, sid, roles, exp, device, heldBack } = claims.parse(payload);
-    const actor: Actor = { memberId: sub, sessionId: sid, roles, device, heldBack };
+    const { sub, sid, roles, exp, device, heldBack, mailDomain } = claims.parse(payload);
+    const actor: Actor = { memberId: sub, sessionId: sid, roles, device, heldBack, mailDomain };
     known.keep(token, actor, exp);
     return actor;
   } catch (error) {

@@ -31,6 +31,7 @@ export * from './door-offline.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';
 export * from './forecast.ts';
+export * from './hiding.ts';
 export * from './landing.ts';
 export * from './live-lots.ts';
 export * from './mail-lists.ts';

@@ -24,6 +24,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { liveLotRoutes } from './lots/live-routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { parkingRoutes } from './parking/routes.ts';
+import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberErased } from './people/on-member-erased.ts';
 import { onMemberRegistered } from './people/on-member-registered.ts';
@@ -89,6 +90,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   const consumers = [
     onMemberRegistered,
     onMemberChanged,
+    onDiscretionChanged(),
     onMemberErased(deps),
     onMemberLanded,
     onMemberSeeking,

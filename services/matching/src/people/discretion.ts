@@ -1,12 +1,7 @@
-import { Blocked, Sealed } from '@landed/contracts';
+import { openBlocked } from '@landed/chassis/discretion';
+import { domainOf, isBlockedDomain, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { type Organisation, sameOrganisation } from '../organisations/organisations.ts';
-import { domainOf, isBlockedDomain } from './discretion-rules.ts';
-
-const nothing: Blocked = { employer: null, mailDomains: [] };
-
-const openBlocked = (deps: Pick<Deps, 'sealer'>, sealed: string | null): Blocked =>
-  sealed === null ? nothing : Blocked.parse(JSON.parse(deps.sealer.open(Sealed.parse(sealed))));
 
 export interface Discretion {
   isDiscreet(memberId: string): boolean;
@@ -27,7 +22,7 @@ export async function discretionOf(
 ): Promise<Discretion> {
   const ids = [...new Set(memberIds)];
   const rows = await tx.discretion.findMany({ where: { memberId: { in: ids }, discreet: true } });
-  const hiding = new Map(rows.map((row) => [row.memberId, openBlocked(deps, row.blocked)]));
+  const hiding = new Map(rows.map((row) => [row.memberId, openBlocked(deps.sealer, row.blocked)]));
   const people = rows.length === 0 ? [] : await tx.person.findMany({ where: { memberId: { in: ids } } });
   const addresses = new Map(people.map((person) => [person.memberId, person.address]));
   const domainOfMember = (memberId: string): string => {

@@ -18,6 +18,8 @@ export interface CheckedIn {
   readonly id: string;
   readonly memberId: MemberId;
   readonly displayName: string | null;
+  /** From whom they hide, sealed; null for who does not. */
+  readonly hidesFrom: string | null;
   readonly checkedInAt: Date;
   readonly walkIn: boolean;
   readonly firstVisit: boolean;
@@ -32,6 +34,7 @@ interface Lookup {
   expected: boolean;
   known: boolean;
   display_name: string | null;
+  hides_from: string | null;
 }
 interface Arrival {
   id: string;
@@ -63,6 +66,7 @@ const statement = `
     ${outboxInsert(8).replace('$12::jsonb', "$12::jsonb || jsonb_build_object('memberId', made.member_id)")} FROM made)
   SELECT place.state, place.starts_at, place.ends_at, who.member_id, invited.yes AS expected, person.display_name,
          person.member_id IS NOT NULL AS known,
+         (SELECT blocked FROM discretion WHERE discretion.member_id = who.member_id AND discreet) AS hides_from,
          coalesce(made.id, old.id) AS id, coalesce(made.checked_in_at, old.checked_in_at) AS checked_in_at,
          coalesce(made.walk_in, old.walk_in) AS walk_in, coalesce(made.first_visit, old.first_visit) AS first_visit,
          coalesce(made.nonce, old.nonce) AS nonce
@@ -119,6 +123,7 @@ function checkedIn(row: Lookup & Arrival, scan: DoorScan): CheckedIn {
     id: row.id,
     memberId: MemberId.parse(row.member_id),
     displayName: row.display_name,
+    hidesFrom: row.hides_from,
     checkedInAt: row.checked_in_at,
     walkIn: row.walk_in,
     firstVisit: row.first_visit,

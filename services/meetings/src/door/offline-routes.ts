@@ -1,3 +1,4 @@
+import { actorOf } from '@landed/chassis/auth';
 import { DoorBatch, DoorBatchResult, doorRoles, MeetingId, RosterPackage, RosterRequest } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -23,7 +24,7 @@ export const offlineDoorRoutes =
           response: { 200: RosterPackage },
         },
       },
-      async (request) => await packRoster(deps, { meetingId: request.params.id, ...request.body }),
+      async (request) => await packRoster(deps, actorOf(request), { meetingId: request.params.id, ...request.body }),
     );
 
     app.post(

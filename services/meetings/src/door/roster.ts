@@ -3,6 +3,7 @@ import { notFound, ProblemError } from '@landed/chassis/problem';
 import { type MeetingId, MemberId, type Roster, type RosterPackage, type RosterRequest } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { hiddenFrom, type Reader } from '../people/hidden-from.ts';
 
 /** A roster is void this long after the meeting has ended. */
 const keptMs = 2 * 3_600_000;
@@ -22,6 +23,7 @@ interface Row {
  */
 export async function packRoster(
   deps: Deps,
+  reader: Reader,
   ask: { meetingId: MeetingId } & z.infer<typeof RosterRequest>,
 ): Promise<z.infer<typeof RosterPackage>> {
   const meeting = await deps.prisma.meeting.findUnique({ where: { id: ask.meetingId } });
@@ -40,8 +42,9 @@ export async function packRoster(
       FROM wanted JOIN person p USING (member_id)
       LEFT JOIN rsvp r ON r.meeting_id = $1 AND r.member_id = p.member_id AND r.state = 'coming'
       LEFT JOIN check_in c ON c.meeting_id = $1 AND c.member_id = p.member_id
+      WHERE p.member_id <> ALL ($3::uuid[])
       ORDER BY p.display_name, p.member_id`,
-    values: [ask.meetingId, meeting.startsAt],
+    values: [ask.meetingId, meeting.startsAt, await hiddenFrom(deps, reader)],
   });
   const expiresAt = expires.toISOString();
   const people = rows.map((row) => ({

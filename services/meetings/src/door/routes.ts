@@ -1,3 +1,4 @@
+import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { idFilter, readList, sayRange } from '@landed/chassis/list';
 import {
@@ -15,6 +16,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { hiddenFrom, hidesFrom, type Reader } from '../people/hidden-from.ts';
 import { namesOf } from '../people/names.ts';
 import { unknownName } from '../rsvp/views.ts';
 import type { CheckedIn } from './check-in.ts';
@@ -57,7 +59,9 @@ export const doorRoutes =
       async (request, reply) => {
         const scan = { ...request.body, meetingId: request.params.id, correlationId: request.id };
         const arrival = await letIn(deps, scan);
-        return await reply.code(arrival.already ? 200 : 201).send(view(deps, request.params.id, arrival));
+        return await reply
+          .code(arrival.already ? 200 : 201)
+          .send(view(deps, actorOf(request), request.params.id, arrival));
       },
     );
 
@@ -77,7 +81,9 @@ export const doorRoutes =
         const { displayName, email, ...scan } = request.body;
         const walk = { ...scan, meetingId: request.params.id, correlationId: request.id, who: { displayName, email } };
         const arrival = await inTransaction(prisma, async (tx) => await walkIn(tx, deps, walk));
-        return await reply.code(arrival.already ? 200 : 201).send(view(deps, request.params.id, arrival));
+        return await reply
+          .code(arrival.already ? 200 : 201)
+          .send(view(deps, actorOf(request), request.params.id, arrival));
       },
     );
 
@@ -93,7 +99,8 @@ export const doorRoutes =
           response: { 200: z.array(DoorCandidate) },
         },
       },
-      async (request) => await searchDoor(deps, request.params.id, request.query.q),
+      async (request) =>
+        await searchDoor(deps, actorOf(request), { meetingId: request.params.id, typed: request.query.q }),
     );
 
     app.get(
@@ -105,7 +112,8 @@ export const doorRoutes =
       async (request, reply) => {
         const list = readList(request.query, listRules);
         const { id, ...filter } = list.filter;
-        const where = { ...filter, ...(id ? { id: { in: id } } : {}) };
+        const hidden = await hiddenFrom(deps, actorOf(request));
+        const where = { ...filter, ...(id ? { id: { in: id } } : {}), AND: { memberId: { notIn: hidden } } };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.checkIn.findMany({ where, orderBy, skip: list.skip, take: list.take }),
@@ -114,6 +122,7 @@ export const doorRoutes =
         sayRange(reply, 'check-ins', list, rows.length, total);
         const names = await namesOf(
           deps,
+          actorOf(request),
           rows.map((row) => row.memberId),
         );
         return rows.map((row) => ({
@@ -129,8 +138,10 @@ export const doorRoutes =
     );
   };
 
-function view(deps: Deps, meetingId: MeetingId, arrival: CheckedIn): z.infer<typeof CheckInView> {
-  const displayName = arrival.displayName ?? unknownName;
+function view(deps: Deps, reader: Reader, meetingId: MeetingId, arrival: CheckedIn): z.infer<typeof CheckInView> {
+  const { memberId, hidesFrom: blocked } = arrival;
+  const hidden = blocked !== null && hidesFrom(deps, { memberId, blocked }, reader);
+  const displayName = hidden ? unknownName : (arrival.displayName ?? unknownName);
   const localTime = DateTime.fromJSDate(arrival.checkedInAt, { zone: deps.settings.CHAPTER_TIME_ZONE }).toFormat(
     'HH:mm',
   );

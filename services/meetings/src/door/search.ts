@@ -1,5 +1,6 @@
 import { MemberId } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
+import { hiddenFrom, type Reader } from '../people/hidden-from.ts';
 import { wordsOf } from './rules.ts';
 
 interface Row {
@@ -10,8 +11,8 @@ interface Row {
 }
 
 /** People whose name has words beginning so; who is expected comes first. Ten at most: nobody reads a roster here. */
-export async function searchDoor(deps: Deps, meetingId: string, typed: string) {
-  const words = wordsOf(typed);
+export async function searchDoor(deps: Deps, reader: Reader, ask: { meetingId: string; typed: string }) {
+  const words = wordsOf(ask.typed);
   if (words.join('').length < 2) return [];
   const { rows } = await deps.pool.query<Row>({
     name: 'door-search',
@@ -20,8 +21,9 @@ export async function searchDoor(deps: Deps, meetingId: string, typed: string) {
            LEFT JOIN rsvp r ON r.meeting_id = $1::uuid AND r.member_id = p.member_id AND r.state = 'coming'
            LEFT JOIN check_in c ON c.meeting_id = $1::uuid AND c.member_id = p.member_id
            WHERE to_tsvector('simple', p.display_name) @@ to_tsquery('simple', $2)
+             AND p.member_id <> ALL ($3::uuid[])
            ORDER BY expected DESC, p.display_name, p.member_id LIMIT 10`,
-    values: [meetingId, words.map((word) => `${word}:*`).join(' & ')],
+    values: [ask.meetingId, words.map((word) => `${word}:*`).join(' & '), await hiddenFrom(deps, reader)],
   });
   return rows.map((row) => ({
     memberId: MemberId.parse(row.member_id),

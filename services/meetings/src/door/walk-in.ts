@@ -95,11 +95,16 @@ const arrivalOf = (deps: Deps, walk: WalkIn, checkIn: CheckIn): Fact =>
   });
 
 async function told(tx: Tx, checkIn: CheckIn, walk: WalkIn): Promise<CheckedIn> {
-  const person = await tx.person.findUnique({ where: { memberId: checkIn.memberId } });
+  const { memberId } = checkIn;
+  const [person, discretion] = await Promise.all([
+    tx.person.findUnique({ where: { memberId } }),
+    tx.discretion.findUnique({ where: { memberId, discreet: true } }),
+  ]);
   return {
     id: checkIn.id,
-    memberId: MemberId.parse(checkIn.memberId),
+    memberId: MemberId.parse(memberId),
     displayName: person?.displayName ?? null,
+    hidesFrom: discretion?.blocked ?? null,
     checkedInAt: checkIn.checkedInAt,
     walkIn: checkIn.walkIn,
     firstVisit: checkIn.firstVisit,

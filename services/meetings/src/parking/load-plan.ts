@@ -105,6 +105,7 @@ export async function viewPlan(
 ): Promise<ParkingPlanView> {
   const names = await namesOf(
     deps,
+    'room',
     chosen.flatMap(({ staff, deputies }) => [...staff, ...deputies]),
   );
   const named = (ids: readonly string[]) =>

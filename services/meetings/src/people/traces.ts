@@ -3,6 +3,7 @@ import type { Trace } from '@landed/chassis/traces';
 /** Everywhere this service keeps something about a person. Attendance stays for the counts and points at nobody. */
 export const traces: readonly Trace[] = [
   { table: 'person', column: 'member_id', erase: 'delete' },
+  { table: 'discretion', column: 'member_id', erase: 'delete' },
   { table: 'speech', column: 'member_id', erase: 'delete' },
   { table: 'turn', column: 'member_id', erase: 'delete' },
   { table: 'rsvp', column: 'member_id', erase: 'anonymise', blank: { arrangement: null } },

@@ -15,6 +15,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { hiddenFrom } from '../people/hidden-from.ts';
 import { namesOf } from '../people/names.ts';
 import { unknownName } from '../rsvp/views.ts';
 import { type Attendance, attendanceOf, closeAttendance, correctAttendance } from './attendance.ts';
@@ -97,13 +98,15 @@ export const attendanceRoutes =
       async (request, reply) => {
         const list = readList(request.query, listRules);
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
+        const where = { AND: [list.filter, { memberId: { notIn: await hiddenFrom(deps, actorOf(request)) } }] };
         const [rows, total] = await Promise.all([
-          prisma.attendanceCorrection.findMany({ where: list.filter, orderBy, skip: list.skip, take: list.take }),
-          prisma.attendanceCorrection.count({ where: list.filter }),
+          prisma.attendanceCorrection.findMany({ where, orderBy, skip: list.skip, take: list.take }),
+          prisma.attendanceCorrection.count({ where }),
         ]);
         sayRange(reply, 'attendance-corrections', list, rows.length, total);
         const names = await namesOf(
           deps,
+          actorOf(request),
           rows.map((row) => row.memberId),
         );
         return rows.map(({ byId, ...row }) => ({

@@ -6,6 +6,7 @@ import { ListQuery, MeetingId, RsvpRequest, RsvpView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { hiddenFrom } from '../people/hidden-from.ts';
 import { namesOf } from '../people/names.ts';
 import { come, findMine, stayAway } from './come.ts';
 import { viewRsvp, withPlaces } from './views.ts';
@@ -83,7 +84,8 @@ export const rsvpRoutes =
       async (request, reply) => {
         const list = readList(request.query, listRules);
         const { id, ...where } = list.filter;
-        const filter = { ...where, ...(id ? { id: { in: id } } : {}) };
+        const hidden = await hiddenFrom(deps, actorOf(request));
+        const filter = { ...where, ...(id ? { id: { in: id } } : {}), AND: { memberId: { notIn: hidden } } };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.rsvp.findMany({ where: filter, orderBy, skip: list.skip, take: list.take, include: withPlaces }),
@@ -92,6 +94,7 @@ export const rsvpRoutes =
         sayRange(reply, 'rsvps', list, rows.length, total);
         const names = await namesOf(
           deps,
+          actorOf(request),
           rows.map((row) => row.memberId),
         );
         return rows.map((row) => viewRsvp(row, names.get(row.memberId)));

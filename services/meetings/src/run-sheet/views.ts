@@ -10,6 +10,7 @@ const secondsAfter = (start: Date, seconds: number): string => new Date(start.ge
 async function labels(deps: Deps, turns: readonly SheetTurn[]): Promise<(turn: SheetTurn) => string> {
   const names = await namesOf(
     deps,
+    'room',
     turns.flatMap((turn) => turn.memberId ?? []),
   );
   return (turn) => turn.label ?? names.get(turn.memberId ?? '') ?? unknownName;

@@ -111,6 +111,7 @@ export const shuttleRoutes =
         request.log.info({ run: run.id, by: actorOf(request).memberId }, 'a manifest was read');
         const names = await namesOf(
           deps,
+          actorOf(request),
           riders.map((rider) => rider.memberId),
         );
         return {

@@ -1,3 +1,4 @@
+import { openBlocked } from '@landed/chassis/discretion';
 import { factOf, record } from '@landed/chassis/outbox';
 import {
   type DiscretionRequest,
@@ -10,11 +11,10 @@ import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Discretion } from '../generated/prisma/client.ts';
 import { lockMember } from '../profile/change-profile.ts';
-import { blockedBy } from './hidden-from.ts';
 
 export const viewDiscretion = (deps: Pick<Deps, 'sealer'>, discretion: Discretion | null): DiscretionView =>
   discretion?.discreet
-    ? { discreet: true, ...blockedBy(deps, discretion) }
+    ? { discreet: true, ...openBlocked(deps.sealer, discretion.blocked) }
     : { discreet: false, employer: null, mailDomains: [] };
 
 /** Becomes discreet, changes from whom, or stops being so; the other services hide accordingly. */

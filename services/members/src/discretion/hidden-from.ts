@@ -1,13 +1,8 @@
 import type { Actor } from '@landed/chassis/auth';
-import { Blocked, Sealed } from '@landed/contracts';
+import { openBlocked } from '@landed/chassis/discretion';
+import { domainOf } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
-import type { Discretion } from '../generated/prisma/client.ts';
-import { domainOf, isHiddenFrom } from './rules.ts';
-
-export const blockedBy = (deps: Pick<Deps, 'sealer'>, { blocked }: Pick<Discretion, 'blocked'>): Blocked =>
-  blocked === null
-    ? { employer: null, mailDomains: [] }
-    : Blocked.parse(JSON.parse(deps.sealer.open(Sealed.parse(blocked))));
+import { isHiddenFrom } from './rules.ts';
 
 /** Ids of those whom this actor must not find, themselves excepted. */
 export async function hiddenFrom(deps: Deps, actor: Actor): Promise<string[]> {
@@ -23,6 +18,6 @@ export async function hiddenFrom(deps: Deps, actor: Actor): Promise<string[]> {
     employer: me?.landings[0]?.employerName ?? null,
   };
   return discreet
-    .filter((row) => row.memberId !== actor.memberId && isHiddenFrom(blockedBy(deps, row), viewer))
+    .filter((row) => row.memberId !== actor.memberId && isHiddenFrom(openBlocked(deps.sealer, row.blocked), viewer))
     .map((row) => row.memberId);
 }

@@ -1,4 +1,4 @@
-import type { Blocked } from '@landed/contracts';
+import { type Blocked, isBlockedDomain } from '@landed/contracts';
 
 /** Somebody who looks: by which roles, from which mail domain and, where they said so, which employer. */
 export interface Viewer {
@@ -7,9 +7,6 @@ export interface Viewer {
   readonly mailDomain: string | null;
   readonly employer: string | null;
 }
-
-/** What lies behind the @ of an address, lower-cased. */
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 const folded = (name: string): string =>
   name
@@ -21,7 +18,6 @@ const folded = (name: string): string =>
 export function isHiddenFrom(blocked: Blocked, viewer: Viewer): boolean {
   const { mailDomain, employer, desk } = viewer;
   if (!desk) return true;
-  if (mailDomain && blocked.mailDomains.some((domain) => mailDomain === domain || mailDomain.endsWith(`.${domain}`)))
-    return true;
+  if (mailDomain && isBlockedDomain(blocked, mailDomain)) return true;
   return employer !== null && blocked.employer !== null && folded(employer) === folded(blocked.employer);
 }

@@ -1,4 +1,4 @@
-import { GrantedRole, MemberId, type Role, type SessionView } from '@landed/contracts';
+import { domainOf, GrantedRole, MemberId, type Role, type SessionView } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
 import { standingOf } from '../profile/rules.ts';
 import { holdsBack, secondStepOf } from '../second-factor/rules.ts';
@@ -13,6 +13,7 @@ export interface OpenSession {
   /** Held by the person, and by this session only after the second step. */
   readonly heldBack: Role[];
   readonly secondStep: SessionView['secondStep'];
+  readonly mailDomain: string | null;
   readonly expiresAt: Date;
 }
 
@@ -21,6 +22,7 @@ interface Row {
   member_id: string;
   expires_at: Date;
   display_name: string;
+  email: string | null;
   visits: number;
   ground_rules_version: number | null;
   list_consent_at: Date | null;
@@ -30,7 +32,7 @@ interface Row {
 }
 
 const select = (where: string): string => `
-  SELECT s.id, s.member_id, s.expires_at, m.display_name, m.visits, m.ground_rules_version, m.list_consent_at,
+  SELECT s.id, s.member_id, s.expires_at, m.display_name, m.email, m.visits, m.ground_rules_version, m.list_consent_at,
          ARRAY(SELECT role FROM role_grant WHERE member_id = s.member_id) AS roles,
          EXISTS (SELECT FROM second_factor WHERE member_id = s.member_id AND confirmed_at IS NOT NULL) AS enrolled,
          s.stepped_at IS NOT NULL AS given
@@ -74,6 +76,7 @@ export async function readSession(
     roles: ['visitor', ...(member ? (['member'] as const) : []), ...granted.filter((role) => !heldBack.includes(role))],
     heldBack,
     secondStep,
+    mailDomain: row.email === null ? null : domainOf(row.email),
     expiresAt: row.expires_at,
   };
 }

@@ -9,7 +9,9 @@ import type { OpenSession } from './sessions.ts';
 const storedJwk = z.record(z.string(), z.unknown()).transform((jwk): JWK => jwk);
 
 /** A person's session, or a paired device. */
-export type TokenBearer = Pick<OpenSession, 'id' | 'memberId' | 'roles' | 'heldBack'> & { readonly device: boolean };
+export type TokenBearer = Pick<OpenSession, 'id' | 'memberId' | 'roles' | 'heldBack' | 'mailDomain'> & {
+  readonly device: boolean;
+};
 
 interface Signer {
   readonly kid: string;
@@ -30,8 +32,13 @@ export function createTokenSigner(deps: Deps) {
     async sign(session: TokenBearer): Promise<string> {
       const { kid, key } = await current();
       const now = Math.floor(deps.runtime.now().getTime() / 1000);
-      const { roles, heldBack, device } = session;
-      const claims = { roles, ...(device ? { device } : {}), ...(heldBack.length > 0 ? { heldBack } : {}) };
+      const { roles, heldBack, device, mailDomain } = session;
+      const claims = {
+        roles,
+        ...(device ? { device } : {}),
+        ...(heldBack.length > 0 ? { heldBack } : {}),
+        ...(mailDomain ? { mailDomain } : {}),
+      };
       return await new SignJWT({ sid: session.id, ...claims })
         .setProtectedHeader({ alg: 'EdDSA', kid })
         .setIssuer(tokenIssuer)

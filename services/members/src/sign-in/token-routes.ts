@@ -28,7 +28,7 @@ export const tokenRoutes =
         const device = session ? null : await readDevice(deps, hash);
         const bearer = session ?? device;
         if (!bearer) throw notFound('session');
-        const token = await signer.sign({ heldBack: [], ...bearer, device: device !== null });
+        const token = await signer.sign({ heldBack: [], mailDomain: null, ...bearer, device: device !== null });
         return { token, expiresInSeconds: tokenSeconds, sessionId: bearer.id };
       },
     );
