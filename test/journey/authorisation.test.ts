@@ -58,12 +58,9 @@ beforeAll(async () => {
   };
   const visitor = world.stranger('Vera');
   await visitor.signUp(world.mailbox);
-  people
-    .set('visitor', visitor)
-    .set('member', await world.member('Mia', meeting))
-    .set('organizer', organizer);
+  people.set('visitor', visitor).set('member', await world.member('Mia', meeting));
+  // The organizer too is somebody of this test alone: the group's first one may have come to an evening, and be a member.
   for (const role of grantedRoles) {
-    if (role === 'organizer') continue;
     const person = world.stranger(`Role ${role}`);
     const { memberId } = await person.signUp(world.mailbox);
     await organizer.expect(200, z.unknown(), 'PUT', `/api/members/${memberId}`, { displayName: role, roles: [role] });

@@ -63,7 +63,7 @@ describe('introductions', () => {
       ['did-you-meet', 'carl@outside.example'],
     ]);
     const week = new Date(new Date(madeAt).getTime() + 7 * 86_400_000);
-    expect(rows.slice(3).map((row) => row.dueAt)).toEqual([week, week]);
+    expect(rows.slice(3).map((row) => row.dueAt)).toEqual([week, week, week]);
     const thanks = rows[2];
     expect(thanks?.dueAt).toEqual(new Date(new Date(madeAt).getTime() + 86_400_000));
     expect(thanks?.hintedAt).toBeNull();
