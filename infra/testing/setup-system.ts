@@ -18,6 +18,7 @@ export const testSettings = {
   EXPIRY_SWEEP_MS: '500',
   REQUIRE_SECOND_FACTOR: 'false',
   MATCH_GATHER_MS: '500',
+  DUPLICATES_EVERY_MS: '500',
   LOG_LEVEL: 'warn',
 };
 

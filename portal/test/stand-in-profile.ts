@@ -30,6 +30,6 @@ export function profileOf(app: FastifyInstance): void {
   app.get('/api/members/me/discretion', async () => ({ discreet: false, employer: null, mailDomains: [] }));
   app.put('/api/members/me/discretion', async (request, reply) => {
     if (!accepts(DiscretionRequest, request.body, reply)) return reply;
-    return { employer: null, mailDomains: [], ...DiscretionRequest.parse(request.body) };
+    return DiscretionRequest.parse(request.body);
   });
 }

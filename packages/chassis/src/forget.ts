@@ -32,6 +32,10 @@ export async function forgetFacts(
      ON CONFLICT DO NOTHING`,
     all,
   );
+  const merged = await tx.$executeRawUnsafe(
+    'DELETE FROM chassis.merged WHERE survivor_id = $1::uuid OR absorbed_id = $1::uuid',
+    id,
+  );
   const deliveries = await tx.$executeRawUnsafe(
     `DELETE FROM chassis.failed_delivery USING (SELECT unnest($1::text[]) AS key) AS named
      WHERE strpos(envelope::text, named.key) > 0 AND NOT ${erasing}`,
@@ -42,7 +46,7 @@ export async function forgetFacts(
      WHERE idempotency.actor = named.key OR strpos(coalesce(body, 'null')::text, named.key) > 0`,
     all,
   );
-  return facts + deliveries + answers;
+  return facts + merged + deliveries + answers;
 }
 
 /** Erases the stream's messages that are waiting for it; a hint to the relay's loop, which has the broker. */

@@ -23,13 +23,15 @@ export interface Consumer<Tx> {
   handle(tx: Tx, event: DomainEvent): Promise<AfterCommit | undefined>;
   /** Takes events about people who asked to be forgotten as well: those of the erasure itself. */
   readonly alsoForgotten?: true;
+  /** Reads absorbed ids as they are: those of merges themselves. */
+  readonly alsoMerged?: true;
 }
 
 /** Types the data of a consumer by its event; the inbox has parsed it. */
 export function consumer<Tx, D extends EventDefinition>(
   event: D,
   handle: (tx: Tx, event: DomainEvent<D>) => Promise<AfterCommit | undefined | void>,
-  more: Pick<Consumer<Tx>, 'alsoForgotten'> = {},
+  more: Pick<Consumer<Tx>, 'alsoForgotten' | 'alsoMerged'> = {},
 ): Consumer<Tx> {
   return {
     ...more,
@@ -89,7 +91,8 @@ export function startInbox<Tx extends RawTransaction>(options: {
       if (!first) return 'duplicate' as const;
       // Somebody who asked to be forgotten is not brought back by a late or repeated event.
       if (first.forgotten && !item.alsoForgotten) return 'done' as const;
-      after = await item.handle(tx, envelope);
+      const current = item.alsoMerged ? envelope : await asMerged(tx, envelope);
+      if (current) after = await item.handle(tx, current);
       return 'done' as const;
     });
     await after?.().catch((error: unknown) => log.warn({ err: error, durable }, 'the hint after the commit failed'));
@@ -174,6 +177,32 @@ export function startInbox<Tx extends RawTransaction>(options: {
     },
   };
 }
+
+/**
+ * A late event about somebody who was merged into another is one about that other; what the members service said of the
+ * absorbed record itself is void (null).
+ */
+async function asMerged(tx: RawTransaction, envelope: Envelope): Promise<Envelope | null> {
+  let text = JSON.stringify({ subject: envelope.subject, data: envelope.data });
+  let subject = envelope.subject;
+  // A survivor may have been absorbed later on.
+  for (let step = 0; step < mergeChain; step += 1) {
+    const pairs = await tx.$queryRawUnsafe<{ absorbed: string; survivor: string }[]>(
+      `SELECT absorbed_id::text AS absorbed, survivor_id::text AS survivor FROM chassis.merged
+       WHERE undone_at IS NULL AND strpos($1, absorbed_id::text) > 0`,
+      text,
+    );
+    if (pairs.length === 0) break;
+    if (envelope.source === 'members' && pairs.some(({ absorbed }) => absorbed === subject)) return null;
+    for (const { absorbed, survivor } of pairs) {
+      text = text.replaceAll(absorbed, survivor);
+      if (subject === absorbed) subject = survivor;
+    }
+  }
+  return { ...envelope, ...named.parse(JSON.parse(text)) };
+}
+const mergeChain = 5;
+const named = z.object({ subject: z.string(), data: z.record(z.string(), z.unknown()) });
 
 /** Whom an event is about, as far as its subject and its `memberId` say. */
 function peopleIn(envelope: Envelope): string[] {

@@ -10,6 +10,7 @@ import { buildHttp, type HttpApp, noBody } from './http.ts';
 import { type Consumer, type Inbox, startInbox } from './inbox.ts';
 import { endInOrder } from './lifecycle.ts';
 import { readList, sayRange } from './list.ts';
+import { mergeRule } from './merge.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { auditRule, letGo, type RetentionRule, retentionRoutes, startRetention } from './retention.ts';
 import type { Runtime } from './runtime.ts';
@@ -56,7 +57,7 @@ export interface Running {
 export function createService<Tx extends RawTransaction>(parts: ServiceParts<Tx>): Service<Tx> {
   const { service, env, pool, client } = parts;
   const app = buildHttp({ name: service, logLevel: env.LOG_LEVEL, keys: parts.keys });
-  const rules = [...parts.retention, auditRule(env.KEEP_RECORD_DAYS)];
+  const rules = [...parts.retention, mergeRule, auditRule(env.KEEP_RECORD_DAYS)];
   let running: Running | undefined;
   // Registered as plugins, so that the OpenAPI document, which loads first, sees them.
   app.register(async (scope) => probes(scope, pool, () => running?.bus.connected() ?? false));

@@ -11,6 +11,11 @@ export interface Trace {
   readonly erase: 'delete' | 'anonymise';
   /** Column -> what it holds afterwards. */
   readonly blank?: Readonly<Record<string, string | null>>;
+  /**
+   * What a merge does with rows of the absorbed person. Left out: they move, and what the survivor has already is set aside.
+   * `aside`: all are. `stay`: what the survivor has already stays, as other rows stand on it.
+   */
+  readonly merge?: 'aside' | 'stay';
   /** Left out of the person's own export: it is somebody else's, or says nothing. */
   readonly notExported?: true;
 }
@@ -47,7 +52,11 @@ export async function eraseTraces(
   return rows;
 }
 
-const typeOf = async (tx: RawTransaction, { table, column }: Trace): Promise<string> => {
+/** The type of a person's column: ids stand as uuid, and as text where other readers than people share the column. */
+export const typeOf = async (
+  tx: RawTransaction,
+  { table, column }: Pick<Trace, 'table' | 'column'>,
+): Promise<string> => {
   const [row] = await tx.$queryRawUnsafe<{ type: string }[]>(
     'SELECT udt_name AS type FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 AND column_name = $2',
     table,

@@ -4,6 +4,7 @@ import { bounceExamples } from './bounces.ts';
 import { LeadRequest, NeedRequest } from './cards.ts';
 import { devicesExamples } from './devices.ts';
 import { doorOfflineExamples } from './door-offline.ts';
+import { duplicatesExamples } from './duplicates.ts';
 import { mailExamples } from './examples-mail.ts';
 import { matchingExamples } from './examples-matching.ts';
 import { landingExamples } from './landing.ts';
@@ -77,6 +78,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...devicesExamples,
   ...landingExamples,
   ...ownAccessExamples,
+  ...duplicatesExamples,
   ...doorOfflineExamples,
   ...liveLotExamples,
   ...parkingExamples,

@@ -28,6 +28,7 @@ export * from './contacts.ts';
 export * from './delivery.ts';
 export * from './devices.ts';
 export * from './door-offline.ts';
+export * from './duplicates.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';
 export * from './forecast.ts';

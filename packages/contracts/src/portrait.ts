@@ -80,10 +80,9 @@ export const PortraitView = z
 export type PortraitView = z.infer<typeof PortraitView>;
 
 /** Rule 4: hidden from everybody of this employer and everybody with mail there; and shown to no other member. */
-export const DiscretionRequest = z.discriminatedUnion('discreet', [
-  z.strictObject({ discreet: z.literal(false) }),
-  z.strictObject({
-    discreet: z.literal(true),
+export const DiscretionRequest = z
+  .strictObject({
+    discreet: z.boolean(),
     employer: Blocked.shape.employer.default(null),
     mailDomains: z
       .array(
@@ -99,8 +98,11 @@ export const DiscretionRequest = z.discriminatedUnion('discreet', [
       )
       .max(20)
       .default([]),
-  }),
-]);
+  })
+  .refine((wish) => wish.discreet || (wish.employer === null && wish.mailDomains.length === 0), {
+    path: ['discreet'],
+    message: 'must be true to hide from an employer or from mail domains',
+  });
 export const DiscretionView = z
   .object({ discreet: z.boolean(), employer: Blocked.shape.employer, mailDomains: Blocked.shape.mailDomains })
   .meta({ id: 'Discretion' });

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { openPool } from '@landed/chassis/db';
 import { createLinker } from '@landed/chassis/link';
+import { mergeConsumers } from '@landed/chassis/merge';
+import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
 import { periodically } from '@landed/chassis/periodic';
 import { recordsRoutes } from '@landed/chassis/records';
 import type { Runtime } from '@landed/chassis/runtime';
@@ -71,8 +73,10 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   app.register(connectorRoutes(deps));
   app.register(tieRoutes(deps));
   app.register(async (scope) => recordsRoutes(scope, { service: 'matching', client: prisma, traces, open, runtime }));
+  app.register(async (scope) => mergePreviewRoutes(scope, { service: 'matching', client: prisma, traces, runtime }));
 
   const consumers = [
+    ...mergeConsumers<Tx>(runtime, traces),
     onMemberRegistered(),
     onMemberChanged(),
     onMemberErased(deps),

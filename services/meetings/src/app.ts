@@ -1,5 +1,7 @@
 import { openPool } from '@landed/chassis/db';
 import { useBoards } from '@landed/chassis/live';
+import { mergeConsumers } from '@landed/chassis/merge';
+import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
 import { recordsRoutes } from '@landed/chassis/records';
 import type { Runtime } from '@landed/chassis/runtime';
 import { createSealer } from '@landed/chassis/seal';
@@ -24,6 +26,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { liveLotRoutes } from './lots/live-routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { parkingRoutes } from './parking/routes.ts';
+import { endTwice } from './people/end-twice.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberErased } from './people/on-member-erased.ts';
@@ -86,8 +89,10 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));
   app.register(async (scope) => recordsRoutes(scope, { service: 'meetings', client: prisma, traces, open, runtime }));
+  app.register(async (scope) => mergePreviewRoutes(scope, { service: 'meetings', client: prisma, traces, runtime }));
 
   const consumers = [
+    ...mergeConsumers<Tx>(runtime, traces, async (tx, merge) => await endTwice(tx, deps, merge)),
     onMemberRegistered,
     onMemberChanged,
     onDiscretionChanged(),

@@ -1,6 +1,8 @@
 import cookie from '@fastify/cookie';
 import { openPool } from '@landed/chassis/db';
 import { createLinker } from '@landed/chassis/link';
+import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
+import { periodically } from '@landed/chassis/periodic';
 import { recordsRoutes } from '@landed/chassis/records';
 import type { Runtime } from '@landed/chassis/runtime';
 import { createSealer } from '@landed/chassis/seal';
@@ -12,6 +14,8 @@ import { addressRoutes } from './address/routes.ts';
 import type { Deps, Tx } from './deps.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { discretionRoutes } from './discretion/routes.ts';
+import { findDuplicates } from './duplicates/find.ts';
+import { duplicateRoutes } from './duplicates/routes.ts';
 import type { MembersEnv } from './env.ts';
 import { onErasureDone } from './erasure/on-erasure-done.ts';
 import { erasureRoutes } from './erasure/routes.ts';
@@ -62,6 +66,8 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(landingRoutes(deps));
   app.register(erasureRoutes(deps, createLinker(env.LINK_SECRET)));
   app.register(rosterRoutes(deps));
+  app.register(duplicateRoutes(deps));
+  app.register(async (scope) => mergePreviewRoutes(scope, { service: 'members', client: prisma, traces, runtime }));
   app.register(async (scope) => recordsRoutes(scope, { service: 'members', client: prisma, traces, open, runtime }));
 
   const consumers = [
@@ -72,5 +78,13 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
     ...onErasureDone,
   ];
 
-  return { app, deps, consumers, letGo: service.letGo, start: (): Running => service.start(consumers) };
+  const finder = () =>
+    periodically({
+      name: 'looking for duplicates',
+      everyMs: env.DUPLICATES_EVERY_MS,
+      log: app.log,
+      work: async () => void (await findDuplicates(deps)),
+    });
+
+  return { app, deps, consumers, letGo: service.letGo, start: (): Running => service.start(consumers, [finder()]) };
 }

@@ -18,6 +18,7 @@ export const readMembersEnv = (source: NodeJS.ProcessEnv) =>
         .default('true')
         .transform((given) => given !== 'false')
         .describe('Whether organizers without a second factor may do nothing but set one up.'),
+      DUPLICATES_EVERY_MS: envTypes.milliseconds.default(300_000).describe('How often duplicates are looked for.'),
       KEEP_SIGN_IN_DAYS: envTypes.days.default(30).describe('Codes, sessions and devices, after their end.'),
       KEEP_ABSENT_DAYS: envTypes.days.default(1095).describe('People without a role, after they were last here.'),
       FIRST_ORGANIZER_EMAIL: EmailAddress.optional().describe('Becomes organizer when this address is confirmed.'),

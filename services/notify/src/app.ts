@@ -1,5 +1,7 @@
 import { openPool } from '@landed/chassis/db';
 import { createLinker } from '@landed/chassis/link';
+import { mergeConsumers } from '@landed/chassis/merge';
+import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
 import { periodically } from '@landed/chassis/periodic';
 import { type JobQueue, openQueue } from '@landed/chassis/queue';
 import { recordsRoutes } from '@landed/chassis/records';
@@ -110,8 +112,10 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   app.register(houseRoutes(deps));
   app.register(templateRoutes(deps));
   app.register(async (scope) => recordsRoutes(scope, { service: 'notify', client: prisma, traces, open, runtime }));
+  app.register(async (scope) => mergePreviewRoutes(scope, { service: 'notify', client: prisma, traces, runtime }));
 
   const consumers = [
+    ...mergeConsumers<Tx>(runtime, traces),
     onRegistered(deps),
     onChanged(deps),
     onMemberErased(deps),

@@ -6,7 +6,7 @@ export const traces: readonly Trace[] = [
   { table: 'discretion', column: 'member_id', erase: 'delete' },
   { table: 'speech', column: 'member_id', erase: 'delete' },
   { table: 'turn', column: 'member_id', erase: 'delete' },
-  { table: 'rsvp', column: 'member_id', erase: 'anonymise', blank: { arrangement: null } },
+  { table: 'rsvp', column: 'member_id', erase: 'anonymise', merge: 'stay', blank: { arrangement: null } },
   { table: 'standing_rsvp', column: 'member_id', erase: 'delete' },
   { table: 'check_in', column: 'member_id', erase: 'anonymise' },
   { table: 'online_attendance', column: 'member_id', erase: 'anonymise' },

@@ -1,3 +1,4 @@
+import { undoDays } from '@landed/chassis/merge';
 import type { RetentionRule } from '@landed/chassis/retention';
 import type { Deps } from '../deps.ts';
 import { forgetAbsent } from '../erasure/forget-absent.ts';
@@ -22,6 +23,13 @@ export const retention = (deps: Deps): readonly RetentionRule[] => {
       table: 'device',
       old: 'least(t.revoked_at, t.expires_at) < $1',
       fate,
+    },
+    {
+      what: 'What people were like before a merge',
+      days: undoDays,
+      table: 'member_merge',
+      old: 't.at < $1',
+      fate: { absorbed_name: '', before: '{}' },
     },
     {
       what: 'People who were neither here nor signed in',

@@ -8,8 +8,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { hiddenFrom } from '../discretion/hidden-from.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { standingShown } from '../profile/rules.ts';
-import { factsOf } from '../profile/tell-change.ts';
+import { rowOf, withRolesAndLanding } from './row.ts';
 import { updateMember } from './update-member.ts';
 
 const tags = ['members'];
@@ -26,12 +25,6 @@ const listRules = {
     possibleDuplicate: z.boolean().optional(),
   }),
 } as const;
-
-const withRolesAndLanding = {
-  roles: true,
-  landings: { where: { endedAt: null } },
-} as const satisfies Prisma.MemberInclude;
-type RosterMember = Prisma.MemberGetPayload<{ include: typeof withRolesAndLanding }>;
 
 /** Rule 3: the roster is for organizers and registrars. */
 export const rosterRoutes =
@@ -113,17 +106,3 @@ async function findFor(deps: Deps, actor: Actor, id: string): Promise<MemberRow>
   if (!member || (await hiddenFrom(deps, actor)).includes(id)) throw notFound('member');
   return rowOf(member);
 }
-
-const rowOf = (member: RosterMember): MemberRow => ({
-  id: MemberId.parse(member.id),
-  displayName: member.displayName,
-  email: member.email,
-  emailConfirmed: member.emailConfirmedAt !== null,
-  standing: standingShown({ ...factsOf(member), landing: member.landings[0] ?? null }),
-  visits: member.visits,
-  firstVisitOn: member.firstVisitOn?.toISOString().slice(0, 10) ?? null,
-  onList: member.listConsentAt !== null,
-  roles: member.roles.map((grant) => GrantedRole.parse(grant.role)),
-  possibleDuplicateOf: member.possibleDuplicateOf === null ? null : MemberId.parse(member.possibleDuplicateOf),
-  createdAt: member.createdAt.toISOString(),
-});

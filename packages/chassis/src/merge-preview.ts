@@ -1,0 +1,50 @@
+import { MemberId, MergePreview, type ServiceName } from '@landed/contracts';
+import { z } from 'zod';
+import { inTransaction, type RawTransaction, type TransactionClient } from './db.ts';
+import type { HttpApp } from './http.ts';
+import { type MergedTable, mergeTraces } from './merge.ts';
+import type { Runtime } from './runtime.ts';
+import type { Trace } from './traces.ts';
+
+/** Carries the result of a rehearsal out of the transaction that it ends. */
+class Rehearsed extends Error {
+  readonly tables: readonly MergedTable[];
+
+  constructor(tables: readonly MergedTable[]) {
+    super('this was a rehearsal');
+    this.tables = tables;
+  }
+}
+
+/** What a merge would do in this service: it is done, counted, and never committed. */
+export function mergePreviewRoutes<Tx extends RawTransaction>(
+  app: HttpApp,
+  parts: { service: ServiceName; client: TransactionClient<Tx>; traces: readonly Trace[]; runtime: Runtime },
+): void {
+  const { service, client, traces, runtime } = parts;
+  app.get(
+    `/api/merge-previews/${service}`,
+    {
+      config: { access: ['organizer'] },
+      schema: {
+        tags: ['duplicates'],
+        summary: `What a merge would do in ${service}`,
+        querystring: z.strictObject({ survivorId: MemberId, absorbedId: MemberId }),
+        response: { 200: MergePreview },
+      },
+    },
+    async (request) => {
+      const { survivorId, absorbedId } = request.query;
+      if (survivorId === absorbedId) return { service, tables: [] };
+      const merge = { mergeId: runtime.newId(), survivorId, absorbedId, now: runtime.now() };
+      try {
+        return await inTransaction(client, async (tx): Promise<never> => {
+          throw new Rehearsed((await mergeTraces(tx, traces, merge)) ?? []);
+        });
+      } catch (error) {
+        if (error instanceof Rehearsed) return { service, tables: [...error.tables] };
+        throw error;
+      }
+    },
+  );
+}

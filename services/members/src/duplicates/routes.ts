@@ -1,0 +1,145 @@
+import { actorOf } from '@landed/chassis/auth';
+import { inTransaction } from '@landed/chassis/db';
+import { commitOnce } from '@landed/chassis/idempotency';
+import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { notFound } from '@landed/chassis/problem';
+import { DuplicateReason, DuplicateRow, ListQuery, MergeRequest, MergeRow } from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { hiddenFrom } from '../discretion/hidden-from.ts';
+import { rowOf, withRolesAndLanding } from '../roster/row.ts';
+import { merge, undoMerge, viewMerge } from './merge.ts';
+
+const tags = ['duplicates'];
+const config = { access: ['organizer'] } as const;
+const params = z.strictObject({ id: z.uuid() });
+const duplicateRules = {
+  sortable: ['foundAt'],
+  defaultSort: ['foundAt', 'DESC'],
+  filter: z.strictObject({ id: idFilter }),
+} as const;
+const mergeRules = {
+  sortable: ['at'],
+  defaultSort: ['at', 'DESC'],
+  filter: z.strictObject({ id: idFilter, survivorId: z.uuid().optional() }),
+} as const;
+const both = { one: { include: withRolesAndLanding }, other: { include: withRolesAndLanding } } as const;
+
+export const duplicateRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { prisma } = deps;
+
+    app.get(
+      '/api/duplicates',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Records that may be one person, with why',
+          querystring: ListQuery,
+          response: { 200: z.array(DuplicateRow) },
+        },
+      },
+      async (request, reply) => {
+        const list = readList(request.query, duplicateRules);
+        const hidden = await hiddenFrom(deps, actorOf(request));
+        const where = {
+          ...(list.filter.id ? { id: { in: list.filter.id } } : {}),
+          dismissedAt: null,
+          oneId: { notIn: hidden },
+          otherId: { notIn: hidden },
+        };
+        const [rows, total] = await Promise.all([
+          prisma.duplicate.findMany({
+            where,
+            include: both,
+            orderBy: [{ [list.sort]: list.order }, { id: 'asc' }],
+            skip: list.skip,
+            take: list.take,
+          }),
+          prisma.duplicate.count({ where }),
+        ]);
+        sayRange(reply, 'duplicates', list, rows.length, total);
+        return rows.map((row) => ({
+          id: row.id,
+          one: rowOf(row.one),
+          other: rowOf(row.other),
+          reasons: row.reasons.map((reason) => DuplicateReason.parse(reason)),
+          foundAt: row.foundAt.toISOString(),
+        }));
+      },
+    );
+
+    app.post(
+      '/api/duplicates/:id/dismissals',
+      { config, schema: { tags, summary: 'These are two people', params, response: { 204: z.null() } } },
+      async (request, reply) => {
+        const { id } = request.params;
+        const data = { dismissedAt: deps.runtime.now() };
+        const { count } = await prisma.duplicate.updateMany({ where: { id }, data });
+        if (count === 0) throw notFound('suggestion');
+        return reply.code(204).send(null);
+      },
+    );
+
+    app.get(
+      '/api/merges',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Merges, the newest first',
+          querystring: ListQuery,
+          response: { 200: z.array(MergeRow) },
+        },
+      },
+      async (request, reply) => {
+        const list = readList(request.query, mergeRules);
+        const { id, survivorId } = list.filter;
+        const where = { ...(id ? { id: { in: id } } : {}), ...(survivorId ? { survivorId } : {}) };
+        const [rows, total] = await Promise.all([
+          prisma.memberMerge.findMany({
+            where,
+            orderBy: [{ [list.sort]: list.order }, { id: 'asc' }],
+            skip: list.skip,
+            take: list.take,
+          }),
+          prisma.memberMerge.count({ where }),
+        ]);
+        sayRange(reply, 'merges', list, rows.length, total);
+        return rows.map(viewMerge);
+      },
+    );
+
+    app.post(
+      '/api/merges',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Make two records one, in every service',
+          body: MergeRequest,
+          response: { 201: MergeRow },
+        },
+      },
+      async (request, reply) =>
+        await commitOnce(prisma, request, reply, async (tx) => {
+          const order = { ...request.body, byId: actorOf(request).memberId, correlationId: request.id };
+          return { status: 201, body: viewMerge((await merge(tx, deps, order)).merge) };
+        }),
+    );
+
+    app.post(
+      '/api/merges/:id/undoings',
+      {
+        config,
+        schema: { tags, summary: 'They were two people after all', params, response: { 200: MergeRow } },
+      },
+      async (request) => {
+        const undo = { id: request.params.id, correlationId: request.id };
+        return viewMerge(await inTransaction(prisma, async (tx) => await undoMerge(tx, deps, undo)));
+      },
+    );
+  };

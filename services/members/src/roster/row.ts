@@ -1,0 +1,25 @@
+import { GrantedRole, MemberId, type MemberRow } from '@landed/contracts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { standingShown } from '../profile/rules.ts';
+import { factsOf } from '../profile/tell-change.ts';
+
+export const withRolesAndLanding = {
+  roles: true,
+  landings: { where: { endedAt: null } },
+} as const satisfies Prisma.MemberInclude;
+type RosterMember = Prisma.MemberGetPayload<{ include: typeof withRolesAndLanding }>;
+
+/** A person as the desk sees them. */
+export const rowOf = (member: RosterMember): MemberRow => ({
+  id: MemberId.parse(member.id),
+  displayName: member.displayName,
+  email: member.email,
+  emailConfirmed: member.emailConfirmedAt !== null,
+  standing: standingShown({ ...factsOf(member), landing: member.landings[0] ?? null }),
+  visits: member.visits,
+  firstVisitOn: member.firstVisitOn?.toISOString().slice(0, 10) ?? null,
+  onList: member.listConsentAt !== null,
+  roles: member.roles.map((grant) => GrantedRole.parse(grant.role)),
+  possibleDuplicateOf: member.possibleDuplicateOf === null ? null : MemberId.parse(member.possibleDuplicateOf),
+  createdAt: member.createdAt.toISOString(),
+});
