@@ -9,6 +9,7 @@ import { AuditPage } from './audit/index.ts';
 import { Dashboard } from './dashboard/index.ts';
 import { DeadLetterPage } from './dead-letters/index.ts';
 import { devices } from './devices/index.ts';
+import { duplicates } from './duplicates/index.ts';
 import { emails } from './emails/index.ts';
 import { i18nProvider } from './i18n/provider.ts';
 import { introductions } from './introductions/index.ts';
@@ -49,6 +50,7 @@ export function App() {
         disableTelemetry
       >
         <Resource {...members} />
+        <Resource {...duplicates} />
         <Resource {...meetings} />
         <Resource {...series} />
         <Resource {...needs} />

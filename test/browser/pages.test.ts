@@ -32,6 +32,7 @@ describe('the dashboard', () => {
   const screens = [
     '',
     'members',
+    'duplicates',
     'meetings',
     'needs',
     'leads',

@@ -16,8 +16,11 @@ import type {
   MailHealth,
   MailSettings,
   MeetingFacts,
+  Merge,
+  MergeEffect,
   NewAnnouncement,
   NewDevice,
+  NewMerge,
   Segment,
   Series,
   SeriesEnd,
@@ -66,6 +69,11 @@ export const dataProvider = {
     await post(`series/${inPath(id)}/endings`, ending),
   inviteDevice: async (device: NewDevice): Promise<DeviceInvited> => await post('devices', device),
   revokeDevice: async (id: string): Promise<Device> => await post(`devices/${inPath(id)}/revocations`),
+  dismissDuplicate: async (id: string): Promise<void> => await post(`duplicates/${inPath(id)}/dismissals`),
+  mergePreview: async (service: ServiceName, of: NewMerge): Promise<MergeEffect> =>
+    await get(`merge-previews/${service}?${new URLSearchParams({ ...of })}`),
+  merge: async (order: NewMerge): Promise<Merge> => await post('merges', order),
+  undoMerge: async (id: string): Promise<Merge> => await post(`merges/${inPath(id)}/undoings`),
   audience: async (segment: Segment): Promise<Audience> =>
     await get(`announcements/audience?${new URLSearchParams({ segment: JSON.stringify(segment) })}`),
   previewAnnouncement: async (draft: NewAnnouncement): Promise<AnnouncementPage> =>

@@ -10,6 +10,7 @@ import type {
   DeviceInvitation,
   DeviceRequest,
   DeviceView,
+  DuplicateRow,
   EmailPreview,
   EmailRow,
   IntroductionRow,
@@ -25,6 +26,9 @@ import type {
   MeetingView,
   MemberRow,
   MemberUpdate,
+  MergePreview,
+  MergeRequest,
+  MergeRow,
   NeedView,
   RetentionRow,
   RsvpView,
@@ -75,3 +79,7 @@ export type LetterKind = Read<typeof LetterKindRow>;
 export type LetterPage = Read<typeof LetterPreview>;
 export type LetterWish = { [Part in keyof Written<typeof TestSend>]?: Part extends 'real' ? boolean : string };
 export type MailSettings = Written<typeof MailSettingsShape>;
+export type Duplicate = Read<typeof DuplicateRow>;
+export type Merge = Read<typeof MergeRow>;
+export type NewMerge = Written<typeof MergeRequest>;
+export type MergeEffect = Read<typeof MergePreview>;

@@ -4,7 +4,7 @@ import { openPool, type RawTransaction } from '@landed/chassis/db';
 import { consumer, NotYet, startInbox } from '@landed/chassis/inbox';
 import { systemRuntime } from '@landed/chassis/runtime';
 import { eventOf, eventually, pgTransactions } from '@landed/chassis/testing';
-import { MemberId, needPosted } from '@landed/contracts';
+import { type DomainEvent, envelopeSchema, MemberId, memberSeeking, needPosted } from '@landed/contracts';
 import { freshDatabase, infrastructure } from '@landed/infra/testing.ts';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
@@ -42,6 +42,52 @@ test('an event that comes too early waits longer each time, and is then taken in
   expect(third - second).toBeGreaterThan(370);
   expect(await inbox.take(`notify-on-${event.type.replaceAll('.', '-')}`, event)).toBe('duplicate');
   expect(tries).toHaveLength(3);
+  await inbox.stop();
+  await bus.close();
+  await pool.end();
+  await database.drop();
+});
+
+test('an event about somebody who was absorbed is one about the survivor, and is void where it is of the absorbed record itself', async () => {
+  const database = await freshDatabase('notify');
+  const pool = openPool({ url: database.url, max: 4, name: 'inbox-test', onError: () => {} });
+  const bus = openBus({ url: infrastructure().natsUrl, name: 'inbox-test', log });
+  const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+  // The first was absorbed by the second, and the second later by the third.
+  for (const [absorbed, survivor] of [
+    [first, second],
+    [second, third],
+  ])
+    await pool.query('INSERT INTO chassis.merged (merge_id, survivor_id, absorbed_id, at) VALUES ($1, $2, $3, now())', [
+      randomUUID(),
+      survivor,
+      absorbed,
+    ]);
+  const read: { subject: string; memberId: string }[] = [];
+  const inbox = startInbox({
+    service: 'notify',
+    bus,
+    client: pgTransactions(pool),
+    consumers: [
+      consumer<RawTransaction, typeof needPosted>(needPosted, async (_tx, { subject, data }) => {
+        read.push({ subject, memberId: data.memberId });
+      }),
+      consumer<RawTransaction, typeof memberSeeking>(memberSeeking, async (_tx, { subject, data }) => {
+        read.push({ subject, memberId: data.memberId });
+      }),
+    ],
+    runtime: systemRuntime,
+    log,
+  });
+  const take = async (event: DomainEvent) =>
+    await inbox.take(`notify-on-${event.type.replaceAll('.', '-')}`, envelopeSchema.parse(event));
+  const needId = randomUUID();
+  const posted = { needId, organisationId: randomUUID(), expiresAt: new Date().toISOString() };
+  await take(eventOf(needPosted, { ...posted, memberId: MemberId.parse(first) }));
+  for (const id of [first, third])
+    await take(eventOf(memberSeeking, { memberId: MemberId.parse(id) }, { subject: id }));
+  expect(read.map(({ memberId }) => memberId)).toEqual([third, third]);
+  expect(read.at(-1)?.subject).toBe(third);
   await inbox.stop();
   await bus.close();
   await pool.end();
