@@ -1,7 +1,7 @@
 import type { GrantedRole, Role } from '@landed/contracts';
 import { MemberId, Role as RoleSchema } from '@landed/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { ProblemError } from './problem.ts';
 
@@ -87,16 +87,22 @@ async function readActor(request: FastifyRequest, known: KnownTokens, keys: JWTV
     known.keep(token, actor, exp);
     return actor;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_JWKS_TIMEOUT') {
+    if (!isOfTheToken(error)) {
       throw new ProblemError(
         503,
         'sign-in-unavailable',
         'We cannot check your sign-in right now. Please try again in a moment.',
+        { retryAfterSeconds: 2 },
       );
     }
     throw new ProblemError(401, 'sign-in-expired', 'Your sign-in is no longer valid. Please sign in again.');
   }
 }
+
+/** Whether the token itself is to blame; all else, such as keys that could not be fetched, says nothing about it. */
+const isOfTheToken = (error: unknown): boolean =>
+  error instanceof z.ZodError ||
+  (error instanceof errors.JOSEError && /^ERR_(JWT|JWS|JWKS_NO_MATCHING|JOSE_ALG|JOSE_NOT_SUPPORTED)/.test(error.code));
 
 /** Tokens whose signature was checked already, each until it expires: a door device sends the same one many times. */
 class KnownTokens {
