@@ -8,6 +8,7 @@ const resources = new Map<string, ServiceName>([
   ['sign-ins', 'members'],
   ['sessions', 'members'],
   ['devices', 'members'],
+  ['imports', 'members'],
   ['device-pairings', 'members'],
   ['members', 'members'],
   ['ground-rules', 'members'],

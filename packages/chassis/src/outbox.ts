@@ -30,11 +30,12 @@ export function factOf<D extends EventDefinition>(
   };
 }
 
+const types = ['uuid', 'text', 'uuid', 'int', 'jsonb', 'text', 'timestamptz'];
 const columns = 'id, type, subject, version, data, correlation_id, occurred_at';
 
 /** The VALUES of one fact from parameter `$first` on, for a hot path that writes state and fact in one statement. */
 export const outboxInsert = (first: number): string =>
-  `INSERT INTO chassis.outbox (${columns}) SELECT ${['uuid', 'text', 'uuid', 'int', 'jsonb', 'text', 'timestamptz']
+  `INSERT INTO chassis.outbox (${columns}) SELECT ${types
     .map((type, index) => `$${first + index}::${type}`)
     .join(', ')}`;
 
@@ -50,5 +51,12 @@ export const outboxValues = (fact: Fact): unknown[] => [
 
 /** Writes facts in the transaction of the state change they belong to. Nothing but the relay publishes them. */
 export async function record(tx: RawTransaction, ...facts: Fact[]): Promise<void> {
-  for (const fact of facts) await tx.$executeRawUnsafe(outboxInsert(1), ...outboxValues(fact));
+  if (facts.length === 0) return;
+  const rows = facts.map(outboxValues);
+  await tx.$executeRawUnsafe(
+    `INSERT INTO chassis.outbox (${columns})
+     SELECT id, type, subject, version, data::jsonb, correlation_id, occurred_at
+     FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::int[], $5::text[], $6::text[], $7::timestamptz[]) AS f (${columns})`,
+    ...types.map((_type, index) => rows.map((row) => row[index])),
+  );
 }

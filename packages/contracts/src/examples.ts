@@ -7,6 +7,7 @@ import { doorOfflineExamples } from './door-offline.ts';
 import { duplicatesExamples } from './duplicates.ts';
 import { mailExamples } from './examples-mail.ts';
 import { matchingExamples } from './examples-matching.ts';
+import { importsExamples } from './imports.ts';
 import { landingExamples } from './landing.ts';
 import { liveLotExamples } from './live-lots.ts';
 import { AskAnswer } from './matching.ts';
@@ -79,6 +80,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...landingExamples,
   ...ownAccessExamples,
   ...duplicatesExamples,
+  ...importsExamples,
   ...doorOfflineExamples,
   ...liveLotExamples,
   ...parkingExamples,

@@ -33,6 +33,7 @@ export * from './event.ts';
 export { examples } from './examples.ts';
 export * from './forecast.ts';
 export * from './hiding.ts';
+export * from './imports.ts';
 export * from './landing.ts';
 export * from './live-lots.ts';
 export * from './mail-lists.ts';

@@ -103,7 +103,7 @@ export const memberRegistered = defineEvent(
     displayName: DisplayName,
     address: Sealed.nullable(),
     addressConfirmed: z.boolean(),
-    source: z.enum(['self', 'door']),
+    source: z.enum(['self', 'door', 'import']),
   }),
 );
 export const memberChanged = defineEvent(

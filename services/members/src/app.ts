@@ -20,6 +20,8 @@ import type { MembersEnv } from './env.ts';
 import { onErasureDone } from './erasure/on-erasure-done.ts';
 import { erasureRoutes } from './erasure/routes.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { importRoutes } from './imports/routes.ts';
+import { runImports } from './imports/run-imports.ts';
 import { landingRoutes } from './landing/routes.ts';
 import { retention } from './people/retention.ts';
 import { traces } from './people/traces.ts';
@@ -67,6 +69,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(erasureRoutes(deps, createLinker(env.LINK_SECRET)));
   app.register(rosterRoutes(deps));
   app.register(duplicateRoutes(deps));
+  app.register(importRoutes(deps));
   app.register(async (scope) => mergePreviewRoutes(scope, { service: 'members', client: prisma, traces, runtime }));
   app.register(async (scope) => recordsRoutes(scope, { service: 'members', client: prisma, traces, open, runtime }));
 
@@ -86,5 +89,19 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
       work: async () => void (await findDuplicates(deps)),
     });
 
-  return { app, deps, consumers, letGo: service.letGo, start: (): Running => service.start(consumers, [finder()]) };
+  const importer = () =>
+    periodically({
+      name: 'importing people',
+      everyMs: 1_000,
+      log: app.log,
+      work: async () => await runImports(deps),
+    });
+
+  return {
+    app,
+    deps,
+    consumers,
+    letGo: service.letGo,
+    start: (): Running => service.start(consumers, [finder(), importer()]),
+  };
 }

@@ -12,7 +12,7 @@ import { readMembersEnv } from '../src/env.ts';
 export async function startMembers(settings: Record<string, string> = {}) {
   const database = await freshDatabase('members');
   const secret = randomBytes(32).toString('hex');
-  const env = readMembersEnv({
+  const given = {
     DATABASE_URL: database.url,
     NATS_URL: 'nats://127.0.0.1:1',
     JWKS_URL: 'http://127.0.0.1:1/',
@@ -24,7 +24,8 @@ export async function startMembers(settings: Record<string, string> = {}) {
     REQUIRE_SECOND_FACTOR: 'false',
     LOG_LEVEL: 'silent',
     ...settings,
-  });
+  };
+  const env = readMembersEnv(given);
   const { keys, bearer, device, session } = await testKeys();
   // Tokens made for a test, and those that the service itself gives to the gateway.
   const either: JWTVerifyGetKey = async (header, token) => {
@@ -60,6 +61,8 @@ export async function startMembers(settings: Record<string, string> = {}) {
 
   return {
     ...built,
+    /** For another process of the same service. */
+    settings: given,
     bearer,
     device,
     session,

@@ -25,6 +25,13 @@ export const retention = (deps: Deps): readonly RetentionRule[] => {
       fate,
     },
     {
+      what: 'Tables that were brought in, and what became of their rows',
+      days,
+      table: 'roster_import',
+      old: 't.created_at < $1',
+      fate,
+    },
+    {
       what: 'What people were like before a merge',
       days: undoDays,
       table: 'member_merge',

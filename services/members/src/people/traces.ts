@@ -7,6 +7,8 @@ export const traces: readonly Trace[] = [
   { table: 'recovery_code', column: 'member_id', erase: 'delete', merge: 'aside', notExported: true },
   { table: 'address_change', column: 'member_id', erase: 'delete', merge: 'aside' },
   { table: 'role_grant', column: 'member_id', erase: 'delete' },
+  { table: 'roster_import_row', column: 'member_id', erase: 'delete' },
+  { table: 'roster_import', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'portrait', column: 'member_id', erase: 'delete' },
   { table: 'discretion', column: 'member_id', erase: 'delete' },
   { table: 'landing', column: 'member_id', erase: 'delete' },

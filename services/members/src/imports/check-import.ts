@@ -1,0 +1,77 @@
+import { inTransaction } from '@landed/chassis/db';
+import { ProblemError } from '@landed/chassis/problem';
+import { type ImportMapping, importFields } from '@landed/contracts';
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { nameKey } from '../duplicates/rules.ts';
+import { needsOrder, orderOf } from './cell-rules.ts';
+import { checkRow, type TableRow, tableKey } from './rules.ts';
+import { findImport, startedAlready } from './upload.ts';
+
+const chunk = 5_000;
+const Columns = z.array(z.object({ name: z.string(), samples: z.array(z.string()) }));
+const Cells = z.array(z.string());
+
+/** The dry run: says of every row what would become of it, and remembers the mapping for the next table of its kind. */
+export async function checkImport(deps: Deps, given: { id: string; mapping: ImportMapping }): Promise<void> {
+  const { id, mapping } = given;
+  const found = await findImport(deps, id);
+  if (found.state === 'running' || found.state === 'done') throw startedAlready();
+  if (found.state === 'parts')
+    throw new ProblemError(409, 'not-read', 'Please have the file read first (POST …/readings).');
+  const columns = Columns.parse(found.columns).map(({ name }) => name);
+  refuseUnknown(columns, mapping);
+  const today = DateTime.fromJSDate(deps.runtime.now(), { zone: deps.settings.CHAPTER_TIME_ZONE }).toISODate() ?? '';
+  const rows = await rowsOf(deps, id);
+  const known = { ...(await whoIsKnown(deps)), seen: new Set<string>() };
+  const checked = rows.map((row) => checkRow(row, { columns, mapping, today }, known));
+  const dates = rows.map(({ cells }) => cells[columns.indexOf(mapping.columns.knownSince ?? '')] ?? '');
+  const chosen = { mapping, chosenAt: deps.runtime.now() };
+  await inTransaction(deps.prisma, async (tx) => {
+    for (let from = 0; from < checked.length; from += chunk) {
+      await tx.$executeRawUnsafe(
+        `UPDATE roster_import_row t
+         SET outcome = r.outcome, name = r.name, email = r.email, known_since = r."knownSince", problems = r.problems
+         FROM jsonb_to_recordset($2::jsonb)
+           AS r (line int, outcome text, name text, email text, "knownSince" date, problems jsonb)
+         WHERE t.import_id = $1::uuid AND t.line = r.line`,
+        id,
+        JSON.stringify(checked.slice(from, from + chunk)),
+      );
+    }
+    const unclear = orderOf(dates) === null && needsOrder(dates);
+    await tx.rosterImport.update({ where: { id }, data: { state: 'checked', mapping, datesAreUnclear: unclear } });
+    const key = { tableKey: tableKey(columns) };
+    await tx.importMapping.upsert({ where: key, create: { ...key, ...chosen }, update: chosen });
+  });
+}
+
+function refuseUnknown(columns: readonly string[], mapping: ImportMapping): void {
+  const fields = importFields.flatMap((field) => {
+    const column = mapping.columns[field];
+    const message = `must be one of: ${columns.join(', ')}`;
+    return column === undefined || columns.includes(column) ? [] : [{ field: `columns.${field}`, message }];
+  });
+  if (fields.length === 0) return;
+  const names = fields.map((item) => item.field).join(', ');
+  throw new ProblemError(400, 'invalid-input', `Please mend: ${names}.`, { fields });
+}
+
+async function rowsOf(deps: Deps, importId: string): Promise<TableRow[]> {
+  const { rows } = await deps.pool.query<{ line: number; cells: unknown; fault: string | null }>(
+    'SELECT line, cells, fault FROM roster_import_row WHERE import_id = $1 ORDER BY line',
+    [importId],
+  );
+  return rows.map(({ line, cells, fault }) => ({ line, fault, cells: Cells.parse(cells) }));
+}
+
+async function whoIsKnown(deps: Deps): Promise<{ emails: ReadonlySet<string>; names: ReadonlySet<string> }> {
+  const { rows } = await deps.pool.query<{ email: string | null; name: string }>(
+    'SELECT email, display_name AS name FROM member',
+  );
+  return {
+    emails: new Set(rows.flatMap(({ email }) => email ?? [])),
+    names: new Set(rows.map(({ name }) => nameKey(name))),
+  };
+}

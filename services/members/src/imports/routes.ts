@@ -1,0 +1,177 @@
+import { actorOf } from '@landed/chassis/auth';
+import { commitOnce } from '@landed/chassis/idempotency';
+import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import {
+  ImportDraft,
+  ImportMapping,
+  ImportOutcome,
+  ImportPart,
+  ImportReading,
+  ImportRow,
+  ImportView,
+  importLimits,
+  ListQuery,
+} from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { checkImport } from './check-import.ts';
+import { readImport } from './read-import.ts';
+import { startRun } from './run-imports.ts';
+import { findImport, keepPart, startImport } from './upload.ts';
+import { viewImport, viewRow } from './view.ts';
+
+const tags = ['imports'];
+const config = { access: ['organizer'] } as const;
+const params = z.strictObject({ id: z.uuid() });
+const listRules = {
+  sortable: ['createdAt'],
+  defaultSort: ['createdAt', 'DESC'],
+  filter: z.strictObject({ id: idFilter }),
+} as const;
+const rowRules = {
+  sortable: ['line'],
+  defaultSort: ['line', 'ASC'],
+  filter: z.strictObject({ outcome: ImportOutcome.optional() }),
+} as const;
+
+/** People from a table that the group had before: sent in parts, read, checked without effect, then carried out. */
+export const importRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { prisma } = deps;
+    const view = async (id: string): Promise<ImportView> => await viewImport(deps, await findImport(deps, id));
+
+    app.get(
+      '/api/imports',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Imports, the newest first',
+          querystring: ListQuery,
+          response: { 200: z.array(ImportView) },
+        },
+      },
+      async (request, reply) => {
+        const list = readList(request.query, listRules);
+        const where = list.filter.id ? { id: { in: list.filter.id } } : {};
+        const [rows, total] = await Promise.all([
+          prisma.rosterImport.findMany({
+            where,
+            orderBy: { [list.sort]: list.order },
+            skip: list.skip,
+            take: list.take,
+          }),
+          prisma.rosterImport.count({ where }),
+        ]);
+        sayRange(reply, 'imports', list, rows.length, total);
+        return await Promise.all(rows.map(async (row) => await viewImport(deps, row)));
+      },
+    );
+
+    app.post(
+      '/api/imports',
+      { config, schema: { tags, summary: 'Announce a file', body: ImportDraft, response: { 201: ImportView } } },
+      async (request, reply) =>
+        await commitOnce(prisma, request, reply, async (tx) => {
+          const started = await startImport(tx, deps, { ...request.body, byId: actorOf(request).memberId });
+          return { status: 201, body: await viewImport({ prisma: tx }, started) };
+        }),
+    );
+
+    app.get(
+      '/api/imports/:id',
+      { config, schema: { tags, summary: 'How far an import is', params, response: { 200: ImportView } } },
+      async (request) => await view(request.params.id),
+    );
+
+    app.put(
+      '/api/imports/:id/parts/:part',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'One part of the file, counted from 0; the same again is the same part',
+          params: z.strictObject({ id: z.uuid(), part: z.coerce.number().int().min(0).max(importLimits.parts) }),
+          body: ImportPart,
+          response: { 200: ImportView },
+        },
+      },
+      async (request) => {
+        const { id, part } = request.params;
+        await keepPart(deps, { importId: id, part, content: request.body.content });
+        return await view(id);
+      },
+    );
+
+    app.post(
+      '/api/imports/:id/readings',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Read the file into columns and rows',
+          params,
+          body: ImportReading,
+          response: { 200: ImportView },
+        },
+      },
+      async (request) => {
+        await readImport(deps, { id: request.params.id, reading: request.body });
+        return await view(request.params.id);
+      },
+    );
+
+    app.put(
+      '/api/imports/:id/mapping',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Say which column is what: every row is checked, and nothing else happens',
+          params,
+          body: ImportMapping,
+          response: { 200: ImportView },
+        },
+      },
+      async (request) => {
+        await checkImport(deps, { id: request.params.id, mapping: request.body });
+        return await view(request.params.id);
+      },
+    );
+
+    app.post(
+      '/api/imports/:id/runs',
+      { config, schema: { tags, summary: 'Carry it out, in the background', params, response: { 202: ImportView } } },
+      async (request, reply) => {
+        await startRun(deps, request.params.id);
+        return await reply.code(202).send(await view(request.params.id));
+      },
+    );
+
+    app.get(
+      '/api/imports/:id/rows',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'What became, or would become, of each row',
+          params,
+          querystring: ListQuery,
+          response: { 200: z.array(ImportRow) },
+        },
+      },
+      async (request, reply) => {
+        const list = readList(request.query, rowRules);
+        await findImport(deps, request.params.id);
+        const where = { importId: request.params.id, ...(list.filter.outcome ? { outcome: list.filter.outcome } : {}) };
+        const [rows, total] = await Promise.all([
+          prisma.rosterImportRow.findMany({ where, orderBy: { line: list.order }, skip: list.skip, take: list.take }),
+          prisma.rosterImportRow.count({ where }),
+        ]);
+        sayRange(reply, 'rows', list, rows.length, total);
+        return rows.map(viewRow);
+      },
+    );
+  };
