@@ -12,6 +12,7 @@ import { devices } from './devices/index.ts';
 import { duplicates } from './duplicates/index.ts';
 import { emails } from './emails/index.ts';
 import { i18nProvider } from './i18n/provider.ts';
+import { imports } from './imports/index.ts';
 import { introductions } from './introductions/index.ts';
 import { DeskLayout } from './layout/DeskLayout.tsx';
 import { leads } from './leads/index.ts';
@@ -51,6 +52,7 @@ export function App() {
       >
         <Resource {...members} />
         <Resource {...duplicates} />
+        <Resource {...imports} />
         <Resource {...meetings} />
         <Resource {...series} />
         <Resource {...needs} />

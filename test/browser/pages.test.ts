@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freshPage, openBrowser, signedInPage, signInToAdmin, widths } from '../lib/browser.ts';
+import { faultsOf, freshPage, openBrowser, signedInPage, signInToAdmin, widths } from '../lib/browser.ts';
 import { codeIn } from '../lib/mailbox.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
@@ -15,17 +14,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await browser?.close());
 
-/** Every rule of WCAG 2.2 A and AA that a machine can judge, and that nothing scrolls sideways. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude('iframe').analyze();
-  const sideways = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-  return [
-    ...violations.map((item) => `${item.id}: ${item.nodes.length} at ${page.url()}`),
-    ...(sideways ? [`scrolls sideways: ${page.url()}`] : []),
-  ];
-}
-
 const mailScreens = ['announcements/create', 'letter-kinds', 'letter-kinds/digest/show', 'mail-settings'];
 
 describe('the dashboard', () => {
@@ -33,6 +21,7 @@ describe('the dashboard', () => {
     '',
     'members',
     'duplicates',
+    'imports',
     'meetings',
     'needs',
     'leads',

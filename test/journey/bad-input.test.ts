@@ -59,7 +59,7 @@ beforeAll(async () => {
   await visitor.signUp(world.mailbox);
 });
 
-const filled = (path: string, value: string): string => path.replaceAll(/\{[^}]+\}/g, value);
+const filled = (path: string, value: string): string => path.replaceAll('{part}', '0').replaceAll(/\{[^}]+\}/g, value);
 
 function bodyOf(route: Route): z.infer<typeof bodySchema> | null {
   const schema = route.operation.requestBody?.content['application/json']?.schema;

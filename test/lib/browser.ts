@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { aptInstall, canInstall } from '@landed/infra/provision/apt.ts';
 import { findProgram } from '@landed/infra/provision/binaries.ts';
 import { Sentence } from '@landed/infra/provision/sentence.ts';
@@ -62,4 +63,15 @@ export async function freshPage(
 ): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ viewport: widths.wide, ...options });
   return { context, page: await context.newPage() };
+}
+
+/** Every rule of WCAG 2.2 A and AA that a machine can judge, and that nothing scrolls sideways. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude('iframe').analyze();
+  const sideways = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  return [
+    ...violations.map((item) => `${item.id}: ${item.nodes.length} at ${page.url()}`),
+    ...(sideways ? [`scrolls sideways: ${page.url()}`] : []),
+  ];
 }

@@ -11,6 +11,9 @@ import type {
   Device,
   DeviceInvited,
   Email,
+  Import,
+  ImportMapping,
+  ImportReading,
   LetterPage,
   LetterWish,
   MailHealth,
@@ -26,6 +29,7 @@ import type {
   SeriesEnd,
   Summary,
 } from './types.ts';
+import { base64Of, insist, partBytes } from './upload.ts';
 
 const api = '/api';
 const services: readonly ServiceName[] = ['members', 'meetings', 'matching', 'notify'];
@@ -35,6 +39,8 @@ const post = async <Body>(path: string, body?: object): Promise<Body> => {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   return (await httpClient<Body>(`${api}/${path}`, { method: 'POST', ...sent })).json;
 };
+const put = async <Body>(path: string, body: object): Promise<Body> =>
+  (await httpClient<Body>(`${api}/${path}`, { method: 'PUT', body: JSON.stringify(body) })).json;
 const inPath = encodeURIComponent;
 
 const rest: DataProvider = simpleRestProvider(api, httpClient);
@@ -74,6 +80,22 @@ export const dataProvider = {
     await get(`merge-previews/${service}?${new URLSearchParams({ ...of })}`),
   merge: async (order: NewMerge): Promise<Merge> => await post('merges', order),
   undoMerge: async (id: string): Promise<Merge> => await post(`merges/${inPath(id)}/undoings`),
+  getImport: async (id: string): Promise<Import> => await get(`imports/${inPath(id)}`),
+  async uploadImport(file: File, onShare: (share: number) => void): Promise<Import> {
+    const parts = Math.max(Math.ceil(file.size / partBytes), 1);
+    const { id } = await post<Import>('imports', { fileName: file.name, parts });
+    for (let part = 0; part < parts; part += 1) {
+      const content = await base64Of(file.slice(part * partBytes, (part + 1) * partBytes));
+      await insist(async () => await put(`imports/${id}/parts/${part}`, { content }));
+      onShare((part + 1) / parts);
+    }
+    return await post(`imports/${id}/readings`, {});
+  },
+  readImport: async (id: string, reading: ImportReading): Promise<Import> =>
+    await post(`imports/${inPath(id)}/readings`, reading),
+  checkImport: async (id: string, mapping: ImportMapping): Promise<Import> =>
+    await put(`imports/${inPath(id)}/mapping`, mapping),
+  runImport: async (id: string): Promise<Import> => await post(`imports/${inPath(id)}/runs`),
   audience: async (segment: Segment): Promise<Audience> =>
     await get(`announcements/audience?${new URLSearchParams({ segment: JSON.stringify(segment) })}`),
   previewAnnouncement: async (draft: NewAnnouncement): Promise<AnnouncementPage> =>

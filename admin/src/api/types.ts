@@ -13,6 +13,10 @@ import type {
   DuplicateRow,
   EmailPreview,
   EmailRow,
+  ImportMapping as ImportMappingShape,
+  ImportReading as ImportReadingShape,
+  ImportRow as ImportRowShape,
+  ImportView,
   IntroductionRow,
   LeadView,
   LetterKindRow,
@@ -79,6 +83,10 @@ export type LetterKind = Read<typeof LetterKindRow>;
 export type LetterPage = Read<typeof LetterPreview>;
 export type LetterWish = { [Part in keyof Written<typeof TestSend>]?: Part extends 'real' ? boolean : string };
 export type MailSettings = Written<typeof MailSettingsShape>;
+export type Import = Read<typeof ImportView>;
+export type ImportRow = Read<typeof ImportRowShape>;
+export type ImportReading = Written<typeof ImportReadingShape>;
+export type ImportMapping = Written<typeof ImportMappingShape>;
 export type Duplicate = Read<typeof DuplicateRow>;
 export type Merge = Read<typeof MergeRow>;
 export type NewMerge = Written<typeof MergeRequest>;

@@ -36,20 +36,21 @@ export const ImportReading = z.strictObject({
 });
 
 const columnName = z.string().max(200);
+const importColumns = z.strictObject({
+  displayName: columnName.optional(),
+  firstName: columnName.optional(),
+  lastName: columnName.optional(),
+  email: columnName.optional(),
+  knownSince: columnName.optional(),
+});
 export const ImportMapping = z.strictObject({
-  columns: z
-    .strictObject({
-      displayName: columnName.optional(),
-      firstName: columnName.optional(),
-      lastName: columnName.optional(),
-      email: columnName.optional(),
-      knownSince: columnName.optional(),
-    })
-    .refine((columns) => Boolean(columns.displayName ?? columns.firstName ?? columns.lastName), {
-      error: 'say which column holds the name',
-    }),
+  columns: importColumns.refine((columns) => Boolean(columns.displayName ?? columns.firstName ?? columns.lastName), {
+    error: 'say which column holds the name',
+  }),
   dateOrder: DateOrder,
 });
+/** Which column is what, as far as the names of the columns tell. */
+export const ImportProposal = z.object({ columns: importColumns, dateOrder: DateOrder });
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
 /** `new` would be added, `known` is somebody already, `repeated` stood further up, `refused` cannot be read. */
@@ -69,7 +70,7 @@ export const ImportView = z
     encoding: ImportEncoding.nullable(),
     separator: ImportSeparator.nullable(),
     columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
-    mapping: ImportMapping.nullable().describe('As it was checked, or as we would propose it.'),
+    mapping: ImportProposal.nullable().describe('As it was checked, or as we would propose it.'),
     remembered: z.boolean().describe('The same columns came before: the proposal is what was chosen then.'),
     datesAreUnclear: z.boolean().describe('Nothing in the file says which number of a date is the month.'),
     rows: z.int(),

@@ -1,4 +1,4 @@
-import { ImportMapping, ImportOutcome, ImportRow, ImportView, MemberId } from '@landed/contracts';
+import { ImportOutcome, ImportRow, ImportView, MemberId } from '@landed/contracts';
 import type { Tx } from '../deps.ts';
 import type { RosterImport, RosterImportRow } from '../generated/prisma/client.ts';
 
@@ -20,7 +20,7 @@ export async function viewImport(deps: { prisma: Tx }, found: RosterImport): Pro
     encoding: found.encoding,
     separator: found.separator,
     columns: found.columns,
-    mapping: found.mapping === null ? null : proposalOf(found.mapping),
+    mapping: found.mapping,
     remembered: found.remembered,
     datesAreUnclear: found.datesAreUnclear,
     rows: counted.reduce((sum, { _count }) => sum + _count, 0),
@@ -30,9 +30,6 @@ export async function viewImport(deps: { prisma: Tx }, found: RosterImport): Pro
     doneAt: found.doneAt?.toISOString() ?? null,
   });
 }
-
-/** A proposal in which no column looked like a name is none. */
-const proposalOf = (mapping: unknown): ImportMapping | null => ImportMapping.safeParse(mapping).data ?? null;
 
 export const viewRow = (row: RosterImportRow): ImportRow =>
   ImportRow.parse({

@@ -1,0 +1,83 @@
+import { Alert, Box, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import { useState } from 'react';
+import { ListBase, Pagination, useListContext, useTranslate } from 'react-admin';
+import type { Import, ImportRow } from '../api/types.ts';
+import { Panel } from '../shared/Panel.tsx';
+
+const outcomes = ['refused', 'new', 'added', 'known', 'repeated'] as const;
+
+/** What would become of each row, or became of it; what needs a hand comes first. */
+export function Report({ found }: { found: Import }) {
+  const translate = useTranslate();
+  const present = outcomes.filter((name) => found.outcomes[name] > 0);
+  const [chosen, setChosen] = useState<(typeof outcomes)[number]>();
+  const shown = chosen && present.includes(chosen) ? chosen : present[0];
+  if (!shown) return null;
+  return (
+    <Panel title={translate('landed.imports.report')}>
+      <Box
+        role="group"
+        aria-label={translate('landed.imports.report')}
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 2 }}
+      >
+        {present.map((name) => (
+          <Chip
+            key={name}
+            component="button"
+            clickable
+            aria-pressed={name === shown}
+            color={name === shown ? 'primary' : 'default'}
+            label={`${translate(`words.outcome.${name}`)}: ${found.outcomes[name]}`}
+            onClick={() => setChosen(name)}
+          />
+        ))}
+      </Box>
+      <ListBase<ImportRow>
+        key={`${shown} ${found.state}`}
+        resource={`imports/${found.id}/rows`}
+        filter={{ outcome: shown }}
+        sort={{ field: 'line', order: 'ASC' }}
+        perPage={25}
+        disableSyncWithLocation
+        storeKey={false}
+      >
+        <Rows />
+      </ListBase>
+    </Panel>
+  );
+}
+
+function Rows() {
+  const translate = useTranslate();
+  const { data = [], error } = useListContext<ImportRow>();
+  if (error) return <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>;
+  return (
+    <>
+      <TableContainer tabIndex={0} role="group" aria-label={translate('landed.imports.report')}>
+        <Table size="small">
+          <TableHead>
+            <TableRow>
+              <TableCell align="right">{translate('landed.imports.line')}</TableCell>
+              <TableCell>{translate('resources.members.fields.displayName')}</TableCell>
+              <TableCell>{translate('resources.members.fields.email')}</TableCell>
+              <TableCell>{translate('landed.imports.mend')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {data.map((row) => (
+              <TableRow key={row.id}>
+                <TableCell align="right">{row.line}</TableCell>
+                <TableCell>{row.name}</TableCell>
+                <TableCell sx={{ overflowWrap: 'anywhere' }}>{row.email}</TableCell>
+                <TableCell>
+                  {row.problems.map(({ column, message }) => `${column} ${message}`.trim()).join('; ')}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </TableContainer>
+      <Pagination rowsPerPageOptions={[]} />
+    </>
+  );
+}
