@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ListBase, Pagination, Title, useListContext, useTranslate } from 'react-admin';
 import { services } from '../api/data-provider.ts';
 import type { Audit } from '../api/types.ts';
+import { FileLink } from '../shared/FileButton.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { Keeping } from './Keeping.tsx';
@@ -57,6 +58,7 @@ export default function AuditPage() {
       >
         <Panel title={translate(`words.service.${service}`)}>
           <Rows />
+          <FileLink resource={`audit/${service}`} filter={action === '' ? {} : { action }} />
         </Panel>
       </ListBase>
       <Keeping service={service} />

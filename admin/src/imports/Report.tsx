@@ -2,6 +2,7 @@ import { Alert, Box, Chip, Table, TableBody, TableCell, TableContainer, TableHea
 import { useState } from 'react';
 import { ListBase, Pagination, useListContext, useTranslate } from 'react-admin';
 import type { Import, ImportRow } from '../api/types.ts';
+import { FileLink } from '../shared/FileButton.tsx';
 import { Panel } from '../shared/Panel.tsx';
 
 const outcomes = ['refused', 'new', 'added', 'known', 'repeated'] as const;
@@ -43,6 +44,7 @@ export function Report({ found }: { found: Import }) {
       >
         <Rows />
       </ListBase>
+      <FileLink resource={`imports/${found.id}/rows`} filter={{ outcome: shown }} />
     </Panel>
   );
 }

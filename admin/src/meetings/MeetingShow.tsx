@@ -12,6 +12,7 @@ import type { MeetingFacts } from '../api/types.ts';
 import { MeetingHeading } from '../dashboard/MeetingHeading.tsx';
 import { SummaryPanels } from '../dashboard/SummaryPanels.tsx';
 import { useSummary } from '../dashboard/use-this-week.ts';
+import { FileLink } from '../shared/FileButton.tsx';
 import { Attendance } from './Attendance.tsx';
 import { CancelButton } from './CancelButton.tsx';
 import { Rsvps } from './Rsvps.tsx';
@@ -27,11 +28,13 @@ export default function MeetingShow() {
         <TabbedShowLayout.Tab label="landed.meetings.attendance" path="attendance">
           <ResourceContextProvider value="check-ins">
             <Attendance />
+            <AsFile resource="check-ins" />
           </ResourceContextProvider>
         </TabbedShowLayout.Tab>
         <TabbedShowLayout.Tab label="landed.meetings.who_is_coming" path="coming">
           <ResourceContextProvider value="rsvps">
             <Rsvps />
+            <AsFile resource="rsvps" />
           </ResourceContextProvider>
         </TabbedShowLayout.Tab>
       </TabbedShowLayout>
@@ -48,6 +51,11 @@ function Actions() {
       <CancelButton meeting={meeting} />
     </TopToolbar>
   );
+}
+
+function AsFile({ resource }: { resource: string }) {
+  const meeting = useRecordContext<MeetingFacts>();
+  return meeting ? <FileLink resource={resource} filter={{ meetingId: meeting.id }} /> : null;
 }
 
 function Heading() {

@@ -14,6 +14,7 @@ import {
   WithListContext,
 } from 'react-admin';
 import type { Lead, Need } from '../api/types.ts';
+import { FileButton } from './FileButton.tsx';
 import { NextStep } from './NextStep.tsx';
 import { StateChip } from './StateChip.tsx';
 import { useSay } from './say.ts';
@@ -26,6 +27,7 @@ const filters = [
 const tools = (
   <TopToolbar>
     <SortButton fields={['createdAt', 'expiresAt', 'company']} />
+    <FileButton />
   </TopToolbar>
 );
 

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { z } from 'zod';
 import { actorOf } from './auth.ts';
+import { wantsCsv } from './csv.ts';
 import type { HttpApp } from './http.ts';
 import { readList, sayRange } from './list.ts';
 import type { Runtime } from './runtime.ts';
@@ -43,7 +44,7 @@ export function useAudit(app: HttpApp, parts: { pool: pg.Pool; runtime: Runtime 
 
 function actionOf(request: FastifyRequest): z.infer<typeof AuditAction> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return 'change';
-  return request.headers.accept?.includes('text/csv') ? 'export' : 'read';
+  return wantsCsv(request) ? 'export' : 'read';
 }
 
 const ofRoute = z.object({ id: z.uuid() });

@@ -24,6 +24,9 @@ const rangeSchema = z
   .tuple([z.int().min(0).max(10_000_000), z.int().min(0).max(10_000_000)])
   .refine(([first, last]) => last >= first && last - first < 1000, 'at most 1000 rows, the first before the last');
 
+const firstPage = [0, 24] as const;
+const wholeFile = [0, 99_999] as const;
+
 /** Reads the three JSON parameters of the list dialect. Throws 400 with every parameter that is wrong. */
 export function readList<Sort extends string, Filter extends z.ZodObject>(
   query: z.infer<typeof ListQuery>,
@@ -44,7 +47,8 @@ export function readList<Sort extends string, Filter extends z.ZodObject>(
   };
   const sort =
     read('sort', query.sort, z.tuple([z.enum(rules.sortable), z.enum(['ASC', 'DESC'])])) ?? rules.defaultSort;
-  const range = read('range', query.range, rangeSchema) ?? [0, 24];
+  const usual = query.format === 'csv' ? wholeFile : firstPage;
+  const range = read('range', query.range, rangeSchema) ?? usual;
   const filter = read('filter', query.filter ?? '{}', rules.filter);
   if (fields.length > 0 || filter === undefined) {
     throw new ProblemError(400, 'invalid-list', `Please mend: ${fields.map((item) => item.field).join(', ')}.`, {

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { auditRoutes, useAudit } from './audit.ts';
 import { type Bus, openBus } from './bus.ts';
+import { useCsv } from './csv.ts';
 import type { RawTransaction, TransactionClient } from './db.ts';
 import { findDeadLetter, markReplayed } from './dead-letters.ts';
 import { buildHttp, type HttpApp, noBody } from './http.ts';
@@ -62,6 +63,7 @@ export function createService<Tx extends RawTransaction>(parts: ServiceParts<Tx>
   // Registered as plugins, so that the OpenAPI document, which loads first, sees them.
   app.register(async (scope) => probes(scope, pool, () => running?.bus.connected() ?? false));
   app.get('/internal/openapi.json', { config: { access: 'internal' } }, async () => app.swagger());
+  useCsv(app, () => parts.runtime.now());
   useAudit(app, { pool, runtime: parts.runtime });
   app.register(async (scope) => auditRoutes(scope, service, pool));
   app.register(async (scope) => retentionRoutes(scope, { service, pool, rules }));

@@ -58,6 +58,7 @@ export const ListQuery = z.strictObject({
   sort: z.string().max(100).optional().describe('JSON: ["field","ASC"|"DESC"]'),
   range: z.string().max(50).optional().describe('JSON: [first,last], both inclusive, at most 1000 rows'),
   filter: z.string().max(8000).optional().describe('JSON: {"field":value}; `id` may be a list; `q` searches'),
+  format: z.enum(['csv']).optional().describe('A file for a spreadsheet, of all rows that fit the filter'),
 });
 
 export const grantedRoles = [
