@@ -7,6 +7,7 @@ import { answerRoutes } from './answers/routes.ts';
 import { comingRoutes } from './coming/routes.ts';
 import { discretionRoutes } from './discretion/routes.ts';
 import type { PortalEnv } from './env.ts';
+import { handbillRoutes } from './handbill/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { landingRoutes } from './landing/routes.ts';
 import { leaveRoutes } from './leave/routes.ts';
@@ -66,6 +67,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(landingRoutes(deps));
   await app.register(profileRoutes(deps));
   await app.register(discretionRoutes(deps));
+  await app.register(handbillRoutes(deps));
   await app.register(accessRoutes(deps));
   await app.register(leaveRoutes(deps));
   await app.register(answerRoutes(deps));

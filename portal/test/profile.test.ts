@@ -78,3 +78,12 @@ test('all are for whoever is signed in', async () => {
   for (const path of ['/me/profile', '/me/discretion', `/people/${ids.member}`])
     expect((await portal.get(path)).headers.location).toBe('/sign-in');
 });
+
+test('the handbill is what I say of myself, and names what is too long for one page', async () => {
+  const page = await portal.get('/me/handbill', portal.signedIn);
+  expect(page.body).toContain('<h1>Ana &lt;b&gt;</h1>');
+  const words = wordsOf(page.body);
+  expect(words).toContain('I am looking for: Planner, Boston');
+  expect(words).toContain('Companies: by about 900 letters');
+  expect(words).not.toContain('I can:');
+});

@@ -1,4 +1,4 @@
-import { DiscretionRequest, PortraitRequest } from '@landed/contracts';
+import { DiscretionRequest, type HandbillView, PortraitRequest } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
 import { ids, until } from './stand-in-samples.ts';
@@ -27,6 +27,22 @@ export function profileOf(app: FastifyInstance): void {
     });
     return { memberId: ids.member, displayName: 'Ana', ...content };
   });
+  app.get(
+    '/api/members/me/handbill',
+    async (): Promise<HandbillView> => ({
+      displayName: 'Ana <b>',
+      contact: ['ana@people.example'],
+      pitch: { iAm: 'I am Ana.', iDo: null, iHelp: null, iNeed: null },
+      targets: ['Planner, Boston'],
+      targetCompanies: ['Acme & Sons'],
+      industries: [],
+      skills: [],
+      need: null,
+      offer: null,
+      fits: false,
+      tooLong: [{ field: 'targetCompanies', lines: 20, room: 3, characters: 900 }],
+    }),
+  );
   app.get('/api/members/me/discretion', async () => ({ discreet: false, employer: null, mailDomains: [] }));
   app.put('/api/members/me/discretion', async (request, reply) => {
     if (!accepts(DiscretionRequest, request.body, reply)) return reply;

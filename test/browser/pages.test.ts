@@ -98,7 +98,16 @@ describe('the public pages', () => {
     await person.signUp(world.mailbox);
     const { page, context } = await signedInPage(browser, world.origin, person);
     await page.setViewportSize(widths.phone);
-    for (const path of ['/me', '/coming', '/me/profile', '/me/discretion', '/me/access', '/me/landed', '/me/export']) {
+    for (const path of [
+      '/me',
+      '/coming',
+      '/me/profile',
+      '/me/handbill',
+      '/me/discretion',
+      '/me/access',
+      '/me/landed',
+      '/me/export',
+    ]) {
       await page.goto(`${world.origin}${path}`);
       expect(await faultsOf(page), path).toEqual([]);
     }

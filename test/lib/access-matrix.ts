@@ -73,6 +73,7 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
       'DELETE /api/sessions/current',
       'GET /api/sessions/current',
       'POST /api/sessions/current/second-factor',
+      'GET /api/members/me/handbill',
       'GET /api/members/me/portrait',
       'PUT /api/members/me/portrait',
       'GET /api/members/me/discretion',

@@ -73,7 +73,7 @@ ${
 ${list(me)}
 ${landed(me)}
 <section aria-labelledby="self"><h2 id="self">About me</h2>
-<p class="actions"><a href="/me/profile">What I say of myself</a> <a href="/me/discretion">Looking quietly</a></p></section>
+<p class="actions"><a href="/me/profile">What I say of myself</a> <a href="/me/handbill">My handbill</a> <a href="/me/discretion">Looking quietly</a></p></section>
 <section aria-labelledby="data"><h2 id="data">My data</h2>
 <p class="actions"><a href="/me/access">Address and sign-in</a> <a href="/me/export">Everything that is kept about me</a> <a href="/me/leave">Leave for good</a></p></section>
 ${worksHere(me.session) ? html`<p><a href="/admin/">To the organizers’ dashboard</a></p>` : ''}`,

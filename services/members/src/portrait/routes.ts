@@ -1,12 +1,13 @@
 import { type Actor, actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { notFound } from '@landed/chassis/problem';
-import { MemberId, OwnPortrait, PortraitRequest, PortraitView } from '@landed/contracts';
+import { HandbillView, MemberId, OwnPortrait, PortraitRequest, PortraitView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { hiddenFrom } from '../discretion/hidden-from.ts';
 import { contentOf, draw, shownToOf, viewOwn } from './draw.ts';
+import { fitOf, printedOf } from './handbill-rules.ts';
 import { type Eyes, portraitFor } from './rules.ts';
 
 const tags = ['me'];
@@ -45,6 +46,23 @@ export const portraitRoutes =
       async (request) => {
         const drawn = { ...request.body, memberId: actorOf(request).memberId, correlationId: request.id };
         return viewOwn(await inTransaction(prisma, async (tx) => await draw(tx, deps, drawn)));
+      },
+    );
+
+    app.get(
+      '/api/members/me/handbill',
+      {
+        config: { access: 'signed-in' },
+        schema: { tags, summary: 'One page about me, and what is too long for it', response: { 200: HandbillView } },
+      },
+      async (request) => {
+        const member = await prisma.member.findUnique({
+          where: { id: actorOf(request).memberId },
+          include: { portrait: true },
+        });
+        if (!member) throw notFound('member');
+        const printed = printedOf(member, contentOf(member.portrait));
+        return { ...printed, ...fitOf(printed) };
       },
     );
 
