@@ -11,6 +11,7 @@ import { DeadLetterPage } from './dead-letters/index.ts';
 import { devices } from './devices/index.ts';
 import { duplicates } from './duplicates/index.ts';
 import { emails } from './emails/index.ts';
+import { GroundRulesPage } from './ground-rules/index.ts';
 import { i18nProvider } from './i18n/provider.ts';
 import { imports } from './imports/index.ts';
 import { introductions } from './introductions/index.ts';
@@ -63,6 +64,7 @@ export function App() {
         <Resource {...emails} />
         <Resource {...devices} />
         <CustomRoutes>
+          <Route path="/ground-rules" element={<GroundRulesPage />} />
           <Route path="/audit" element={<AuditPage />} />
           <Route path="/mail-settings" element={<MailSettingsPage />} />
           <Route path="/second-factor" element={<SecondFactorPage />} />

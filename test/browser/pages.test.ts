@@ -28,6 +28,8 @@ describe('the dashboard', () => {
     'introductions',
     'emails',
     'dead-letters',
+    'audit',
+    'ground-rules',
     ...mailScreens,
   ];
 

@@ -92,4 +92,6 @@ export const organizersRoutes: readonly string[] = [
   'POST /api/vehicles',
   'GET /api/vehicles/{id}',
   'PUT /api/vehicles/{id}',
+  'GET /api/ground-rules/versions',
+  'POST /api/ground-rules/versions',
 ];

@@ -75,6 +75,7 @@ export const dataProvider = {
     await post(`series/${inPath(id)}/endings`, ending),
   inviteDevice: async (device: NewDevice): Promise<DeviceInvited> => await post('devices', device),
   revokeDevice: async (id: string): Promise<Device> => await post(`devices/${inPath(id)}/revocations`),
+  writeGroundRules: async (rules: string[]): Promise<void> => await post('ground-rules/versions', { rules }),
   dismissDuplicate: async (id: string): Promise<void> => await post(`duplicates/${inPath(id)}/dismissals`),
   mergePreview: async (service: ServiceName, of: NewMerge): Promise<MergeEffect> =>
     await get(`merge-previews/${service}?${new URLSearchParams({ ...of })}`),

@@ -13,6 +13,7 @@ import type {
   DuplicateRow,
   EmailPreview,
   EmailRow,
+  GroundRulesRow,
   ImportMapping as ImportMappingShape,
   ImportReading as ImportReadingShape,
   ImportRow as ImportRowShape,
@@ -87,6 +88,7 @@ export type Import = Read<typeof ImportView>;
 export type ImportRow = Read<typeof ImportRowShape>;
 export type ImportReading = Written<typeof ImportReadingShape>;
 export type ImportMapping = Written<typeof ImportMappingShape>;
+export type GroundRulesVersion = Read<typeof GroundRulesRow>;
 export type Duplicate = Read<typeof DuplicateRow>;
 export type Merge = Read<typeof MergeRow>;
 export type NewMerge = Written<typeof MergeRequest>;

@@ -1,6 +1,7 @@
 import Dashboard from '@mui/icons-material/Dashboard';
 import FactCheck from '@mui/icons-material/FactCheck';
 import MarkunreadMailbox from '@mui/icons-material/MarkunreadMailbox';
+import Rule from '@mui/icons-material/Rule';
 import { Box } from '@mui/material';
 import { createElement, type ReactElement } from 'react';
 import { Menu, useGetResourceLabel, useResourceDefinitions, useTranslate } from 'react-admin';
@@ -18,6 +19,7 @@ export function DeskMenu() {
         {resources.map(({ name, icon }) => (
           <Item key={name} to={`/${name}`} label={labelOf(name, 2)} icon={icon && createElement(icon)} />
         ))}
+        <Item to="/ground-rules" label={translate('landed.ground_rules.title')} icon={<Rule />} />
         <Item to="/audit" label={translate('landed.audit.title')} icon={<FactCheck />} />
         <Item to="/dead-letters" label={translate('landed.dead_letters.title')} icon={<MarkunreadMailbox />} />
       </Menu>

@@ -24,6 +24,7 @@ const filters = [
   <NullableBooleanInput source="onList" key="onList" />,
   <NullableBooleanInput source="cameAtLeastOnce" key="came" />,
   <NullableBooleanInput source="possibleDuplicate" key="duplicate" />,
+  <NullableBooleanInput source="groundRulesOpen" key="rules" />,
 ];
 
 export default function MemberList() {

@@ -7,6 +7,7 @@ import { doorOfflineExamples } from './door-offline.ts';
 import { duplicatesExamples } from './duplicates.ts';
 import { mailExamples } from './examples-mail.ts';
 import { matchingExamples } from './examples-matching.ts';
+import { groundRulesExamples } from './ground-rules.ts';
 import { importsExamples } from './imports.ts';
 import { landingExamples } from './landing.ts';
 import { liveLotExamples } from './live-lots.ts';
@@ -81,6 +82,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...ownAccessExamples,
   ...duplicatesExamples,
   ...importsExamples,
+  ...groundRulesExamples,
   ...doorOfflineExamples,
   ...liveLotExamples,
   ...parkingExamples,

@@ -32,6 +32,7 @@ export * from './duplicates.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';
 export * from './forecast.ts';
+export * from './ground-rules.ts';
 export * from './handbill.ts';
 export * from './hiding.ts';
 export * from './imports.ts';

@@ -89,10 +89,6 @@ export type MemberRow = z.infer<typeof MemberRow>;
 
 export const MemberUpdate = z.strictObject({ displayName: DisplayName, roles: z.array(GrantedRole).max(8) });
 
-export const GroundRules = z
-  .object({ version: z.int(), rules: z.array(z.string()), listConsentVersion: z.int(), listConsentText: z.string() })
-  .meta({ id: 'GroundRules' });
-
 /** `emailConfirmed` is false for an address that was written down at the door and never answered. */
 export const memberRegistered = defineEvent(
   'members',

@@ -126,8 +126,10 @@ function gettingThere({ timeZone }: MeetingView, { parking, lot, run, stepFree }
 }
 
 function groundRules({ profile, rules }: Me): Html {
-  if (!rules || profile.groundRulesVersion !== null) return html``;
-  return html`<section class="card" aria-labelledby="rules"><h2 id="rules">Our ground rules</h2>
+  if (!rules || profile.groundRulesVersion === rules.version) return html``;
+  const changed = profile.groundRulesVersion !== null;
+  return html`<section class="card" aria-labelledby="rules"><h2 id="rules">Our ground rules${changed ? ' have changed' : ''}</h2>
+${changed ? html`<p>Please read them once more. You stay what you are meanwhile.</p>` : ''}
 <ul>${rules.rules.map((rule) => html`<li>${rule}</li>`)}</ul>
 <form method="post" action="/me/ground-rules">${hidden('version', String(rules.version))}<button>I agree to the ground rules</button></form></section>`;
 }

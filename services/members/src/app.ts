@@ -20,6 +20,7 @@ import type { MembersEnv } from './env.ts';
 import { onErasureDone } from './erasure/on-erasure-done.ts';
 import { erasureRoutes } from './erasure/routes.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { groundRulesRoutes } from './ground-rules/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { runImports } from './imports/run-imports.ts';
 import { landingRoutes } from './landing/routes.ts';
@@ -62,6 +63,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(tokenRoutes(deps));
   app.register(secondFactorRoutes(deps));
   app.register(deviceRoutes(deps));
+  app.register(groundRulesRoutes(deps));
   app.register(profileRoutes(deps));
   app.register(portraitRoutes(deps));
   app.register(discretionRoutes(deps));

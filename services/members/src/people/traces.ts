@@ -16,6 +16,7 @@ export const traces: readonly Trace[] = [
   { table: 'device', column: 'by_id', erase: 'anonymise', notExported: true },
   // The record of the erasure itself: an id that names nobody any more.
   { table: 'erasure', column: 'member_id', erase: 'anonymise', notExported: true },
+  { table: 'ground_rules', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'member_merge', column: 'survivor_id', erase: 'delete', notExported: true },
   { table: 'member_merge', column: 'absorbed_id', erase: 'delete', merge: 'stay', notExported: true },
   { table: 'member_merge', column: 'by_id', erase: 'anonymise', notExported: true },

@@ -1,7 +1,8 @@
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import type { Deps, Tx } from '../deps.ts';
 import type { Member, Prisma } from '../generated/prisma/client.ts';
-import { groundRules } from './ground-rules.ts';
+import { assertCurrent, assertInForce } from '../ground-rules/keep.ts';
+import { listConsent } from './list-consent.ts';
 import { listRefusal } from './rules.ts';
 import { factsOf, tellChange } from './tell-change.ts';
 
@@ -39,7 +40,7 @@ export async function changeProfile(
   },
 ): Promise<Member> {
   const { groundRulesVersion, displayName } = change;
-  if (groundRulesVersion !== undefined) assertCurrent('groundRulesVersion', groundRulesVersion, groundRules.version);
+  if (groundRulesVersion !== undefined) await assertInForce(tx, groundRulesVersion);
   return await changeMember(tx, deps, {
     id: change.id,
     correlationId: change.correlationId,
@@ -56,7 +57,7 @@ export async function consentToList(
   deps: Deps,
   consent: { id: string; textVersion: number; correlationId: string },
 ): Promise<Member> {
-  assertCurrent('textVersion', consent.textVersion, groundRules.listConsentVersion);
+  assertCurrent('textVersion', consent.textVersion, listConsent.version);
   const member = await lockMember(tx, consent.id);
   if (member.listConsentAt) return member;
   const refusal = listRefusal({ ...factsOf(member), emailConfirmed: member.emailConfirmedAt !== null });
@@ -69,10 +70,4 @@ export async function leaveList(tx: Tx, deps: Deps, leave: { id: string; correla
   const member = await lockMember(tx, leave.id);
   if (!member.listConsentAt) return member;
   return await changeMember(tx, deps, { ...leave, data: { listConsentAt: null, listTextVersion: null } });
-}
-
-function assertCurrent(field: string, given: number, current: number): void {
-  if (given === current) return;
-  const fields = [{ field, message: `must be ${current}, the version in force` }];
-  throw new ProblemError(409, 'text-changed', 'The text has changed meanwhile. Please read it once more.', { fields });
 }

@@ -1,13 +1,12 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
-import { GroundRules, ListConsent, MemberId, Profile, ProfileChange } from '@landed/contracts';
+import { ListConsent, MemberId, Profile, ProfileChange } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Member } from '../generated/prisma/client.ts';
 import { currentLanding, viewLanding } from '../landing/land.ts';
 import { changeProfile, consentToList, leaveList, lockMember } from './change-profile.ts';
-import { groundRules } from './ground-rules.ts';
 import { standingShown } from './rules.ts';
 import { factsOf } from './tell-change.ts';
 
@@ -16,15 +15,6 @@ const tags = ['me'];
 export const profileRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get(
-      '/api/ground-rules',
-      {
-        config: { access: 'public' },
-        schema: { tags, summary: 'What we agree to, and the list’s consent text', response: { 200: GroundRules } },
-      },
-      async () => ({ ...groundRules, rules: [...groundRules.rules] }),
-    );
-
     app.get(
       '/api/members/me',
       { config: { access: 'signed-in' }, schema: { tags, summary: 'My profile', response: { 200: Profile } } },

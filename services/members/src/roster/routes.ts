@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { hiddenFrom } from '../discretion/hidden-from.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import { currentRules } from '../ground-rules/keep.ts';
 import { rowOf, withRolesAndLanding } from './row.ts';
 import { updateMember } from './update-member.ts';
 
@@ -23,6 +24,7 @@ const listRules = {
     role: GrantedRole.optional(),
     cameAtLeastOnce: z.boolean().optional(),
     possibleDuplicate: z.boolean().optional(),
+    groundRulesOpen: z.boolean().optional().describe('Has come and not agreed to the version in force.'),
   }),
 } as const;
 
@@ -46,7 +48,8 @@ export const rosterRoutes =
       async (request, reply) => {
         const list = readList(request.query, listRules);
         const hidden = await hiddenFrom(deps, actorOf(request));
-        const where = { AND: [whereOf(list.filter), { id: { notIn: hidden } }] };
+        const rulesOpen = await openTo(deps, list.filter.groundRulesOpen);
+        const where = { AND: [whereOf(list.filter), rulesOpen, { id: { notIn: hidden } }] };
         const [rows, total] = await Promise.all([
           prisma.member.findMany({
             where,
@@ -98,6 +101,14 @@ function whereOf(filter: z.infer<typeof listRules.filter>): Prisma.MemberWhereIn
       ? {}
       : { possibleDuplicateOf: filter.possibleDuplicate ? { not: null } : null }),
   };
+}
+
+/** Who has come and not agreed to the ground rules in force, or everybody else. */
+async function openTo(deps: Deps, wanted: boolean | undefined): Promise<Prisma.MemberWhereInput> {
+  if (wanted === undefined) return {};
+  const { version } = await currentRules(deps.prisma);
+  const open = { visits: { gt: 0 }, OR: [{ groundRulesVersion: null }, { groundRulesVersion: { lt: version } }] };
+  return wanted ? open : { NOT: open };
 }
 
 /** Throws 404 also for whom this actor must not find. */

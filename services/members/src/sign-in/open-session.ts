@@ -68,10 +68,11 @@ async function memberOf(tx: Tx, deps: Deps, challenge: Challenge, correlationId:
     : {};
   const known = await tx.member.findUnique({ where: { email: challenge.email } });
   if (known) {
-    if (known.emailConfirmedAt && !challenge.groundRulesVersion) return known;
+    const newer = (challenge.groundRulesVersion ?? 0) > (known.groundRulesVersion ?? 0);
+    if (known.emailConfirmedAt && !newer) return known;
     const member = await tx.member.update({
       where: { id: known.id },
-      data: { ...rules, emailConfirmedAt: known.emailConfirmedAt ?? now, version: { increment: 1 } },
+      data: { ...(newer ? rules : {}), emailConfirmedAt: known.emailConfirmedAt ?? now, version: { increment: 1 } },
     });
     await tellChange(tx, deps, known, member, correlationId);
     return member;

@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { assertInForce } from '../ground-rules/keep.ts';
 import { nonceCookie, sessionCookie } from './cookies.ts';
 import { openSession } from './open-session.ts';
 import { requestCode } from './request-code.ts';
@@ -31,6 +32,7 @@ export const signInRoutes =
       },
       async (request, reply) => {
         const { email, displayName, groundRulesVersion } = request.body;
+        if (groundRulesVersion !== undefined) await assertInForce(deps.prisma, groundRulesVersion);
         return await askForCode(deps, request, reply, { email, signUp: { displayName, groundRulesVersion } });
       },
     );
