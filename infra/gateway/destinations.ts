@@ -9,6 +9,7 @@ const resources = new Map<string, ServiceName>([
   ['sessions', 'members'],
   ['devices', 'members'],
   ['imports', 'members'],
+  ['registrations', 'members'],
   ['device-pairings', 'members'],
   ['members', 'members'],
   ['ground-rules', 'members'],

@@ -14,6 +14,7 @@ import { leaveRoutes } from './leave/routes.ts';
 import { mailRoutes } from './mail/routes.ts';
 import { cardRoutes } from './me/card-routes.ts';
 import { meRoutes } from './me/routes.ts';
+import { paperRoutes } from './paper/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { assetRoutes } from './shared/assets.ts';
 import { useErrorPages } from './shared/errors.ts';
@@ -64,6 +65,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(comingRoutes(deps));
   await app.register(meRoutes(deps));
   await app.register(cardRoutes(deps));
+  await app.register(paperRoutes(deps));
   await app.register(landingRoutes(deps));
   await app.register(profileRoutes(deps));
   await app.register(discretionRoutes(deps));

@@ -130,6 +130,7 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
       'POST /api/meetings/{id}/attendance/corrections',
       'GET /api/members',
       'GET /api/members/{id}',
+      'POST /api/registrations',
     ],
   ],
   [['organizer', 'timekeeper'], ['POST /api/meetings/{id}/run-sheet/taps']],

@@ -17,6 +17,7 @@ import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest
 import { ownAccessExamples } from './own-access.ts';
 import { parkingExamples } from './parking.ts';
 import { portraitExamples } from './portrait.ts';
+import { registrationsExamples } from './registrations.ts';
 import { runSheetExamples } from './run-sheet.ts';
 import { secondFactorExamples } from './second-factor.ts';
 import { seriesExamples } from './series.ts';
@@ -83,6 +84,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...duplicatesExamples,
   ...importsExamples,
   ...groundRulesExamples,
+  ...registrationsExamples,
   ...doorOfflineExamples,
   ...liveLotExamples,
   ...parkingExamples,

@@ -50,6 +50,7 @@ export * from './own-access.ts';
 export * from './parking.ts';
 export * from './portrait.ts';
 export * from './records.ts';
+export * from './registrations.ts';
 export * from './retention.ts';
 export * from './run-sheet.ts';
 export * from './second-factor.ts';

@@ -114,6 +114,7 @@ export const WalkInRequest = z.strictObject({
   displayName: DisplayName,
   email: EmailAddress.optional(),
   checkedInAt: Instant.optional(),
+  groundRulesVersion: z.int().min(1).optional().describe('The version on a card that was signed.'),
 });
 export const CheckInView = z
   .object({
@@ -225,6 +226,7 @@ export const meetingWalkedIn = defineEvent(
     memberId: MemberId,
     displayName: DisplayName,
     address: Sealed.nullable(),
+    groundRulesVersion: z.int().optional().describe('Agreed to on a card, at the time of this event.'),
   }),
 );
 export const meetingsEvents = [

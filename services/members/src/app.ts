@@ -32,6 +32,7 @@ import { onCheckedIn } from './profile/on-checked-in.ts';
 import { onListChoicesChanged } from './profile/on-list-choices-changed.ts';
 import { onWalkedIn } from './profile/on-walked-in.ts';
 import { profileRoutes } from './profile/routes.ts';
+import { registrationRoutes } from './registrations/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
 import { ownSessionRoutes } from './sign-in/own-session-routes.ts';
@@ -70,6 +71,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(landingRoutes(deps));
   app.register(erasureRoutes(deps, createLinker(env.LINK_SECRET)));
   app.register(rosterRoutes(deps));
+  app.register(registrationRoutes(deps));
   app.register(duplicateRoutes(deps));
   app.register(importRoutes(deps));
   app.register(async (scope) => mergePreviewRoutes(scope, { service: 'members', client: prisma, traces, runtime }));

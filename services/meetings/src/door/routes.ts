@@ -78,8 +78,9 @@ export const doorRoutes =
         },
       },
       async (request, reply) => {
-        const { displayName, email, ...scan } = request.body;
-        const walk = { ...scan, meetingId: request.params.id, correlationId: request.id, who: { displayName, email } };
+        const { displayName, email, groundRulesVersion, ...scan } = request.body;
+        const who = { displayName, email, groundRulesVersion };
+        const walk = { ...scan, meetingId: request.params.id, correlationId: request.id, who };
         const arrival = await inTransaction(prisma, async (tx) => await walkIn(tx, deps, walk));
         return await reply
           .code(arrival.already ? 200 : 201)

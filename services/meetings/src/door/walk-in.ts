@@ -6,13 +6,19 @@ import type { Deps, Tx } from '../deps.ts';
 import type { CheckIn } from '../generated/prisma/client.ts';
 import { assertTime, type CheckedIn, nonceReused } from './check-in.ts';
 
+interface NewPerson {
+  readonly displayName: string;
+  readonly email?: string | undefined;
+  readonly groundRulesVersion?: number | undefined;
+}
+
 export interface WalkIn {
   readonly meetingId: MeetingId;
   readonly nonce: string;
   readonly checkedInAt?: string | undefined;
   readonly correlationId: string;
   /** A known person who had not said so, or somebody new with a name and perhaps an address. */
-  readonly who: { memberId: MemberId } | { displayName: string; email?: string | undefined };
+  readonly who: { memberId: MemberId } | NewPerson;
 }
 
 /**
@@ -62,13 +68,14 @@ export async function walkIn(tx: Tx, deps: Deps, walk: WalkIn): Promise<CheckedI
 /** Somebody new: known here at once, to everybody else by the event. */
 async function newPerson(tx: Tx, deps: Deps, walk: WalkIn, memberId: MemberId, at: Date): Promise<Fact[]> {
   if ('memberId' in walk.who) return [];
-  const { displayName, email } = walk.who;
+  const { displayName, email, groundRulesVersion } = walk.who;
   await tx.person.create({ data: { memberId, displayName, version: 0 } });
   const data = {
     meetingId: walk.meetingId,
     memberId,
     displayName,
     address: email === undefined ? null : deps.sealer.seal(email),
+    ...(groundRulesVersion === undefined ? {} : { groundRulesVersion }),
   };
   return [
     factOf(meetingWalkedIn, deps.runtime, {

@@ -1,0 +1,74 @@
+import { factOf, record } from '@landed/chassis/outbox';
+import { ProblemError } from '@landed/chassis/problem';
+import { MemberId, memberRegistered, type RegistrationRequest, type RegistrationView } from '@landed/contracts';
+import type { z } from 'zod';
+import type { Deps, Tx } from '../deps.ts';
+import type { Member } from '../generated/prisma/client.ts';
+import { currentRules } from '../ground-rules/keep.ts';
+import { changeMember } from '../profile/change-profile.ts';
+
+const clockMs = 5 * 60_000;
+
+/** Keys in a card with its own time. A known address is that person's, whose name stays. Throws 400. */
+export async function keepCard(
+  tx: Tx,
+  deps: Deps,
+  given: { card: z.infer<typeof RegistrationRequest>; correlationId: string },
+): Promise<RegistrationView> {
+  const { card, correlationId } = given;
+  const signedAt = new Date(card.signedAt);
+  await refuse(tx, deps, { signedAt, version: card.groundRulesVersion });
+  const known = card.email === undefined ? null : await tx.member.findUnique({ where: { email: card.email } });
+  const agreed =
+    card.groundRulesVersion !== undefined && card.groundRulesVersion > (known?.groundRulesVersion ?? 0)
+      ? { groundRulesVersion: card.groundRulesVersion, groundRulesAt: signedAt }
+      : {};
+  if (!known) {
+    const member = await tx.member.create({
+      data: {
+        id: deps.runtime.newId(),
+        displayName: card.displayName,
+        email: card.email ?? null,
+        source: 'door',
+        createdAt: signedAt,
+        ...agreed,
+      },
+    });
+    await record(tx, registered(deps, member, correlationId));
+    return view(member, 'new', `${member.displayName} is known now.`);
+  }
+  if ('groundRulesVersion' in agreed) await changeMember(tx, deps, { id: known.id, data: agreed, correlationId });
+  return view(known, 'known', `This address is known, as ${known.displayName}. The card was added to that record.`);
+}
+
+async function refuse(tx: Tx, deps: Deps, card: { signedAt: Date; version: number | undefined }): Promise<void> {
+  const fields: { field: string; message: string }[] = [];
+  if (card.signedAt.getTime() > deps.runtime.now().getTime() + clockMs)
+    fields.push({ field: 'signedAt', message: 'lies in the future' });
+  const { version } = await currentRules(tx);
+  if (card.version !== undefined && card.version > version)
+    fields.push({ field: 'groundRulesVersion', message: `must be one of 1 to ${version}` });
+  if (fields.length === 0) return;
+  const names = fields.map((item) => item.field).join(', ');
+  throw new ProblemError(400, 'invalid-input', `Please mend: ${names}.`, { fields });
+}
+
+const registered = (deps: Deps, member: Member, correlationId: string) =>
+  factOf(memberRegistered, deps.runtime, {
+    subject: member.id,
+    correlationId,
+    data: {
+      memberId: MemberId.parse(member.id),
+      displayName: member.displayName,
+      address: member.email === null ? null : deps.sealer.seal(member.email),
+      addressConfirmed: false,
+      source: 'door',
+    },
+  });
+
+const view = (member: Member, outcome: RegistrationView['outcome'], detail: string): RegistrationView => ({
+  memberId: MemberId.parse(member.id),
+  displayName: member.displayName,
+  outcome,
+  detail,
+});

@@ -1,0 +1,27 @@
+import { commitOnce } from '@landed/chassis/idempotency';
+import { RegistrationRequest, RegistrationView } from '@landed/contracts';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type { Deps } from '../deps.ts';
+import { keepCard } from './keep-card.ts';
+
+export const registrationRoutes =
+  (deps: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post(
+      '/api/registrations',
+      {
+        config: { access: ['organizer', 'registrar'] },
+        schema: {
+          tags: ['members'],
+          summary: 'Key in a card that somebody signed on paper',
+          body: RegistrationRequest,
+          response: { 200: RegistrationView, 201: RegistrationView },
+        },
+      },
+      async (request, reply) =>
+        await commitOnce(deps.prisma, request, reply, async (tx) => {
+          const body = await keepCard(tx, deps, { card: request.body, correlationId: request.id });
+          return { status: body.outcome === 'new' ? 201 : 200, body };
+        }),
+    );
+  };
