@@ -20,6 +20,7 @@ import { leads } from './leads/index.ts';
 import { meetings } from './meetings/index.ts';
 import { members } from './members/index.ts';
 import { needs } from './needs/index.ts';
+import { RolesPage } from './roles/index.ts';
 import { series } from './series/index.ts';
 import { SecondFactorPage } from './sign-in/SecondFactorPage.tsx';
 import { SignInPage } from './sign-in/SignInPage.tsx';
@@ -65,6 +66,7 @@ export function App() {
         <Resource {...devices} />
         <CustomRoutes>
           <Route path="/ground-rules" element={<GroundRulesPage />} />
+          <Route path="/roles" element={<RolesPage />} />
           <Route path="/audit" element={<AuditPage />} />
           <Route path="/mail-settings" element={<MailSettingsPage />} />
           <Route path="/second-factor" element={<SecondFactorPage />} />

@@ -10,6 +10,7 @@ const resources = new Map<string, ServiceName>([
   ['devices', 'members'],
   ['imports', 'members'],
   ['registrations', 'members'],
+  ['roles', 'members'],
   ['device-pairings', 'members'],
   ['members', 'members'],
   ['ground-rules', 'members'],

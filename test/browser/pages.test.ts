@@ -30,6 +30,7 @@ describe('the dashboard', () => {
     'dead-letters',
     'audit',
     'ground-rules',
+    'roles',
     ...mailScreens,
   ];
 

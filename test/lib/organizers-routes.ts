@@ -94,4 +94,5 @@ export const organizersRoutes: readonly string[] = [
   'PUT /api/vehicles/{id}',
   'GET /api/ground-rules/versions',
   'POST /api/ground-rules/versions',
+  'GET /api/roles',
 ];

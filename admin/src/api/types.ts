@@ -36,6 +36,7 @@ import type {
   MergeRow,
   NeedView,
   RetentionRow,
+  RoleRow,
   RsvpView,
   Segment as SegmentShape,
   SeriesDraft,
@@ -89,6 +90,7 @@ export type ImportRow = Read<typeof ImportRowShape>;
 export type ImportReading = Written<typeof ImportReadingShape>;
 export type ImportMapping = Written<typeof ImportMappingShape>;
 export type GroundRulesVersion = Read<typeof GroundRulesRow>;
+export type RoleOverview = Read<typeof RoleRow>;
 export type Duplicate = Read<typeof DuplicateRow>;
 export type Merge = Read<typeof MergeRow>;
 export type NewMerge = Written<typeof MergeRequest>;

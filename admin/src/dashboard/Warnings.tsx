@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { RoleWarnings } from './RoleWarnings.tsx';
 import { useWaitingDeadLetters } from './use-this-week.ts';
 
 /** What an organizer should look at first; nothing when all is well. */
@@ -23,6 +24,7 @@ export function Warnings() {
           {translate('landed.dead_letters.waiting', { smart_count: waiting })}
         </Alert>
       ) : null}
+      <RoleWarnings />
       {silent.length > 0 ? (
         <Alert severity="warning">
           {translate('landed.week.silent', {

@@ -1,3 +1,4 @@
+import Badge from '@mui/icons-material/Badge';
 import Dashboard from '@mui/icons-material/Dashboard';
 import FactCheck from '@mui/icons-material/FactCheck';
 import MarkunreadMailbox from '@mui/icons-material/MarkunreadMailbox';
@@ -19,6 +20,7 @@ export function DeskMenu() {
         {resources.map(({ name, icon }) => (
           <Item key={name} to={`/${name}`} label={labelOf(name, 2)} icon={icon && createElement(icon)} />
         ))}
+        <Item to="/roles" label={translate('landed.roles.title')} icon={<Badge />} />
         <Item to="/ground-rules" label={translate('landed.ground_rules.title')} icon={<Rule />} />
         <Item to="/audit" label={translate('landed.audit.title')} icon={<FactCheck />} />
         <Item to="/dead-letters" label={translate('landed.dead_letters.title')} icon={<MarkunreadMailbox />} />

@@ -3,7 +3,12 @@ import type { Member, MemberChange } from '../api/types.ts';
 import { roleChoices } from '../shared/words.ts';
 
 /** The API takes what may be changed and refuses the rest. */
-const change = ({ displayName, roles }: Member): MemberChange => ({ displayName, roles });
+const change = ({ displayName, roles, deputyOf }: Member): MemberChange => ({
+  displayName,
+  roles,
+  // Whoever loses a role is no deputy of it.
+  deputyOf: deputyOf.filter((role) => roles.includes(role)),
+});
 
 export default function MemberEdit() {
   return (
@@ -17,6 +22,12 @@ export default function MemberEdit() {
       >
         <TextInput source="displayName" validate={required()} helperText="landed.members.name_hint" />
         <CheckboxGroupInput source="roles" choices={roleChoices} row={false} helperText="landed.members.roles_hint" />
+        <CheckboxGroupInput
+          source="deputyOf"
+          choices={roleChoices}
+          row={false}
+          helperText="landed.members.deputy_hint"
+        />
       </SimpleForm>
     </Edit>
   );

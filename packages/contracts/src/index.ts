@@ -52,6 +52,7 @@ export * from './portrait.ts';
 export * from './records.ts';
 export * from './registrations.ts';
 export * from './retention.ts';
+export * from './roles.ts';
 export * from './run-sheet.ts';
 export * from './second-factor.ts';
 export * from './series.ts';

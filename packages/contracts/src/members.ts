@@ -81,13 +81,23 @@ export const MemberRow = z
     firstVisitOn: z.iso.date().nullable(),
     onList: z.boolean(),
     roles: z.array(GrantedRole),
+    deputyOf: z.array(GrantedRole).describe('Of the roles, those held to step in for somebody.'),
     possibleDuplicateOf: MemberId.nullable(),
     createdAt: Instant,
   })
   .meta({ id: 'Member' });
 export type MemberRow = z.infer<typeof MemberRow>;
 
-export const MemberUpdate = z.strictObject({ displayName: DisplayName, roles: z.array(GrantedRole).max(8) });
+export const MemberUpdate = z
+  .strictObject({
+    displayName: DisplayName,
+    roles: z.array(GrantedRole).max(8),
+    deputyOf: z.array(GrantedRole).max(8).default([]).describe('Of the roles, those held to step in for somebody.'),
+  })
+  .refine(({ roles, deputyOf }) => deputyOf.every((role) => roles.includes(role)), {
+    path: ['deputyOf'],
+    message: 'must be roles that are given too',
+  });
 
 /** `emailConfirmed` is false for an address that was written down at the door and never answered. */
 export const memberRegistered = defineEvent(

@@ -33,6 +33,7 @@ import { onListChoicesChanged } from './profile/on-list-choices-changed.ts';
 import { onWalkedIn } from './profile/on-walked-in.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
+import { roleRoutes } from './roles/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
 import { ownSessionRoutes } from './sign-in/own-session-routes.ts';
@@ -72,6 +73,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(erasureRoutes(deps, createLinker(env.LINK_SECRET)));
   app.register(rosterRoutes(deps));
   app.register(registrationRoutes(deps));
+  app.register(roleRoutes(deps));
   app.register(duplicateRoutes(deps));
   app.register(importRoutes(deps));
   app.register(async (scope) => mergePreviewRoutes(scope, { service: 'members', client: prisma, traces, runtime }));

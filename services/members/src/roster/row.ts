@@ -20,6 +20,7 @@ export const rowOf = (member: RosterMember): MemberRow => ({
   firstVisitOn: member.firstVisitOn?.toISOString().slice(0, 10) ?? null,
   onList: member.listConsentAt !== null,
   roles: member.roles.map((grant) => GrantedRole.parse(grant.role)),
+  deputyOf: member.roles.filter(({ deputy }) => deputy).map((grant) => GrantedRole.parse(grant.role)),
   possibleDuplicateOf: member.possibleDuplicateOf === null ? null : MemberId.parse(member.possibleDuplicateOf),
   createdAt: member.createdAt.toISOString(),
 });

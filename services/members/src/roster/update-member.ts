@@ -8,7 +8,13 @@ import { changeMember } from '../profile/change-profile.ts';
 export async function updateMember(
   tx: Tx,
   deps: Deps,
-  change: { id: string; displayName: string; roles: readonly GrantedRole[]; correlationId: string },
+  change: {
+    id: string;
+    displayName: string;
+    roles: readonly GrantedRole[];
+    deputyOf: readonly GrantedRole[];
+    correlationId: string;
+  },
 ): Promise<void> {
   const { id, roles, correlationId } = change;
   const member = await changeMember(tx, deps, { id, correlationId, data: { displayName: change.displayName } });
@@ -17,6 +23,10 @@ export async function updateMember(
     data: roles.map((role) => ({ memberId: id, role, grantedAt: deps.runtime.now() })),
     skipDuplicates: true,
   });
+  for (const deputy of [true, false]) {
+    const role = deputy ? { in: [...change.deputyOf] } : { notIn: [...change.deputyOf] };
+    await tx.roleGrant.updateMany({ where: { memberId: id, role, deputy: !deputy }, data: { deputy } });
+  }
   if ((await tx.roleGrant.count({ where: { role: 'organizer' } })) === 0) {
     throw new ProblemError(409, 'last-organizer', 'Somebody has to be organizer. Please name another one first.');
   }
