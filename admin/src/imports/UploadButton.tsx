@@ -19,7 +19,16 @@ export function UploadButton() {
   });
   return (
     <Box>
-      <Button component="label" variant="contained" startIcon={<UploadFile />} disabled={isPending}>
+      {/* The field inside is what is operated; the label around it only looks like a button. */}
+      <Button
+        component="label"
+        role={undefined}
+        tabIndex={-1}
+        variant="contained"
+        startIcon={<UploadFile />}
+        disabled={isPending}
+        sx={{ '&:focus-within': { outline: 2, outlineOffset: 2 } }}
+      >
         {translate('landed.imports.choose')}
         <Box
           component="input"

@@ -1,16 +1,4 @@
-import {
-  Alert,
-  Box,
-  Chip,
-  Link,
-  Table,
-  TableBody,
-  TableCell,
-  TableContainer,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import { Alert, Box, Chip, Link, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { RoleOverview } from '../api/types.ts';
@@ -27,39 +15,28 @@ export default function RolesPage() {
       <Typography sx={{ maxWidth: '65ch' }}>{translate('landed.roles.intro')}</Typography>
       {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
       <Panel title={translate('landed.roles.title')}>
-        <TableContainer tabIndex={0} role="group" aria-label={translate('landed.roles.title')}>
-          <Table size="small">
-            <TableHead>
-              <TableRow>
-                <TableCell>{translate('landed.roles.role')}</TableCell>
-                <TableCell>{translate('landed.roles.who')}</TableCell>
-                <TableCell>{translate('landed.roles.mend')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {data.map((role) => (
-                <Row key={role.id} role={role} />
-              ))}
-            </TableBody>
-          </Table>
-        </TableContainer>
+        <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+          {data.map((role) => (
+            <RoleItem key={role.id} role={role} />
+          ))}
+        </Box>
       </Panel>
     </Box>
   );
 }
 
-function Row({ role }: { role: RoleOverview }) {
+const columns = { display: 'grid', gap: 1, gridTemplateColumns: { sm: '10rem 1fr 1fr' } } as const;
+
+function RoleItem({ role }: { role: RoleOverview }) {
   const translate = useTranslate();
   const said = ({ displayName, deputy, landed }: RoleOverview['holders'][number]): string => {
     const name = landed ? translate('landed.roles.landed', { name: displayName }) : displayName;
     return deputy ? translate('landed.roles.deputy', { name }) : name;
   };
   return (
-    <TableRow>
-      <TableCell component="th" scope="row">
-        {translate(`words.role.${role.id}`)}
-      </TableCell>
-      <TableCell>
+    <Box component="li" sx={{ py: 1.5, borderTop: 1, borderColor: 'divider', ...columns }}>
+      <Typography variant="h3">{translate(`words.role.${role.id}`)}</Typography>
+      <div>
         {role.holders.length === 0 ? translate('landed.roles.nobody') : null}
         {role.holders.map((holder) => (
           <Box key={holder.memberId}>
@@ -68,21 +45,18 @@ function Row({ role }: { role: RoleOverview }) {
             </Link>
           </Box>
         ))}
-      </TableCell>
-      <TableCell>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-          {role.warnings.map((warning) => (
-            <Chip
-              key={warning}
-              size="small"
-              color="warning"
-              variant="outlined"
-              sx={{ height: 'auto', '& .MuiChip-label': { whiteSpace: 'normal' } }}
-              label={translate(`words.role_warning.${warning}`)}
-            />
-          ))}
-        </Box>
-      </TableCell>
-    </TableRow>
+      </div>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'start' }}>
+        {role.warnings.map((warning) => (
+          <Chip
+            key={warning}
+            size="small"
+            color="warning"
+            variant="outlined"
+            label={translate(`words.role_warning.${warning}`)}
+          />
+        ))}
+      </Box>
+    </Box>
   );
 }
