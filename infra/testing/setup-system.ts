@@ -19,6 +19,7 @@ export const testSettings = {
   REQUIRE_SECOND_FACTOR: 'false',
   MATCH_GATHER_MS: '500',
   DUPLICATES_EVERY_MS: '500',
+  BOUNCE_WEBHOOK_SECRET: 'what-the-mail-provider-and-this-evening-know',
   LOG_LEVEL: 'warn',
 };
 
@@ -49,6 +50,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   const { databaseUrls, natsUrl, redisUrl } = system.surroundings;
   const inside = { databaseUrls, natsUrl, redisUrl, logFolder: join(infrastructure.folder, 'logs') };
-  project.provide('landed', { origin: system.origin, mailboxUrl: system.mailboxUrl ?? '', organizerAddress, inside });
+  project.provide('landed', {
+    origin: system.origin,
+    mailboxUrl: system.mailboxUrl ?? '',
+    organizerAddress,
+    inside,
+    bounceSecret: testSettings.BOUNCE_WEBHOOK_SECRET,
+  });
   return async () => await system.stop();
 }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
-import { AnnouncementView, MailPreferences, Profile } from '@landed/contracts';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { AnnouncementView, MailPreferences, Profile, SuppressionRow } from '@landed/contracts';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { codeIn, type Letter, linkIn } from '../lib/mailbox.ts';
 import type { Person } from '../lib/person.ts';
@@ -143,6 +143,51 @@ describe('the list (S4)', () => {
     });
   });
 });
+
+const { bounceSecret } = inject('landed');
+/** What a mail provider posts when a letter came back. */
+async function report(secret: string, letter: Letter, body: { kind: string; status: string }): Promise<number> {
+  const messageId = await world.mailbox.header(letter, 'Message-ID');
+  const text = JSON.stringify({ reports: [{ messageId, ...body, detail: '550 5.1.1 no such user' }] });
+  const seconds = Math.floor(Date.now() / 1000);
+  const mac = createHmac('sha256', secret).update(`${seconds}.${text}`).digest('hex');
+  const headers = { 'landed-signature': `t=${seconds},v1=${mac}` };
+  const answer = await world.stranger().call('POST', '/api/bounces', {}, headers, text);
+  return answer.status;
+}
+
+test.skipIf(!bounceSecret)(
+  'a hard bounce suppresses at once, with a visible reason, and a person lifts it (S4)',
+  async () => {
+    const { mailbox } = world;
+    const organizer = await world.organizer();
+    const una = await world.member('Una', await world.meeting());
+    await joins(una);
+    const first = `Before it came back ${randomUUID()}`;
+    await announce(first);
+    const letter = await mailbox.letter(una.address, new RegExp(first));
+    const hard = { kind: 'hard', status: '5.1.1' };
+    expect(await report('somebody else’s secret of thirty-two letters', letter, hard)).toBe(401);
+    expect(await report(bounceSecret ?? '', letter, hard)).toBe(200);
+    const domain = una.address.split('@')[1] ?? '';
+    const suppressions = async () =>
+      (await organizer.expect(200, z.array(SuppressionRow), 'GET', '/api/suppressions?range=[0,99]')).filter(
+        ({ emailId, to }) => emailId !== null && to.endsWith(domain),
+      );
+    const [found] = await suppressions();
+    expect(found).toMatchObject({ kind: 'hard', reason: expect.stringContaining('550 5.1.1') });
+    const second = `After it came back ${randomUUID()}`;
+    await announce(second);
+    expect((await mailbox.of(una.address)).some(({ subject }) => subject === second)).toBe(false);
+
+    const lift = { reason: 'Una says that the mailbox works again.' };
+    await organizer.expect([200, 201, 204], z.unknown(), 'POST', `/api/suppressions/${found?.id}/lifts`, lift);
+    expect(await suppressions()).toEqual([]);
+    const third = `Once it works again ${randomUUID()}`;
+    await announce(third);
+    await mailbox.letter(una.address, new RegExp(third));
+  },
+);
 
 test('the digest says what stands on the members’ board, and no longer what was taken down', async () => {
   const meeting = await world.meeting();

@@ -12,6 +12,8 @@ declare module 'vitest' {
       organizerAddress: string;
       /** Where it keeps things; only of a system that was started for the tests. */
       inside?: Inside;
+      /** With which a mail provider signs what it reports. */
+      bounceSecret?: string;
     };
   }
 }
