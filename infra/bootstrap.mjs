@@ -18,6 +18,7 @@ const tasks = {
   docs: ['infra/docs.ts'],
   republish: ['infra/republish.ts'],
   bench: ['bench/run.ts'],
+  'eval:matching': ['services/matching/evaluation/main.ts'],
   'mail:doctor': ['services/notify/src/doctor/main.ts'],
   evening: ['test/evening.ts'],
   screenshots: ['test/screenshots.ts'],

@@ -1,0 +1,33 @@
+import { Catalogue } from '../src/organisations/names/catalogue.ts';
+import { seeded } from './measure.ts';
+
+/** How long one typed name takes among `size` organisations whose names are put together from the words of `names`. */
+export function speedAt(size: number, names: readonly string[]) {
+  const random = seeded(size);
+  const any = (): string => names[Math.floor(random() * names.length)] ?? '';
+  const made = new Set<string>();
+  while (made.size < size) {
+    const [one, other] = [any().split(/\s+/), any().split(/\s+/)];
+    const word = `${one[0] ?? ''}${random() < 0.5 ? (other[0] ?? '').slice(0, 4).toLowerCase() : ''}`;
+    made.add([word, ...one.slice(1, 2), ...other.slice(1)].join(' '));
+  }
+  const before = process.memoryUsage().heapUsed;
+  const began = performance.now();
+  const catalogue = new Catalogue();
+  const all = [...made];
+  for (const [at, name] of all.entries()) catalogue.add({ organisationId: `${at}`, name });
+  const builtMs = performance.now() - began;
+  const memoryMb = (process.memoryUsage().heapUsed - before) / 2 ** 20;
+  const waits: number[] = [];
+  for (let time = 0; time < 1_200; time += 1) {
+    const name = all[Math.floor(random() * all.length)] ?? '';
+    const at = Math.floor(random() * name.length);
+    const typed = random() < 0.5 ? name.slice(0, at) + name.slice(at + 1) : name.split(' ').slice(0, 2).join(' ');
+    const start = performance.now();
+    catalogue.resolve(typed);
+    // The first of them warm the process up.
+    if (time >= 200) waits.push(performance.now() - start);
+  }
+  const sorted = waits.toSorted((one, other) => one - other);
+  return { builtMs, memoryMb, p50: sorted[500] ?? 0, p99: sorted[990] ?? 0 };
+}

@@ -1,0 +1,61 @@
+import { align } from './compare.ts';
+import type { ReadName } from './read.ts';
+import { joiningWords, partWords } from './words.ts';
+
+/**
+ * What keeps two names from being one without a question, however near they are: a word beside the name that tells
+ * companies apart, another number, letters that differ in a short name, first letters alone, a second organisation as near.
+ * `other-kind` is the heaviest: each has a word of its own, as in "Analog Foods" and "Analog Devices".
+ */
+export const doubts = [
+  'extra-word',
+  'other-kind',
+  'other-number',
+  'slip',
+  'initials',
+  'nothing-telling',
+  'another-alike',
+] as const;
+export type Doubt = (typeof doubts)[number];
+
+/** A slip of the finger is believed in words of this length; Bosch and Busch are two. */
+const longEnoughForSlips = 7;
+
+/** Words that a company's name may have or not, and it is the same company. */
+const bland = new Set([
+  ...partWords,
+  ...'systems system solutions solution software networks network communications communication technology tech com org net'.split(
+    ' ',
+  ),
+]);
+
+/** Everything that speaks against saying "the same" about these two without asking; empty when nothing does. */
+export function doubtsAbout(mine: ReadName, theirs: ReadName): Doubt[] {
+  if (mine.key === theirs.key) return [];
+  const { matches } = align(mine.tokens, theirs.tokens);
+  const found = new Set<Doubt>();
+  const left = (name: ReadName, matched: ReadonlySet<number>): string[] =>
+    name.tokens.filter(
+      (token, at) =>
+        !matched.has(at) && name.classes[at] !== 'form' && name.classes[at] !== 'place' && !joiningWords.has(token),
+    );
+  const same = mine.squash === theirs.squash;
+  const mineLeft = same ? [] : left(mine, new Set(matches.map((match) => match.mine)));
+  const theirsLeft = same ? [] : left(theirs, new Set(matches.map((match) => match.theirs)));
+  const tells = (token: string): boolean => !bland.has(token);
+  if ([...mineLeft, ...theirsLeft].some(tells) || (mineLeft.length > 0 && theirsLeft.length > 0))
+    found.add('extra-word');
+  if (mineLeft.some(tells) && theirsLeft.some(tells)) found.add('other-kind');
+  if ([...mineLeft, ...theirsLeft].some((token) => /^\d+$|^[ivx]+$/.test(token))) found.add('other-number');
+  for (const { mine: at, theirs: other, quality } of matches) {
+    const [one = '', two = ''] = [mine.tokens[at], theirs.tokens[other]];
+    const telling = mine.classes[at] === 'name' || theirs.classes[other] === 'name';
+    if (quality < 0.95 && telling && Math.min(one.length, two.length) < longEnoughForSlips) found.add('slip');
+    // A word cut short may be another word.
+    if (quality < 0.75 && telling) found.add('slip');
+  }
+  const shared = matches.some((match) => mine.classes[match.mine] === 'name' && match.quality >= 0.75);
+  if (matches.length === 0 && !same) found.add(mine.acronyms.length + theirs.acronyms.length > 0 ? 'initials' : 'slip');
+  else if (!shared && !same) found.add('nothing-telling');
+  return [...found];
+}
