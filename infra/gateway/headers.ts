@@ -4,6 +4,7 @@ import { nonceHeaderIn } from './sessions.ts';
 
 /** What a client may tell those behind the gateway. Everything else, such as its own word on who it is, stays here. */
 const passedOn = [
+  'landed-signature',
   'accept',
   'accept-language',
   'content-type',

@@ -16,7 +16,7 @@ afterAll(async () => await browser?.close());
 
 /** Pages of the handbill as Chromium prints it. */
 async function pagesOf(portrait: object): Promise<{ handbill: HandbillView; letter: number; a4: number }> {
-  const person = world.stranger('Wilhelmina Handbill');
+  const person = world.stranger('Hannah Handbill');
   await person.signUp(world.mailbox);
   await person.expect(200, z.unknown(), 'PUT', '/api/members/me/portrait', portrait);
   const handbill = await person.expect(200, HandbillView, 'GET', '/api/members/me/handbill');

@@ -151,8 +151,9 @@ async function report(secret: string, letter: Letter, body: { kind: string; stat
   const text = JSON.stringify({ reports: [{ messageId, ...body, detail: '550 5.1.1 no such user' }] });
   const seconds = Math.floor(Date.now() / 1000);
   const mac = createHmac('sha256', secret).update(`${seconds}.${text}`).digest('hex');
+  const json = { 'content-type': 'application/json' };
   const headers = { 'landed-signature': `t=${seconds},v1=${mac}` };
-  const answer = await world.stranger().call('POST', '/api/bounces', {}, headers, text);
+  const answer = await world.stranger().call('POST', '/api/bounces', undefined, { ...headers, ...json }, text);
   return answer.status;
 }
 

@@ -41,7 +41,7 @@ async function signUp(world: World, person: Person): Promise<void> {
   const body = { displayName: person.name, email: person.address, groundRulesVersion: 1 };
   let { challengeId } = await insistOn([202], challenge, person, 'POST', '/api/sign-ups', body);
   const tried = new Set<string>();
-  const end = Date.now() + 180_000;
+  const end = Date.now() + 300_000;
   while (Date.now() < end) {
     const letters = (await world.mailbox.of(person.address)).filter((letter) => /code/i.test(letter.subject));
     const code = letters.map(codeIn).findLast((item) => !tried.has(item));
@@ -59,9 +59,9 @@ async function signUp(world: World, person: Person): Promise<void> {
 }
 
 async function becomesMember(person: Person): Promise<void> {
-  const end = Date.now() + 120_000;
+  const end = Date.now() + 240_000;
   while ((await insist(person, 'GET', '/api/needs')).status !== 200) {
-    if (Date.now() > end) throw new Error(`${person.name} was let in and is no member after two minutes`);
+    if (Date.now() > end) throw new Error(`${person.name} was let in and is no member after four minutes`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

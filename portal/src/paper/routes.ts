@@ -60,12 +60,23 @@ export const paperRoutes =
   async (app: FastifyInstance): Promise<void> => {
     async function deskFor(api: Services, given: z.infer<typeof Query>): Promise<Desk | null> {
       const [meetings, rules] = await Promise.all([eveningsOf(api), api.get('/api/ground-rules', GroundRules)]);
-      const meeting = meetings.find(({ id }) => id === given.meeting) ?? meetings[0];
+      // An evening that was chosen is that evening, however long ago it was.
+      const chosen = given.meeting ? await api.find(`/api/meetings/${given.meeting}`, MeetingView) : meetings[0];
+      const meeting = chosen ?? meetings[0];
       if (!meeting) return null;
       const { q } = given;
       const path = `/api/meetings/${meeting.id}/door?${new URLSearchParams({ q }).toString()}`;
       const found = q.length < 2 ? null : await api.get(path, z.array(DoorCandidate));
-      return { meetings, meeting, rules, found, q, told: given.told ? toldWords[given.told] : null, once: newId() };
+      const listed = meetings.some(({ id }) => id === meeting.id) ? meetings : [meeting, ...meetings];
+      return {
+        meetings: listed,
+        meeting,
+        rules,
+        found,
+        q,
+        told: given.told ? toldWords[given.told] : null,
+        once: newId(),
+      };
     }
 
     app.get('/cards', async (request, reply) => {
@@ -76,7 +87,7 @@ export const paperRoutes =
     app.post('/cards', async (request, reply) => {
       const api = signedIn(services, request, reply);
       const values = valuesOf(request);
-      const desk = await deskFor(api, { meeting: values['meeting'], q: '', told: undefined });
+      const desk = await deskFor(api, Query.parse({ meeting: values['meeting'] }));
       if (!desk) return await show(request, reply, noEveningToKeyIn);
       const { meeting } = desk;
       return await submit(request, reply, {
@@ -114,7 +125,7 @@ export const paperRoutes =
     app.post('/cards/known', async (request, reply) => {
       const api = signedIn(services, request, reply);
       const values = valuesOf(request);
-      const desk = await deskFor(api, { meeting: values['meeting'], q: '', told: undefined });
+      const desk = await deskFor(api, Query.parse({ meeting: values['meeting'] }));
       if (!desk) return await show(request, reply, noEveningToKeyIn);
       const { meeting } = desk;
       return await submit(request, reply, {

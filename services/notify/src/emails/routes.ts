@@ -18,6 +18,7 @@ import { readerOf, rowOf } from './view.ts';
 const tags = ['mail'];
 const config = { access: ['organizer'] as const };
 const params = z.strictObject({ id: z.uuid() });
+const mostSubjects = 1_000;
 const oneOrMore = <Value extends string>(value: z.ZodType<Value>) =>
   z.union([value.transform((one) => [one]), z.array(value).max(20)]).optional();
 const listRules = {
@@ -57,7 +58,9 @@ export const emailRoutes =
         ]);
         sayRange(reply, 'emails', list, rows.length, total);
         const { previewInk } = await deps.house.look();
-        return await Promise.all(rows.map(async (email) => await rowOf(deps, previewInk, email)));
+        // Each subject is that of a letter laid out anew: too much for a file of all of them.
+        const ink = rows.length > mostSubjects ? null : previewInk;
+        return await Promise.all(rows.map(async (email) => await rowOf(deps, ink, email)));
       },
     );
 
