@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { isRetryable } from '@landed/chassis/db';
 import { createSealer } from '@landed/chassis/seal';
 import { eventually } from '@landed/chassis/testing';
 import { asAdmin, prepareDatabase } from '@landed/infra/database/databases.ts';
@@ -14,6 +15,7 @@ import { until } from '@landed/infra/provision/servers.ts';
 import { Child } from '@landed/infra/supervise/child.ts';
 import type { TestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
 import { createTransport } from 'nodemailer';
+import type { QueryResult } from 'pg';
 import { compare, type Row } from './rounds.ts';
 
 const run = promisify(execFile);
@@ -145,8 +147,15 @@ async function startNotify(infrastructure: TestInfrastructure, smtpPort: number)
   );
   const sealer = createSealer(secrets.seal);
   let peakKb = 0;
-  const query = async (text: string, values: unknown[] = []) =>
-    await asAdmin(url, async (client) => await client.query(text, values));
+  // The service is at work on the same tables: PostgreSQL may end one of two that wait for each other.
+  const query = async (text: string, values: unknown[] = [], attempt = 1): Promise<QueryResult> => {
+    try {
+      return await asAdmin(url, async (client) => await client.query(text, values));
+    } catch (error) {
+      if (attempt === 5 || !isRetryable(error)) throw error;
+      return await query(text, values, attempt + 1);
+    }
+  };
   const start = async (): Promise<void> => {
     child.start();
     await until('notify', folder, async () => {
@@ -194,7 +203,7 @@ async function startNotify(infrastructure: TestInfrastructure, smtpPort: number)
       });
       const { rows } = await query(
         `SELECT count(*) FILTER (WHERE state = 'sent')::int AS sent,
-                extract(epoch FROM max(sent_at) - min(created_at))::float AS seconds FROM email`,
+                extract(epoch FROM max(sent_at) - min(created_at))::float AS seconds FROM email WHERE kind = 'announcement'`,
       );
       if (rows[0]?.sent !== people) throw new Error(`${rows[0]?.sent} of ${people} letters were sent`);
       return people / rows[0].seconds;

@@ -32,6 +32,9 @@ async function dashboard(): Promise<void> {
   const screens = {
     dashboard: '',
     members: 'members',
+    duplicates: 'duplicates',
+    imports: 'imports',
+    roles: 'roles',
     meetings: 'meetings',
     introductions: 'introductions',
     emails: 'emails',

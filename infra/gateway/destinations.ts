@@ -30,6 +30,7 @@ const resources = new Map<string, ServiceName>([
   ['introductions', 'matching'],
   ['asks', 'matching'],
   ['board', 'matching'],
+  ['organisation-questions', 'matching'],
   ['contacts', 'matching'],
   ['connectors', 'matching'],
   ['ties', 'matching'],

@@ -95,4 +95,7 @@ export const organizersRoutes: readonly string[] = [
   'GET /api/ground-rules/versions',
   'POST /api/ground-rules/versions',
   'GET /api/roles',
+  'GET /api/organisation-questions',
+  'POST /api/organisation-questions/{id}/answers',
+  'POST /api/organisation-questions/{id}/undoings',
 ];

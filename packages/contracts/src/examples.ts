@@ -14,6 +14,7 @@ import { liveLotExamples } from './live-lots.ts';
 import { AskAnswer } from './matching.ts';
 import { Cancellation, CheckInRequest, MeetingDraft, MeetingUpdate, RsvpRequest, WalkInRequest } from './meetings.ts';
 import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest, SignUpRequest } from './members.ts';
+import { organisationsExamples } from './organisations.ts';
 import { ownAccessExamples } from './own-access.ts';
 import { parkingExamples } from './parking.ts';
 import { portraitExamples } from './portrait.ts';
@@ -85,6 +86,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...importsExamples,
   ...groundRulesExamples,
   ...registrationsExamples,
+  ...organisationsExamples,
   ...doorOfflineExamples,
   ...liveLotExamples,
   ...parkingExamples,

@@ -46,6 +46,7 @@ export * from './meetings.ts';
 export * from './member-life.ts';
 export * from './members.ts';
 export * from './notify.ts';
+export * from './organisations.ts';
 export * from './own-access.ts';
 export * from './parking.ts';
 export * from './portrait.ts';

@@ -24,6 +24,8 @@ import { everyRound } from './jobs.ts';
 import { leadRoutes } from './leads/routes.ts';
 import { matchRoutes } from './matches/routes.ts';
 import { needRoutes } from './needs/routes.ts';
+import { openNameBook } from './organisations/name-book.ts';
+import { organisationRoutes } from './organisations/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { onCheckedIn } from './people/on-checked-in.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
@@ -47,6 +49,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
     runtime,
     sealer: createSealer(env.SEAL_KEY),
     linker: createLinker(env.LINK_SECRET),
+    names: openNameBook(env.DATABASE_URL),
     contactKey: (email) => createHmac('sha256', env.LINK_SECRET).update(`contact\0${email}`).digest('base64url'),
     settings: env,
   };
@@ -62,6 +65,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   const { app } = service;
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
 
+  app.addHook('onClose', async () => await deps.names.close());
   app.register(needRoutes(deps));
   app.register(leadRoutes(deps));
   app.register(introductionRoutes(deps));
@@ -69,6 +73,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   app.register(outcomeRoutes(deps));
   app.register(matchRoutes(deps));
   app.register(boardRoutes(deps));
+  app.register(organisationRoutes(deps));
   app.register(contactRoutes(deps));
   app.register(connectorRoutes(deps));
   app.register(tieRoutes(deps));

@@ -64,6 +64,7 @@ export async function startMatching() {
 
   return {
     ...built,
+    url: database.url,
     bearer,
     call,
     now: runtime.now,

@@ -8,8 +8,9 @@ export interface Organisation {
 }
 
 /**
- * The organisation that a typed name means, made when it is new. Holds its row until the transaction ends: all that
- * happens around one organisation follows one after another. Throws 400 for a name without a letter or digit.
+ * The organisation that a typed name means: known under this name, or under one that leaves no doubt, or made anew. Where
+ * there is a doubt a person is asked, and until then they are two. Holds the organisation's row until the transaction ends:
+ * all that happens around one organisation follows one after another. Throws 400 for a name without a letter or digit.
  */
 export async function resolveOrganisation(tx: Tx, deps: Deps, company: string): Promise<Organisation> {
   const key = organisationKey(company);
@@ -17,6 +18,49 @@ export async function resolveOrganisation(tx: Tx, deps: Deps, company: string): 
     const fields = [{ field: 'company', message: 'must contain letters or digits' }];
     throw new ProblemError(400, 'invalid-input', 'Please mend: company.', { fields });
   }
+  const known = await holdNamed(tx, key);
+  if (known) return known;
+  const { best, verdict, certainty, doubts } = await deps.names.resolve(company);
+  if (best && verdict === 'same') {
+    const id = await ownerOf(tx, best.name);
+    if (id) await addName(tx, deps, { key, name: company, id, how: 'alike', certainty });
+    return (await holdNamed(tx, key)) ?? (await addOrganisation(tx, deps, company, key));
+  }
+  const made = await addOrganisation(tx, deps, company, key);
+  const candidateId = best && verdict === 'unsure' ? await ownerOf(tx, best.name) : null;
+  if (candidateId !== null && candidateId !== made.id)
+    await tx.organisationQuestion.createMany({
+      data: {
+        id: deps.runtime.newId(),
+        provisionalId: made.id,
+        candidateId,
+        typed: company,
+        certainty,
+        doubts: [...doubts],
+        askedAt: deps.runtime.now(),
+      },
+      skipDuplicates: true,
+    });
+  return made;
+}
+
+/** Who has a name now; null when nobody has it any more. */
+const ownerOf = async (tx: Tx, name: string): Promise<string | null> =>
+  (await tx.organisationName.findUnique({ where: { key: organisationKey(name) } }))?.organisationId ?? null;
+
+async function holdNamed(tx: Tx, key: string): Promise<Organisation | null> {
+  const found = await tx.organisationName.findUnique({ where: { key } });
+  if (!found) return null;
+  const organisation = await holdOrganisation(tx, found.organisationId);
+  // While we waited the name may have changed hands.
+  const now = await tx.organisationName.findUnique({ where: { key } });
+  return now && now.organisationId !== found.organisationId
+    ? await holdOrganisation(tx, now.organisationId)
+    : organisation;
+}
+
+/** Two who type the same new name at once make one organisation: the second waits here for the first. */
+async function addOrganisation(tx: Tx, deps: Deps, company: string, key: string): Promise<Organisation> {
   const [row] = await tx.$queryRawUnsafe<Organisation[]>(
     `INSERT INTO organisation (id, display_name, key, created_at) VALUES ($1::uuid, $2, $3, $4::timestamptz)
      ON CONFLICT (key) DO UPDATE SET key = excluded.key
@@ -27,8 +71,26 @@ export async function resolveOrganisation(tx: Tx, deps: Deps, company: string): 
     deps.runtime.now().toISOString(),
   );
   if (!row) throw new Error('an upsert returned nothing');
+  await addName(tx, deps, { key, name: row.displayName, id: row.id, how: 'own', certainty: 1 });
   return row;
 }
+
+const addName = async (
+  tx: Tx,
+  deps: Deps,
+  name: { key: string; name: string; id: string; how: 'own' | 'alike'; certainty: number },
+): Promise<unknown> =>
+  await tx.organisationName.createMany({
+    data: {
+      key: name.key,
+      name: name.name,
+      organisationId: name.id,
+      how: name.how,
+      certainty: name.certainty,
+      createdAt: deps.runtime.now(),
+    },
+    skipDuplicates: true,
+  });
 
 /** Takes the organisation's row before anything around it is read and changed. */
 export async function holdOrganisation(tx: Tx, id: string): Promise<Organisation> {

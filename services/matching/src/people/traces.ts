@@ -26,6 +26,7 @@ export const traces: readonly Trace[] = [
   },
   { table: 'lead', column: 'posted_by', erase: 'anonymise', notExported: true },
   { table: 'contact', column: 'owner_id', erase: 'anonymise', blank: { who: null, company: '', function: null } },
+  { table: 'organisation_question', column: 'answered_by', erase: 'anonymise', notExported: true },
   { table: 'introduction', column: 'asker_id', erase: 'anonymise', merge: 'stay', blank: { contact: null } },
   { table: 'introduction', column: 'owner_id', erase: 'anonymise', merge: 'stay', blank: { contact: null } },
 ];
