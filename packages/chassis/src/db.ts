@@ -28,6 +28,8 @@ export function openPool(options: {
   max: number;
   name: string;
   onError: (error: Error) => void;
+  /** Settings of each line, as PostgreSQL's `options` take them. */
+  options?: string;
 }): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -39,6 +41,7 @@ export function openPool(options: {
     statement_timeout: limits.statementMs,
     idle_in_transaction_session_timeout: limits.idleInTransactionMs,
     keepAlive: true,
+    ...(options.options ? { options: options.options } : {}),
   });
   pool.on('error', options.onError);
   return pool;

@@ -21,6 +21,9 @@ interface Step {
   readonly claim?: Claim;
 }
 
+/** So many rounds of claims and answers under way at a time: while one waits for its commit the next one is gathered. */
+const lanes = 4;
+
 /** The ledger's statements for mail to many: each about as many rows as there are at the moment. */
 export function batchRows(pool: pg.Pool, now: () => Date) {
   // On each line, the answer about one letter comes together with the word for the next: one statement, one commit.
@@ -50,7 +53,7 @@ export function batchRows(pool: pg.Pool, now: () => Date) {
     });
     const taken = new Set(rows.map(({ id }) => id));
     return steps.map((item) => item.claim === undefined || taken.has(item.claim.id));
-  });
+  }, lanes);
 
   return {
     /** The next letters of a batch that are due, by id. */

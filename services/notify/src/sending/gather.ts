@@ -1,15 +1,16 @@
 /**
  * Collects what is asked for while the round before is under way, and does it in one go: as soon as possible for one, and
- * in few rounds for many. `work` answers each item in its place.
+ * in few rounds for many, `lanes` of them at a time. `work` answers each item in its place.
  */
 export function gather<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
+  lanes = 1,
 ): (item: Item) => Promise<Result> {
   let asked: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = [];
-  let running = false;
+  let running = 0;
 
   async function run(): Promise<void> {
-    running = true;
+    running += 1;
     // Whoever asks in this very moment comes along.
     await new Promise((resolve) => setImmediate(resolve));
     while (asked.length > 0) {
@@ -26,12 +27,12 @@ export function gather<Item, Result>(
         for (const { reject } of round) reject(error);
       }
     }
-    running = false;
+    running -= 1;
   }
 
   return async (item) =>
     await new Promise((resolve, reject) => {
       asked.push({ item, resolve, reject });
-      if (!running) void run();
+      if (running < lanes) void run();
     });
 }
