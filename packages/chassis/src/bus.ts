@@ -36,6 +36,7 @@ export interface Bus {
 }
 
 const days = 24 * 3600 * 1000;
+const settleMs = 1_000;
 
 /** Connects in the background and for ever: a service starts and serves while the broker is away. */
 export function openBus(options: { url: string; name: string; log: Log }): Bus {
@@ -79,11 +80,20 @@ export function openBus(options: { url: string; name: string; log: Log }): Bus {
   return {
     async ensureStream() {
       const { streams } = await manager();
-      const found = await streams.info(streamName).catch((error: unknown) => {
-        if (isMissing(error)) return null;
-        throw error;
-      });
-      if (found) return found.created;
+      const find = async (): Promise<string | null> => {
+        try {
+          return (await streams.info(streamName)).created;
+        } catch (error) {
+          if (isMissing(error)) return null;
+          throw error;
+        }
+      };
+      const found = await find();
+      if (found !== null) return found;
+      // A broker that is just deleting the old one may take the new one's files with it, and then stores nothing any more.
+      await new Promise((resolve) => setTimeout(resolve, settleMs));
+      const since = await find();
+      if (since !== null) return since;
       log.warn('the stream was missing and is declared again');
       const created = await streams.add({
         name: streamName,
