@@ -6,6 +6,7 @@ import { authProvider } from './api/auth-provider.ts';
 import { dataProvider } from './api/data-provider.ts';
 import { statusOf } from './api/http-client.ts';
 import { AuditPage } from './audit/index.ts';
+import { companies } from './companies/index.ts';
 import { Dashboard } from './dashboard/index.ts';
 import { DeadLetterPage } from './dead-letters/index.ts';
 import { devices } from './devices/index.ts';
@@ -59,6 +60,7 @@ export function App() {
         <Resource {...series} />
         <Resource {...needs} />
         <Resource {...leads} />
+        <Resource {...companies} />
         <Resource {...introductions} />
         <Resource {...announcements} />
         <Resource {...templates} />

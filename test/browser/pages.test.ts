@@ -25,6 +25,7 @@ describe('the dashboard', () => {
     'meetings',
     'needs',
     'leads',
+    'organisation-questions',
     'introductions',
     'emails',
     'dead-letters',

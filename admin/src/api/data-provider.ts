@@ -7,6 +7,7 @@ import type {
   AnnouncementPage,
   AnnouncementTime,
   Audience,
+  CompanyQuestion,
   DeadLetter,
   Device,
   DeviceInvited,
@@ -76,6 +77,11 @@ export const dataProvider = {
   inviteDevice: async (device: NewDevice): Promise<DeviceInvited> => await post('devices', device),
   revokeDevice: async (id: string): Promise<Device> => await post(`devices/${inPath(id)}/revocations`),
   writeGroundRules: async (rules: string[]): Promise<void> => await post('ground-rules/versions', { rules }),
+  /** null takes the answer back. */
+  answerCompany: async (id: string, same: boolean | null): Promise<CompanyQuestion> =>
+    same === null
+      ? await post(`organisation-questions/${inPath(id)}/undoings`)
+      : await post(`organisation-questions/${inPath(id)}/answers`, { same }),
   dismissDuplicate: async (id: string): Promise<void> => await post(`duplicates/${inPath(id)}/dismissals`),
   mergePreview: async (service: ServiceName, of: NewMerge): Promise<MergeEffect> =>
     await get(`merge-previews/${service}?${new URLSearchParams({ ...of })}`),

@@ -35,6 +35,7 @@ import type {
   MergeRequest,
   MergeRow,
   NeedView,
+  OrganisationQuestionRow,
   RetentionRow,
   RoleRow,
   RsvpView,
@@ -91,6 +92,7 @@ export type ImportReading = Written<typeof ImportReadingShape>;
 export type ImportMapping = Written<typeof ImportMappingShape>;
 export type GroundRulesVersion = Read<typeof GroundRulesRow>;
 export type RoleOverview = Read<typeof RoleRow>;
+export type CompanyQuestion = Read<typeof OrganisationQuestionRow>;
 export type Duplicate = Read<typeof DuplicateRow>;
 export type Merge = Read<typeof MergeRow>;
 export type NewMerge = Written<typeof MergeRequest>;
