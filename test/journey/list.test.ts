@@ -67,6 +67,7 @@ describe('the list (S4)', () => {
     const early = await ada.call('PUT', '/api/members/me/list-consent', { textVersion: 1 });
     expect(early).toMatchObject({ status: 409, body: { code: 'visit-first' } });
     const rsvp = await world.coming(ada, meeting, { arrival: 'other' });
+    await eventually('mail knows Ada', async () => (await ada.call('GET', preferences)).status === 200);
     expect(await listsOf(ada)).toEqual([]);
     const before = `Before anybody joined ${randomUUID()}`;
     await announce(before);

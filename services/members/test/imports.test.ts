@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '@landed/chassis/testing';
 import { ImportRow, ImportView, importLimits } from '@landed/contracts';
-import { infrastructure } from '@landed/infra/testing.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { runImports } from '../src/imports/run-imports.ts';
@@ -165,14 +164,13 @@ describe('an import', () => {
 
 describe('10,000 rows', () => {
   const wanted = 10_000;
-  /** The service as it runs, in a process that can be killed. */
+  /** The service as it runs, in a process that can be killed; without a broker, for its people are nobody else's. */
   function startProcess() {
     return spawn(process.execPath, [fileURLToPath(new URL('../src/server.ts', import.meta.url))], {
       stdio: 'ignore',
       env: {
         ...process.env,
         ...members.settings,
-        NATS_URL: infrastructure().natsUrl,
         HOST: '127.0.0.1',
         PORT: '0',
       },

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createSealer } from '@landed/chassis/seal';
 import { introductionAccepted, MemberId, memberBecameMember, signInRequested } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Notify, startNotify } from './harness.ts';
@@ -50,6 +51,16 @@ describe('GET /api/emails', () => {
       { kind: 'code', to: 'a…@people.example', subject: 'Your code for Landed demonstration chapter', state: 'queued' },
     ]);
     expect(answer.body).not.toContain('ada@');
+  });
+
+  test('200 a letter that was sealed with a key that is gone does not hide the others', async () => {
+    await welcome('sent');
+    const { id } = await code();
+    const sealed = createSealer(randomBytes(32).toString('base64')).seal('ada@people.example');
+    await the.prisma.email.update({ where: { id }, data: { address: sealed, data: sealed } });
+    const lost = { kind: 'code', to: '(cannot be shown)', subject: '(cannot be shown)' };
+    expect((await list({ sort: ['kind', 'DESC'] })).json()).toMatchObject([{ kind: 'welcome' }, lost]);
+    expect((await get('/api/emails?filter={}&format=csv')).body).toContain(',(cannot be shown),');
   });
 
   test('200 filters by state, kind and id, sorts and pages', async () => {

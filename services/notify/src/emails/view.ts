@@ -17,7 +17,7 @@ export async function rowOf(deps: Deps, ink: Ink | null, email: Email): Promise<
   return {
     id: email.id,
     kind: LetterKind.parse(email.kind),
-    to: shortened(deps.sealer.open(Sealed.parse(email.address))),
+    to: addresseeOf(deps, email),
     subject: ink === null ? '' : await subjectOf(deps, ink, email),
     state: EmailState.parse(email.state),
     attempts: email.attempts,
@@ -28,11 +28,21 @@ export async function rowOf(deps: Deps, ink: Ink | null, email: Email): Promise<
   };
 }
 
-/** One letter that cannot be read any more does not hide the others. */
+const unreadable = '(cannot be shown)';
+
+/** One letter that cannot be read any more, sealed with a key that is gone, does not hide the others. */
+function addresseeOf({ sealer }: Deps, { address }: Email): string {
+  try {
+    return shortened(sealer.open(Sealed.parse(address)));
+  } catch {
+    return unreadable;
+  }
+}
+
 async function subjectOf(deps: Deps, ink: Ink, email: Email): Promise<string> {
   try {
     return (await draftOf(deps, email, ink)).subject;
   } catch {
-    return '(cannot be shown)';
+    return unreadable;
   }
 }
