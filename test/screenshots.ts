@@ -35,6 +35,7 @@ async function dashboard(): Promise<void> {
     duplicates: 'duplicates',
     imports: 'imports',
     roles: 'roles',
+    report: 'report',
     meetings: 'meetings',
     introductions: 'introductions',
     emails: 'emails',

@@ -21,6 +21,7 @@ import { leads } from './leads/index.ts';
 import { meetings } from './meetings/index.ts';
 import { members } from './members/index.ts';
 import { needs } from './needs/index.ts';
+import { ReportPage } from './report/index.ts';
 import { RolesPage } from './roles/index.ts';
 import { series } from './series/index.ts';
 import { SecondFactorPage } from './sign-in/SecondFactorPage.tsx';
@@ -69,6 +70,7 @@ export function App() {
         <CustomRoutes>
           <Route path="/ground-rules" element={<GroundRulesPage />} />
           <Route path="/roles" element={<RolesPage />} />
+          <Route path="/report" element={<ReportPage />} />
           <Route path="/audit" element={<AuditPage />} />
           <Route path="/mail-settings" element={<MailSettingsPage />} />
           <Route path="/second-factor" element={<SecondFactorPage />} />

@@ -32,6 +32,7 @@ describe('the dashboard', () => {
     'audit',
     'ground-rules',
     'roles',
+    'report',
     ...mailScreens,
   ];
 

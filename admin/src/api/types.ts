@@ -13,6 +13,7 @@ import type {
   DuplicateRow,
   EmailPreview,
   EmailRow,
+  FunderReport as FunderReportShape,
   GroundRulesRow,
   ImportMapping as ImportMappingShape,
   ImportReading as ImportReadingShape,
@@ -91,6 +92,7 @@ export type ImportRow = Read<typeof ImportRowShape>;
 export type ImportReading = Written<typeof ImportReadingShape>;
 export type ImportMapping = Written<typeof ImportMappingShape>;
 export type GroundRulesVersion = Read<typeof GroundRulesRow>;
+export type FunderReport = Read<typeof FunderReportShape>;
 export type RoleOverview = Read<typeof RoleRow>;
 export type CompanyQuestion = Read<typeof OrganisationQuestionRow>;
 export type Duplicate = Read<typeof DuplicateRow>;

@@ -2,6 +2,7 @@ import Badge from '@mui/icons-material/Badge';
 import Dashboard from '@mui/icons-material/Dashboard';
 import FactCheck from '@mui/icons-material/FactCheck';
 import MarkunreadMailbox from '@mui/icons-material/MarkunreadMailbox';
+import QueryStats from '@mui/icons-material/QueryStats';
 import Rule from '@mui/icons-material/Rule';
 import { Box } from '@mui/material';
 import { createElement, type ReactElement } from 'react';
@@ -22,6 +23,7 @@ export function DeskMenu() {
         ))}
         <Item to="/roles" label={translate('landed.roles.title')} icon={<Badge />} />
         <Item to="/ground-rules" label={translate('landed.ground_rules.title')} icon={<Rule />} />
+        <Item to="/report" label={translate('landed.report.title')} icon={<QueryStats />} />
         <Item to="/audit" label={translate('landed.audit.title')} icon={<FactCheck />} />
         <Item to="/dead-letters" label={translate('landed.dead_letters.title')} icon={<MarkunreadMailbox />} />
       </Menu>

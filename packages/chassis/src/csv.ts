@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 const asked = z.object({ format: z.literal('csv') });
@@ -18,12 +18,16 @@ export function useCsv(app: FastifyInstance, now: () => Date): void {
     const { schema, url = '' } = request.routeOptions;
     const shape = z.object({ 200: z.instanceof(z.ZodType) }).parse(schema?.response)[200];
     const rows = Rows.parse(shape.parse(payload)).map((row) => flat(row));
-    const name = `${url.split('/').at(-1)}-${now().toISOString().slice(0, 10)}.csv`;
-    reply.header('content-type', 'text/csv; charset=utf-8; header=present');
-    reply.header('content-disposition', `attachment; filename="${name}"`);
-    reply.serializer(() => csvOf(rows, namesIn(shape)));
+    asFile(reply, `${url.split('/').at(-1)}-${now().toISOString().slice(0, 10)}`, csvOf(rows, namesIn(shape)));
     return payload;
   });
+}
+
+/** Whatever the route answers with leaves as this CSV file. */
+export function asFile(reply: FastifyReply, name: string, csv: string): void {
+  reply.header('content-type', 'text/csv; charset=utf-8; header=present');
+  reply.header('content-disposition', `attachment; filename="${name}.csv"`);
+  reply.serializer(() => csv);
 }
 
 /** Every column of any row, in the order of their first appearance. With the mark by which spreadsheets know UTF-8. */

@@ -123,6 +123,17 @@ describe('the funder’s report', () => {
     expect(await report('from=2026-03-07&until=2026-12-31')).toMatchObject({ sessions: 1, attendance: 11 });
   });
 
+  test('is a file for a spreadsheet too, with the sums in its last row', async () => {
+    await evening('2026-03-06T23:00:00Z', 6);
+    const answer = await ask('GET', '/api/reports/attendance?from=2026-01-01&until=2026-12-31&format=csv');
+    expect(answer.headers['content-type']).toContain('text/csv');
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="attendance-2026-01-01-2026-12-31.csv"');
+    const [head, first, ...others] = answer.body.replace(/^\uFEFF/, '').split('\r\n');
+    expect(head).toBe('on,title,attendance,newcomers,online,differentPeople,landings');
+    expect(first).toMatch(/^2026-03-06,.+,6,6,0,,$/);
+    expect(others).toEqual(['2026-01-01 to 2026-12-31,All 1 meetings,6,6,0,6,0', '']);
+  });
+
   test('says <5 instead of a small count', async () => {
     await evening('2026-03-06T23:00:00Z', 3);
     expect(await report()).toMatchObject({ attendance: '<5', newcomers: '<5', online: 0 });

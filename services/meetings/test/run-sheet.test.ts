@@ -63,13 +63,19 @@ describe('S1: the pitches of 43 newcomers in 25 minutes', () => {
     await night.tap('publish');
     const tables = await night.tap('plan-tables');
     expect(waiting(tables)).toHaveLength(33);
-    expect(tables.turns.filter((turn) => turn.table === 1)).toHaveLength(10);
+    const atTable = tables.turns.filter((turn) => turn.table === 1);
+    expect(atTable).toHaveLength(10);
+    const seated = await meetings.checkIn(night.id, { memberId: atTable[0]?.memberId ?? '' });
+    expect(seated.json().detail).toMatch(/ is already in at .+\. Their table is number 1\.$/);
 
     meetings.setClock(night.startsAt);
     await night.tap('start');
     for (const _ of [1, 2, 3]) await night.tap('next-segment');
     const first = await night.tap('next');
-    expect(first.turns.find((turn) => turn.state === 'live')?.label).toBe('Newcomer 0');
+    const speaker = first.turns.find((turn) => turn.state === 'live');
+    expect(speaker?.label).toBe('Newcomer 0');
+    const scanned = await meetings.checkIn(night.id, { memberId: speaker?.memberId ?? '' });
+    expect(scanned.json().detail).toContain('; on now: Pitches.');
     // Two overruns of a minute each.
     meetings.setClock(new Date(night.startsAt.getTime() + 90_000));
     await night.tap('next');

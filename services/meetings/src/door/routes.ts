@@ -24,6 +24,7 @@ import { letIn } from './let-in.ts';
 import { sayArrival } from './rules.ts';
 import { searchDoor } from './search.ts';
 import { walkIn } from './walk-in.ts';
+import { whereTo } from './where-to.ts';
 
 const tags = ['door'];
 const params = z.strictObject({ id: MeetingId });
@@ -61,7 +62,7 @@ export const doorRoutes =
         const arrival = await letIn(deps, scan);
         return await reply
           .code(arrival.already ? 200 : 201)
-          .send(view(deps, actorOf(request), request.params.id, arrival));
+          .send(await view(deps, actorOf(request), request.params.id, arrival));
       },
     );
 
@@ -84,7 +85,7 @@ export const doorRoutes =
         const arrival = await inTransaction(prisma, async (tx) => await walkIn(tx, deps, walk));
         return await reply
           .code(arrival.already ? 200 : 201)
-          .send(view(deps, actorOf(request), request.params.id, arrival));
+          .send(await view(deps, actorOf(request), request.params.id, arrival));
       },
     );
 
@@ -139,13 +140,14 @@ export const doorRoutes =
     );
   };
 
-function view(deps: Deps, reader: Reader, meetingId: MeetingId, arrival: CheckedIn): z.infer<typeof CheckInView> {
+async function view(deps: Deps, reader: Reader, meetingId: MeetingId, arrival: CheckedIn): Promise<CheckInView> {
   const { memberId, hidesFrom: blocked } = arrival;
   const hidden = blocked !== null && hidesFrom(deps, { memberId, blocked }, reader);
   const displayName = hidden ? unknownName : (arrival.displayName ?? unknownName);
   const localTime = DateTime.fromJSDate(arrival.checkedInAt, { zone: deps.settings.CHAPTER_TIME_ZONE }).toFormat(
     'HH:mm',
   );
+  const place = arrival.already ? await whereTo(deps, meetingId, memberId) : null;
   return {
     id: arrival.id,
     meetingId,
@@ -155,6 +157,6 @@ function view(deps: Deps, reader: Reader, meetingId: MeetingId, arrival: Checked
     walkIn: arrival.walkIn,
     firstVisit: arrival.firstVisit,
     already: arrival.already,
-    detail: sayArrival({ displayName, firstVisit: arrival.firstVisit, already: arrival.already, localTime }),
+    detail: sayArrival({ displayName, firstVisit: arrival.firstVisit, already: place, localTime }),
   };
 }

@@ -7,20 +7,35 @@ export function timeFault(at: number, now: number, meeting: { startsAt: number; 
   return null;
 }
 
+export interface Place {
+  readonly venue: string;
+  /** What is on now, from the run sheet. */
+  readonly segment: string | null;
+  /** Theirs, when their pitch is at a table. */
+  readonly table: number | null;
+}
+
 export interface Arrival {
   readonly displayName: string;
   readonly firstVisit: boolean;
-  readonly already: boolean;
+  /** Where to send who was in before; null for who comes in just now. */
+  readonly already: Place | null;
   /** Local time of the check-in that counts, such as 18:02. */
   readonly localTime: string;
 }
 
 /** One sentence for the person at the door. */
 export function sayArrival(arrival: Arrival): string {
-  if (arrival.already) return `${arrival.displayName} is already in at ${arrival.localTime}.`;
+  if (arrival.already)
+    return `${arrival.displayName} is already in at ${arrival.localTime}. ${sayPlace(arrival.already)}`;
   return arrival.firstVisit
     ? `Welcome, ${arrival.displayName}: a first visit.`
     : `Welcome back, ${arrival.displayName}.`;
+}
+
+function sayPlace({ venue, segment, table }: Place): string {
+  if (table !== null) return `Their table is number ${table}.`;
+  return segment === null ? `Please go on to ${venue}.` : `Please go on to ${venue}; on now: ${segment}.`;
 }
 
 /** The words of a name as far as they were typed: letters and digits only. */

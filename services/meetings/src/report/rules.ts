@@ -1,4 +1,4 @@
-import type { GroupedCount } from '@landed/contracts';
+import type { FunderReport, GroupedCount } from '@landed/contracts';
 
 /** Rule 51: cells below this many people are not told outside. */
 const smallestCell = 5;
@@ -21,3 +21,13 @@ export function groupedColumn(counts: readonly number[]): GroupedCount[] {
 
 export const landingDefinition =
   'Self-reported: people who told us of a new position in this time and let us count it, among the people who attended.';
+
+type Cells = Record<string, string | number>;
+
+/** A row for each evening and one with the sums, among them what has no column by the evening. */
+export function cellsOf(report: FunderReport): Cells[] {
+  const { from, until, sessions, attendance, uniques, newcomers, online, landings } = report;
+  const evenings = report.meetings.map((meeting): Cells => ({ ...meeting }));
+  const sums = { on: `${from} to ${until}`, title: `All ${sessions} meetings`, attendance, newcomers, online };
+  return [...evenings, { ...sums, differentPeople: uniques, ...(landings ? { landings: landings.count } : {}) }];
+}
