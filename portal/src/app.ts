@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import { accessRoutes } from './access/routes.ts';
 import { metRoutes } from './answers/met-routes.ts';
 import { answerRoutes } from './answers/routes.ts';
+import { badgeRoutes } from './badges/routes.ts';
 import { comingRoutes } from './coming/routes.ts';
 import { discretionRoutes } from './discretion/routes.ts';
 import type { PortalEnv } from './env.ts';
@@ -66,6 +67,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(meRoutes(deps));
   await app.register(cardRoutes(deps));
   await app.register(paperRoutes(deps));
+  await app.register(badgeRoutes(deps));
   await app.register(landingRoutes(deps));
   await app.register(profileRoutes(deps));
   await app.register(discretionRoutes(deps));

@@ -2,7 +2,7 @@ import { HandbillView } from '@landed/contracts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openBrowser, signedInPage } from '../lib/browser.ts';
+import { openBrowser, sheetsOf, signedInPage } from '../lib/browser.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
 
@@ -22,9 +22,7 @@ async function pagesOf(portrait: object): Promise<{ handbill: HandbillView; lett
   const handbill = await person.expect(200, HandbillView, 'GET', '/api/members/me/handbill');
   const { page, context } = await signedInPage(browser, world.origin, person);
   await page.goto(`${world.origin}/me/handbill`);
-  const count = async (format: 'Letter' | 'A4'): Promise<number> =>
-    (await page.pdf({ format, preferCSSPageSize: false })).toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-  const pages = { handbill, letter: await count('Letter'), a4: await count('A4') };
+  const pages = { handbill, letter: await sheetsOf(page, 'Letter'), a4: await sheetsOf(page, 'A4') };
   await context.close();
   return pages;
 }

@@ -75,3 +75,9 @@ export async function faultsOf(page: Page): Promise<string[]> {
     ...(sideways ? [`scrolls sideways: ${page.url()}`] : []),
   ];
 }
+
+/** On how many sheets of paper a page prints. */
+export async function sheetsOf(page: Page, format: 'Letter' | 'A4'): Promise<number> {
+  const pdf = (await page.pdf({ format })).toString('latin1');
+  return pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}

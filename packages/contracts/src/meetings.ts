@@ -134,6 +134,7 @@ export type CheckInView = z.infer<typeof CheckInView>;
 export const DoorCandidate = z
   .object({ memberId: MemberId, displayName: z.string(), expected: z.boolean(), checkedInAt: Instant.nullable() })
   .meta({ id: 'DoorCandidate' });
+export type DoorCandidate = z.infer<typeof DoorCandidate>;
 
 /** One row of attendance in the organizers' lists. */
 export const CheckInRow = CheckInView.omit({ already: true, detail: true }).meta({ id: 'CheckInRow' });

@@ -52,8 +52,9 @@ const doneWords = new Map([
 const away = html`<p>We cannot look this up right now. Please try again in a moment.</p>`;
 /** Who has a role, also before the second step that opens it. */
 const worksHere = (session: SessionView | undefined): boolean =>
-  session !== undefined &&
-  (session.secondStep !== 'not-needed' || session.roles.some((role) => doorRoles.some((door) => door === role)));
+  session !== undefined && (session.secondStep !== 'not-needed' || isAtDoor(session));
+const isAtDoor = (session: SessionView | undefined): boolean =>
+  session?.roles.some((role) => doorRoles.some((door) => door === role)) ?? false;
 const keysIn = (session: SessionView | undefined): boolean =>
   session?.roles.some((role) => role === 'registrar' || role === 'organizer') ?? false;
 const isMember = ({ standing }: Person): boolean => ['member', 'list-member', 'landed', 'alumni'].includes(standing);
@@ -78,7 +79,7 @@ ${landed(me)}
 <p class="actions"><a href="/me/profile">What I say of myself</a> <a href="/me/handbill">My handbill</a> <a href="/me/discretion">Looking quietly</a></p></section>
 <section aria-labelledby="data"><h2 id="data">My data</h2>
 <p class="actions"><a href="/me/access">Address and sign-in</a> <a href="/me/export">Everything that is kept about me</a> <a href="/me/leave">Leave for good</a></p></section>
-${worksHere(me.session) ? html`<p class="actions"><a href="/admin/">To the organizers’ dashboard</a>${keysIn(me.session) ? html` <a href="/cards">Keying in cards</a>` : ''}</p>` : ''}`,
+${worksHere(me.session) ? html`<p class="actions"><a href="/admin/">To the organizers’ dashboard</a>${keysIn(me.session) ? html` <a href="/cards">Keying in cards</a>` : ''}${isAtDoor(me.session) ? html` <a href="/badges">Badges to print</a>` : ''}</p>` : ''}`,
   };
 }
 

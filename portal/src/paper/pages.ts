@@ -1,11 +1,11 @@
 import type { DoorCandidate, GroundRules, MeetingView } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
-import { checkbox, type Form, hidden, select, summary, textField } from '../shared/form.ts';
+import { chooseEvening, searchByName } from '../shared/evening.ts';
+import { checkbox, type Form, hidden, summary, textField } from '../shared/form.ts';
 import type { Html, View } from '../shared/page.ts';
-import { dayOf, timeOf } from '../shared/when.ts';
+import { timeOf } from '../shared/when.ts';
 
-type Candidate = z.infer<typeof DoorCandidate>;
 type Rules = z.infer<typeof GroundRules>;
 
 export const paperWords = {
@@ -28,25 +28,15 @@ export interface Desk {
   readonly meeting: MeetingView;
   readonly rules: Rules;
   /** Who fits what was searched for; null when nothing was. */
-  readonly found: readonly Candidate[] | null;
+  readonly found: readonly DoorCandidate[] | null;
   readonly q: string;
   readonly told: string | null;
   readonly once: string;
 }
 
-const dayAndTime = ({ title, startsAt, timeZone }: MeetingView): string =>
-  `${dayOf(startsAt, timeZone)}, ${timeOf(startsAt, timeZone)}, ${title}`;
-
-const chooseMeeting = ({ meetings, meeting }: Desk): Html => html`<form method="get" action="/cards">
-${select(
-  { values: { meeting: meeting.id }, complaints: {} },
-  { name: 'meeting', label: 'The evening', options: meetings.map((item) => [item.id, dayAndTime(item)]) },
-)}
-<button class="quiet">Choose this evening</button></form>`;
-
 const candidate = (
   desk: Desk,
-  { memberId, displayName, checkedInAt }: Candidate,
+  { memberId, displayName, checkedInAt }: DoorCandidate,
 ): Html => html`<li><span>${displayName}</span>
 ${
   checkedInAt
@@ -59,9 +49,7 @@ ${
 const search = (
   desk: Desk,
 ): Html => html`<section aria-labelledby="known"><h2 id="known">On the sheet, and known already</h2>
-<form method="get" action="/cards">${hidden('meeting', desk.meeting.id)}
-${textField({ values: { q: desk.q }, complaints: {} }, { name: 'q', label: 'The beginning of the name' })}
-<button class="quiet">Find</button></form>
+${searchByName({ ...desk, action: '/cards' }, desk.q)}
 ${desk.found === null ? '' : desk.found.length === 0 ? html`<p>Nobody of that name is known. Please key in the card below.</p>` : html`<ul class="cards">${desk.found.map((item) => candidate(desk, item))}</ul>`}
 </section>`;
 
@@ -69,7 +57,7 @@ export const deskPage = (form: Form, desk: Desk): View => ({
   title: 'Keying in cards',
   body: html`${desk.told ? html`<p class="told" role="status">${desk.told}</p>` : ''}${summary(form)}
 <p>What was filled in on paper counts as if it had been typed at the door, with the time that stands on it. <a href="/cards/print">Cards to print</a></p>
-${chooseMeeting(desk)}
+${chooseEvening({ ...desk, action: '/cards' })}
 <section aria-labelledby="card"><h2 id="card">A new card</h2>
 <form method="post" action="/cards" novalidate>${hidden('meeting', desk.meeting.id)}${hidden('once', desk.once)}${hidden('version', String(desk.rules.version))}
 ${textField(form, { name: 'displayName', label: 'Name', maxlength: 80 })}

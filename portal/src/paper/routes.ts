@@ -1,17 +1,10 @@
-import {
-  CheckInView,
-  DisplayName,
-  DoorCandidate,
-  EmailAddress,
-  GroundRules,
-  MeetingView,
-  RegistrationView,
-} from '@landed/contracts';
+import { CheckInView, DisplayName, EmailAddress, GroundRules, MeetingView, RegistrationView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Deps } from '../app.ts';
 import { signedIn } from '../me/routes.ts';
+import { foundByName, scheduled } from '../shared/evening.ts';
 import { emptyForm, submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import type { Services } from '../shared/services.ts';
@@ -35,13 +28,8 @@ const Query = z.object({
 
 /** The evenings of which cards can be keyed in, the latest first. */
 async function eveningsOf(api: Services): Promise<MeetingView[]> {
-  const query = new URLSearchParams({
-    filter: JSON.stringify({ state: 'scheduled' }),
-    sort: JSON.stringify(['startsAt', 'DESC']),
-    range: JSON.stringify([0, 99]),
-  });
-  const meetings = await api.get(`/api/meetings?${query.toString()}`, z.array(MeetingView));
   const latest = Date.now() + halfDayMs;
+  const meetings = await scheduled(api, { order: 'DESC' });
   return meetings.filter(({ startsAt }) => Date.parse(startsAt) < latest).slice(0, mostMeetings);
 }
 
@@ -65,8 +53,7 @@ export const paperRoutes =
       const meeting = chosen ?? meetings[0];
       if (!meeting) return null;
       const { q } = given;
-      const path = `/api/meetings/${meeting.id}/door?${new URLSearchParams({ q }).toString()}`;
-      const found = q.length < 2 ? null : await api.get(path, z.array(DoorCandidate));
+      const found = await foundByName(api, meeting.id, q);
       const listed = meetings.some(({ id }) => id === meeting.id) ? meetings : [meeting, ...meetings];
       return {
         meetings: listed,
