@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { root } from '@landed/infra/processes.ts';
 import { prepareTemplates, startTestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
 import { latency, relaying } from './delivery.ts';
+import { checkIns, type Rush } from './door.ts';
 import { type Enumeration, enumeration } from './enumeration.ts';
-import { checkIns, type Rush, type Settings, signUps } from './http.ts';
+import { type Settings, signUps } from './http.ts';
 import { type Memory, newsletters } from './mail.ts';
 import { startServices } from './processes.ts';
 import type { Row } from './rounds.ts';
+import { seats } from './seats.ts';
 
 /** `npm run bench`: our parts against the bare parts, on private servers. `--write` puts the table into the README. */
 const settings: Settings = {
@@ -21,20 +23,20 @@ const rows: Row[] = [];
 try {
   const services = await startServices(infrastructure);
   rows.push(await signUps(infrastructure, services, settings));
-  const { row, rushed } = await checkIns(infrastructure, services, settings);
-  rows.push(row);
+  const { row, rushed, alone } = await checkIns(infrastructure, services, settings);
+  rows.push(row, await seats(services, settings));
   const probed = await enumeration(services);
   await services.stop();
   const waited = await latency(infrastructure, settings);
   rows.push(await relaying(infrastructure, settings));
   const mail = await newsletters(infrastructure, settings.rounds);
   rows.push(...mail.rows);
-  const table = tableOf(rows, waited, rushed, mail.memory, probed);
+  const table = tableOf(rows, waited, { rushed, alone }, mail.memory, probed);
   console.log(`\n${table}`);
   mkdirSync(join(root, 'bench/results'), { recursive: true });
   writeFileSync(
     join(root, 'bench/results/latest.json'),
-    JSON.stringify({ rows, waited, rushed, memory: mail.memory, probed }, null, 2),
+    JSON.stringify({ rows, waited, rushed, alone, memory: mail.memory, probed }, null, 2),
   );
   if (process.argv.includes('--write')) writeReadme(table);
 } finally {
@@ -44,7 +46,7 @@ try {
 function tableOf(
   compared: readonly Row[],
   waited: Awaited<ReturnType<typeof latency>>,
-  rushed: Rush,
+  { rushed, alone }: { rushed: Rush; alone: Rush },
   memory: Memory,
   probed: Enumeration,
 ): string {
@@ -62,6 +64,7 @@ function tableOf(
     ...lines,
     `| commit to handler at ${waited.rate}/s | p50 ${waited.p50.toFixed(1)} ms, p99 ${waited.p99.toFixed(1)} ms | - | - | 10 / 50 ms |`,
     `| check-in rush, ${number(rushed.people)} people, open loop at 70 % of peak (${number(rushed.rate)}/s) | p50 ${rushed.p50.toFixed(1)} ms, p99 ${rushed.p99.toFixed(1)} ms | - | - | p99 50 ms |`,
+    `| check-in at ${alone.rate}/s with broker and Redis stopped, ${number(alone.people)} people | p50 ${alone.p50.toFixed(1)} ms, p99 ${alone.p99.toFixed(1)} ms | - | - | p99 300 ms |`,
     `| mail worker's memory, ${number(memory.letters)} letters | ${number(memory.peakMb)} MB | - | - | 120 MB |`,
     `| sign-in for ${number(probed.people)} known and ${number(probed.people)} unknown addresses in turn, medians | ${probed.known.toFixed(1)} and ${probed.unknown.toFixed(1)} ms, ${probed.different} answers differ | - | - | 2 ms apart, none differ |`,
   ].join('\n');

@@ -44,6 +44,8 @@ export function openPool(options: {
     ...(options.options ? { options: options.options } : {}),
   });
   pool.on('error', options.onError);
+  // The pool listens to idle lines only: one that ends in somebody's hands would end the process.
+  pool.on('connect', (client) => client.on('error', options.onError));
   return pool;
 }
 

@@ -1,4 +1,4 @@
-import { deliver, eventOf } from '@landed/chassis/testing';
+import { deliver, eventOf, eventually } from '@landed/chassis/testing';
 import {
   attendanceClosed,
   type EventDefinition,
@@ -9,7 +9,7 @@ import {
   rsvpConfirmed,
 } from '@landed/contracts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { makeDue } from '../src/forecast/keep.ts';
+import { askAnew, makeDue } from '../src/forecast/keep.ts';
 import { type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
 
 let meetings: Meetings;
@@ -115,6 +115,36 @@ test('a cancelled week is missing, not zero, and a meeting that has begun keeps 
   meetings.setClock(weekAt(60, 1));
   await makeDue(meetings.deps);
   expect(await kept(meeting.id)).toEqual([]);
+});
+
+test('who asks is not held up while a forecast is made, and one that could not be made is owed', async () => {
+  meetings.setClock(weekAt(70, -300));
+  const meeting = await meetings.plan({ startsAt: weekAt(70) });
+  await hear(meetingScheduled, meeting.id);
+  const owed = new Set<string>();
+  const { pool, prisma } = meetings.deps;
+  const line = await pool.connect();
+  try {
+    // A forecast reads who came to the evenings before: while that is held up, it is being made.
+    await line.query('BEGIN; LOCK TABLE check_in IN ACCESS EXCLUSIVE MODE');
+    const making = makeDue(meetings.deps, owed).then(
+      () => 'made',
+      () => 'not made',
+    );
+    await eventually('it is taken', async () => owed.has(meeting.id));
+    const began = performance.now();
+    await askAnew(prisma, meeting.id);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    // The lock outlasts the database's patience with a statement.
+    expect(await making).toBe('not made');
+    expect(owed.has(meeting.id)).toBe(true);
+  } finally {
+    await line.query('ROLLBACK');
+    line.release();
+  }
+  await makeDue(meetings.deps, owed);
+  expect([...owed]).toEqual([]);
+  expect(await kept(meeting.id)).toHaveLength(1);
 });
 
 test('403 for a greeter, 404 for a meeting that is not there', async () => {

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { inTransaction } from '@landed/chassis/db';
 import { ForecastRange } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { forecastOf } from './forecast.ts';
@@ -17,30 +16,31 @@ export async function askAllAnew(tx: Tx, after: Date): Promise<void> {
     ON CONFLICT DO NOTHING`;
 }
 
-/** Makes what is due, each in a transaction of its own; run by several instances at once. */
-export async function makeDue(deps: Deps): Promise<void> {
-  while (await inTransaction(deps.prisma, async (tx) => await makeOne(tx, deps))) {
-    // One after the other until none is due.
+/**
+ * Makes what is due. Being due ends before the work begins, in a statement of its own: a transaction that lasts as long as
+ * the work would hold up everybody who asks meanwhile. What was taken is in `owed` until it is done, for the next round.
+ */
+export async function makeDue(deps: Deps, owed = new Set<string>()): Promise<void> {
+  const due = await deps.prisma.$queryRaw<{ id: string }[]>`DELETE FROM forecast_due RETURNING meeting_id AS id`;
+  for (const { id } of due) owed.add(id);
+  for (const id of owed) {
+    await makeOne(deps, id);
+    owed.delete(id);
   }
 }
 
-async function makeOne(tx: Tx, deps: Deps): Promise<boolean> {
-  const due = await tx.$queryRaw<{ id: string }[]>`
-    DELETE FROM forecast_due WHERE meeting_id = (SELECT meeting_id FROM forecast_due LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING meeting_id AS id`;
-  const [first] = due;
-  if (!first) return false;
+async function makeOne(deps: Deps, meetingId: string): Promise<void> {
+  const { prisma } = deps;
   const now = deps.runtime.now();
-  const meeting = await tx.meeting.findUnique({ where: { id: first.id } });
+  const meeting = await prisma.meeting.findUnique({ where: { id: meetingId } });
   // Once it has begun the forecast stands: it is what will be scored.
-  if (!meeting || meeting.state === 'cancelled' || meeting.startsAt <= now) return true;
+  if (!meeting || meeting.state === 'cancelled' || meeting.startsAt <= now) return;
   const { view, regimeChange } = await forecastOf(deps, meeting);
   const { attendance, newcomers, cars, shown } = view;
   const data = { attendance, newcomers, cars, shown, regimeChange };
-  const last = await tx.forecast.findFirst({ where: { meetingId: meeting.id }, orderBy: { madeAt: 'desc' } });
-  if (last && isDeepStrictEqual({ ...last, ...data }, last)) return true;
-  await tx.forecast.create({ data: { ...data, id: deps.runtime.newId(), meetingId: meeting.id, madeAt: now } });
-  return true;
+  const last = await prisma.forecast.findFirst({ where: { meetingId }, orderBy: { madeAt: 'desc' } });
+  if (last && isDeepStrictEqual({ ...last, ...data }, last)) return;
+  await prisma.forecast.create({ data: { ...data, id: deps.runtime.newId(), meetingId, madeAt: now } });
 }
 
 /**

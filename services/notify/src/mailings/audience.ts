@@ -11,6 +11,8 @@ export interface Addressee {
   readonly address: string;
 }
 
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
 /** Segments that need no consent to the list: people hear because of what they do, or said. */
 export const becauseOfRole = ({ who }: Segment): boolean => who === 'role' || who === 'expected';
 
@@ -58,5 +60,5 @@ export const nextAddressees = async (
   await tx.$queryRaw`
     SELECT r.member_id AS "memberId", r.display_name AS "displayName", r.address
     ${reachedBy(to.segment, to.list, to.zone)}
-      AND (${to.reached}::uuid IS NULL OR r.member_id > ${to.reached}::uuid)
+      AND r.member_id > ${to.reached ?? beforeAll}::uuid
     ORDER BY r.member_id LIMIT ${most}`;
