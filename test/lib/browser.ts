@@ -65,8 +65,16 @@ export async function freshPage(
   return { context, page: await context.newPage() };
 }
 
+/** Waits until nothing fades or moves: halfway through, colours are not the colours that people read. */
+async function settled(page: Page): Promise<void> {
+  const stillMoving =
+    'Promise.all(document.getAnimations().filter((it) => it.playState === "running" && it.effect.getComputedTiming().endTime !== Infinity).map((it) => it.finished.catch(() => {}))).then((all) => all.length)';
+  while (Number(await page.evaluate(stillMoving)) > 0);
+}
+
 /** Every rule of WCAG 2.2 A and AA that a machine can judge, and that nothing scrolls sideways. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  await settled(page);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude('iframe').analyze();
   const sideways = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');

@@ -36,26 +36,38 @@ export async function evening(world: World, door: Person, meeting: { id: string 
   return { person, rsvp, checkIn, card: { kind: 'lead', id, company } };
 }
 
-/** A code is good once. Who lost the line while it was taken asks for another one, as the page says. */
+/**
+ * A code is good once. Who lost the line while it was taken, or whose letter stays away, asks for another one, as the page
+ * says; codes for one address are few, so the newest letters are waited for first.
+ */
 async function signUp(world: World, person: Person): Promise<void> {
   const body = { displayName: person.name, email: person.address, groundRulesVersion: 1 };
   let { challengeId } = await insistOn([202], challenge, person, 'POST', '/api/sign-ups', body);
   const tried = new Set<string>();
+  const trail: string[] = [];
   const end = Date.now() + 300_000;
+  let askAgainAt = Infinity;
   while (Date.now() < end) {
     const letters = (await world.mailbox.of(person.address)).filter((letter) => /code/i.test(letter.subject));
     const code = letters.map(codeIn).findLast((item) => !tried.has(item));
     if (code === undefined) {
+      if (Date.now() > askAgainAt) {
+        // The session may stand although its cookie got lost on the way.
+        ({ challengeId } = await insistOn([202], challenge, person, 'POST', '/api/sign-ins', {
+          email: person.address,
+        }));
+        askAgainAt = Infinity;
+      }
       await new Promise((resolve) => setTimeout(resolve, 100));
       continue;
     }
     tried.add(code);
     const answer = await insist(person, 'POST', '/api/sessions', { challengeId, code });
     if (answer.status === 201) return;
-    // The session may stand although its cookie got lost on the way.
-    ({ challengeId } = await insistOn([202], challenge, person, 'POST', '/api/sign-ins', { email: person.address }));
+    trail.push(`${challengeId} ${code}: ${answer.status} ${answer.text}`);
+    askAgainAt = Date.now() + 5_000;
   }
-  throw new Error(`${person.address} could not sign in`);
+  throw new Error(`${person.address} could not sign in; ${tried.size} codes came: ${trail.join('; ')}`);
 }
 
 async function becomesMember(person: Person): Promise<void> {

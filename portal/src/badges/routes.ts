@@ -3,12 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../app.ts';
 import { signedIn } from '../me/routes.ts';
-import { foundByName, scheduled } from '../shared/evening.ts';
+import { eveningOf, foundByName, scheduled } from '../shared/evening.ts';
 import { show } from '../shared/page.ts';
 import type { Services } from '../shared/services.ts';
 import { badgesPage, type Names, noEveningToBadge, perSheet, sheetPage } from './pages.ts';
 
-const mostMeetings = 8;
 const Query = z.object({
   meeting: z.uuid().optional().catch(undefined),
   q: z.string().trim().max(80).catch(''),
@@ -44,15 +43,14 @@ export const badgeRoutes =
     app.get('/badges', async (request, reply) => {
       const api = signedIn(services, request, reply);
       const { meeting: id, q } = Query.parse(request.query);
-      const meetings = (await scheduled(api, { order: 'ASC', upcoming: true })).slice(0, mostMeetings);
-      const meeting = meetings.find((item) => item.id === id) ?? meetings[0];
-      if (!meeting) return await show(request, reply, noEveningToBadge);
+      const evening = await eveningOf(api, await scheduled(api, { order: 'ASC', upcoming: true }), id);
+      if (!evening) return await show(request, reply, noEveningToBadge);
       const [found, session] = await Promise.all([
-        foundByName(api, meeting.id, q),
+        foundByName(api, evening.meeting.id, q),
         api.get('/api/sessions/current', SessionView),
       ]);
       const mayPrintAll = session.roles.includes('organizer');
-      return await show(request, reply, badgesPage({ meetings, meeting, found, q, mayPrintAll }));
+      return await show(request, reply, badgesPage({ ...evening, found, q, mayPrintAll }));
     });
 
     app.get('/badges/print', async (request, reply) => {

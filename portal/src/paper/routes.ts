@@ -1,17 +1,23 @@
-import { CheckInView, DisplayName, EmailAddress, GroundRules, MeetingView, RegistrationView } from '@landed/contracts';
+import {
+  CheckInView,
+  DisplayName,
+  EmailAddress,
+  GroundRules,
+  type MeetingView,
+  RegistrationView,
+} from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Deps } from '../app.ts';
 import { signedIn } from '../me/routes.ts';
-import { foundByName, scheduled } from '../shared/evening.ts';
+import { eveningOf, foundByName, scheduled } from '../shared/evening.ts';
 import { emptyForm, submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import type { Services } from '../shared/services.ts';
 import { type Desk, deskPage, noEveningToKeyIn, paperWords, printPage, type Told, toldWords } from './pages.ts';
 
 const halfDayMs = 12 * 3_600_000;
-const mostMeetings = 8;
 const clock = z.string().regex(/^\d\d:\d\d$/);
 const Card = z.object({
   displayName: DisplayName,
@@ -30,7 +36,7 @@ const Query = z.object({
 async function eveningsOf(api: Services): Promise<MeetingView[]> {
   const latest = Date.now() + halfDayMs;
   const meetings = await scheduled(api, { order: 'DESC' });
-  return meetings.filter(({ startsAt }) => Date.parse(startsAt) < latest).slice(0, mostMeetings);
+  return meetings.filter(({ startsAt }) => Date.parse(startsAt) < latest);
 }
 
 /** The time on a card, on the day of that evening and in its zone. */
@@ -48,18 +54,13 @@ export const paperRoutes =
   async (app: FastifyInstance): Promise<void> => {
     async function deskFor(api: Services, given: z.infer<typeof Query>): Promise<Desk | null> {
       const [meetings, rules] = await Promise.all([eveningsOf(api), api.get('/api/ground-rules', GroundRules)]);
-      // An evening that was chosen is that evening, however long ago it was.
-      const chosen = given.meeting ? await api.find(`/api/meetings/${given.meeting}`, MeetingView) : meetings[0];
-      const meeting = chosen ?? meetings[0];
-      if (!meeting) return null;
+      const evening = await eveningOf(api, meetings, given.meeting);
+      if (!evening) return null;
       const { q } = given;
-      const found = await foundByName(api, meeting.id, q);
-      const listed = meetings.some(({ id }) => id === meeting.id) ? meetings : [meeting, ...meetings];
       return {
-        meetings: listed,
-        meeting,
+        ...evening,
         rules,
-        found,
+        found: await foundByName(api, evening.meeting.id, q),
         q,
         told: given.told ? toldWords[given.told] : null,
         once: newId(),

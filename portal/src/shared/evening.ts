@@ -29,6 +29,24 @@ export async function foundByName(api: Services, meetingId: string, q: string): 
   );
 }
 
+const mostMeetings = 8;
+
+/**
+ * The evening that a page is about, and those it offers: the first few of `meetings`. An evening that was chosen is that
+ * evening, however far away it is; without a choice it is the first. Null where there is none at all.
+ */
+export async function eveningOf(
+  api: Services,
+  meetings: readonly MeetingView[],
+  chosenId: string | undefined,
+): Promise<{ meetings: readonly MeetingView[]; meeting: MeetingView } | null> {
+  const offered = meetings.slice(0, mostMeetings);
+  const chosen = chosenId ? await api.find(`/api/meetings/${chosenId}`, MeetingView) : null;
+  const meeting = chosen ?? offered[0];
+  if (!meeting) return null;
+  return { meeting, meetings: offered.some(({ id }) => id === meeting.id) ? offered : [meeting, ...offered] };
+}
+
 interface Chosen {
   readonly action: string;
   readonly meetings: readonly MeetingView[];
