@@ -227,20 +227,56 @@ describe('a server that', () => {
 });
 
 describe('a sender that ends in the middle', () => {
-  test('leaves a letter that goes again with the same Message-ID', async () => {
-    const email = await welcome();
-    await the.prisma.email.update({
-      where: { id: email.id },
-      data: { state: 'sending', sendingAt: the.now(), attempts: 1 },
-    });
+  const endedWith = async (id: string, handedOver: boolean): Promise<void> => {
+    const { attempts } = await stateOf(id);
+    const data = { state: 'sending', sendingAt: the.now(), attempts: attempts + 1, handedOver };
+    await the.prisma.email.update({ where: { id }, data });
     await sweep(the.deps);
-    expect((await stateOf(email.id)).state).toBe('sending');
+    expect((await stateOf(id)).state).toBe('sending');
     the.wait(121_000);
     await sweep(the.deps);
-    expect((await stateOf(email.id)).state).toBe('unknown');
+  };
+
+  test('before the hand-over costs nothing, however often', async () => {
+    const email = await welcome();
+    for (let kills = 0; kills < 4; kills += 1) {
+      await endedWith(email.id, false);
+      expect(await stateOf(email.id)).toMatchObject({ state: 'queued', cuts: 0 });
+    }
+    await send(email.id);
+    expect(await stateOf(email.id)).toMatchObject({ state: 'sent', attempts: 5, lastError: null });
+    expect(server.arrived).toHaveLength(1);
+  });
+
+  test('during the hand-over leaves a letter that goes once more with the same Message-ID, then a person decides', async () => {
+    const email = await welcome();
+    await endedWith(email.id, true);
+    expect(await stateOf(email.id)).toMatchObject({ state: 'unknown', cuts: 1 });
+    await endedWith(email.id, true);
+    expect(await stateOf(email.id)).toMatchObject({ state: 'unknown', cuts: 2 });
+    await send(email.id);
+    expect(server.arrived).toEqual([]);
+    await the.prisma.email.update({ where: { id: email.id }, data: { cuts: 1 } });
     await send(email.id);
     expect(server.arrived.map((item) => item.mail.messageId)).toEqual([`<${email.id}@chapter.example>`]);
     expect((await stateOf(email.id)).state).toBe('sent');
+  });
+
+  test('is known to be in the hand-over from the moment when the server is ready for the letter', async () => {
+    const seen: boolean[] = [];
+    const look = async (id: string) => seen.push((await stateOf(id)).handedOver);
+    const email = await welcome();
+    const watched: Mailer = {
+      ...mailer,
+      async send(letter) {
+        await look(email.id);
+        const outcome = await mailer.send(letter);
+        await look(email.id);
+        return outcome;
+      },
+    };
+    await emailSender(the.deps, watched, the.app.log)(email.id);
+    expect(seen).toEqual([false, true]);
   });
 
   test('has not the last word when another took the letter up meanwhile', async () => {

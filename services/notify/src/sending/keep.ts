@@ -24,7 +24,7 @@ export async function keep(tx: Tx, deps: Deps, email: Tried, outcome: Settled): 
   const change = changeAfter(deps, email, outcome);
   // The attempt's number is a fence: whoever took the letter up meanwhile has the last word.
   const mine = { id: email.id, state: 'sending', attempts: email.attempts };
-  const { count } = await tx.email.updateMany({ where: mine, data: change });
+  const { count } = await tx.email.updateMany({ where: mine, data: { ...change, handedOver: true } });
   if (count === 0 || change.state !== 'failed') return;
   await tellFailed(tx, deps, email);
   if (outcome.state === 'failed' && outcome.mailboxGone)

@@ -33,7 +33,7 @@ async function claim(deps: Deps, id: string): Promise<Email | null> {
   const now = deps.runtime.now();
   const claimed = await deps.prisma.email.updateManyAndReturn({
     where: { id, ...waits, dueAt: { lte: now } },
-    data: { state: 'sending', sendingAt: now, attempts: { increment: 1 } },
+    data: { state: 'sending', sendingAt: now, attempts: { increment: 1 }, handedOver: false },
   });
   return claimed[0] ?? null;
 }
@@ -61,11 +61,14 @@ async function attempt(deps: Deps, mailer: Mailer, email: Email): Promise<Outcom
   return await mailer.send({ ...reader, returnPath, template, commit: async () => await isStillOurs(deps, email) });
 }
 
-/** Asked when the server is ready: whoever waited for a line for too long may have been overtaken. */
+/**
+ * Asked when the server is ready: whoever waited for a line for too long may have been overtaken. From here on the server may
+ * have the letter, whatever becomes of us.
+ */
 async function isStillOurs(deps: Deps, { id, attempts }: Email): Promise<boolean> {
   const { count } = await deps.prisma.email.updateMany({
     where: { id, state: 'sending', attempts },
-    data: { sendingAt: deps.runtime.now() },
+    data: { sendingAt: deps.runtime.now(), handedOver: true },
   });
   return count === 1;
 }

@@ -12,16 +12,22 @@ export const waits = {
 } satisfies Prisma.EmailWhereInput;
 
 /**
- * Finds what nobody is at work on: letters that have come due, whose job was lost, or whose sender ended in the middle.
- * The last may have left already; they go again with the same Message-ID.
+ * Finds what nobody is at work on: letters that have come due, whose job was lost, or whose sender ended in the middle. One
+ * that ended before the hand-over costs nothing; after it the letter may have left, as with a line that was cut after DATA.
  */
 export async function sweep(deps: Deps): Promise<void> {
   const { prisma } = deps;
   const now = deps.runtime.now();
   const longAgo = new Date(now.getTime() - deps.settings.SWEEP_AFTER_MS);
+  const ended = { state: 'sending', sendingAt: { lt: longAgo } };
+  const again = { dueAt: now, hintedAt: null, handedOver: true };
   await prisma.email.updateMany({
-    where: { state: 'sending', sendingAt: { lt: longAgo } },
-    data: { state: 'unknown', dueAt: now, hintedAt: null, lastError: 'The sender ended before it knew the outcome.' },
+    where: { ...ended, handedOver: false },
+    data: { ...again, state: 'queued', lastError: 'The sender ended before the letter was handed over.' },
+  });
+  await prisma.email.updateMany({
+    where: { ...ended, handedOver: true },
+    data: { ...again, state: 'unknown', cuts: { increment: 1 }, lastError: 'The sender ended before it knew the outcome.' },
   });
   for (;;) {
     const waiting = await prisma.email.findMany({
