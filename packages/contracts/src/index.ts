@@ -52,6 +52,7 @@ export * from './parking.ts';
 export * from './portrait.ts';
 export * from './records.ts';
 export * from './registrations.ts';
+export * from './resources.ts';
 export * from './retention.ts';
 export * from './roles.ts';
 export * from './run-sheet.ts';

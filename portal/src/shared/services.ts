@@ -1,4 +1,4 @@
-import { Problem, type ServiceName } from '@landed/contracts';
+import { ownerOf, Problem } from '@landed/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 
@@ -108,27 +108,15 @@ function headersFor(
 
 function baseOf(urls: Urls, path: string): string {
   const [resource = '', part = ''] = path.split(/[/?]/).slice(2);
-  const name = resource === 'records' ? part : (owners[resource] ?? 'members');
-  const bases: Readonly<Record<string, string>> = {
+  const owner = ownerOf(resource, part);
+  if (owner === null) throw new Error(`no service answers ${resource}`);
+  return {
+    members: urls.MEMBERS_URL,
     meetings: urls.MEETINGS_URL,
     matching: urls.MATCHING_URL,
     notify: urls.NOTIFY_URL,
-  };
-  return bases[name] ?? urls.MEMBERS_URL;
+  }[owner];
 }
-
-const owners: Readonly<Record<string, ServiceName>> = {
-  meetings: 'meetings',
-  rsvps: 'meetings',
-  'standing-rsvps': 'meetings',
-  needs: 'matching',
-  leads: 'matching',
-  introductions: 'matching',
-  asks: 'matching',
-  outcomes: 'matching',
-  unsubscribe: 'notify',
-  preferences: 'notify',
-};
 
 /**
  * For the parts of a page that the rest can do without: undefined while the service is away, or while it does not know
