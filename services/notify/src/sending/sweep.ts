@@ -27,7 +27,12 @@ export async function sweep(deps: Deps): Promise<void> {
   });
   await prisma.email.updateMany({
     where: { ...ended, handedOver: true },
-    data: { ...again, state: 'unknown', cuts: { increment: 1 }, lastError: 'The sender ended before it knew the outcome.' },
+    data: {
+      ...again,
+      state: 'unknown',
+      cuts: { increment: 1 },
+      lastError: 'The sender ended before it knew the outcome.',
+    },
   });
   for (;;) {
     const waiting = await prisma.email.findMany({
