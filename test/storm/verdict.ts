@@ -79,9 +79,8 @@ export async function judge(
       0,
     );
   }
-  const waiting = (await list(organizer, '/api/emails', EmailRow)).filter((email) =>
-    ['queued', 'sending'].includes(email.state),
-  );
+  const notSent = (await list(organizer, '/api/emails', EmailRow)).filter(({ state }) => state !== 'sent');
+  const waiting = notSent.filter(({ state }) => ['queued', 'sending'].includes(state));
   expectCount('letters under way', waiting.filter((email) => Date.parse(email.dueAt) < Date.now()).length, 0);
   let extraLetters = 0;
   for (const { person, card } of promised) {
@@ -91,8 +90,12 @@ export async function judge(
     expectCount(`confirmations to ${person.name}`, kinds(/Show it at the door/), 1);
     if (card.kind === 'lead') expectCount(`asks to ${person.name}`, kinds(/would value fifteen minutes/), 1);
   }
+  if (faults.length > 0) faults.push(...notSent.map(whyNotSent));
   return { faults, extraLetters };
 }
+
+const whyNotSent = ({ kind, to, state, attempts, dueAt, lastError }: EmailRow): string =>
+  `${kind} to ${to} is ${state} after ${attempts} tries, due ${dueAt}: ${lastError ?? ''}`;
 
 const distinct = (letters: readonly Letter[]): string[] => [
   ...new Set(letters.map((letter) => letter.headers['message-id'])),

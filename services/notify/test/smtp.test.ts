@@ -181,3 +181,17 @@ test('a letter that is taken back at the last moment does not arrive', async () 
   ]);
   expect(server.arrived.map(({ to }) => to)).toEqual(['p0', 'p2', 'p3', 'p5'].map((name) => `${name}@people.example`));
 });
+
+test('a letter of which nobody can say whether it may go was not tried, and holds up no other', async () => {
+  const server = await serve();
+  const { send } = pool(`smtp://${server.at}`, { connections: 1 });
+  const fates = await Promise.all(
+    people(4).map(async (to, index) =>
+      index === 1
+        ? await send(to, 'x\r\n', async () => await Promise.reject(new Error('no database')))
+        : await send(to),
+    ),
+  );
+  expect(fates.map((fate) => fate.is)).toEqual(['accepted', 'unreachable', 'accepted', 'accepted']);
+  expect(server.arrived.map(({ to }) => to)).toEqual(['p0', 'p2', 'p3'].map((name) => `${name}@people.example`));
+});

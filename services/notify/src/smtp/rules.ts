@@ -17,7 +17,7 @@ export type Fate =
   | Refusal
   /** The line ended before the server answered. `handedOver`: it may have the letter nevertheless. */
   | { readonly is: 'cut'; readonly handedOver: boolean; readonly why: string }
-  /** No line could be had at all. */
+  /** No line could be had at all, or we ourselves could not say whether the letter may go: nothing was tried. */
   | { readonly is: 'unreachable'; readonly why: string }
   /** Taken back by ourselves at the last moment. */
   | { readonly is: 'withdrawn' };

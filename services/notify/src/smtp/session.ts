@@ -30,16 +30,17 @@ export async function handOver(greeted: Greeted, first: Parcel, supply: Supply):
   try {
     while (parcel) {
       const refusal = refusalIn(await answers);
+      const heldBack = refusal ? null : await whatHoldsBack(parcel);
       if (refusal) {
         greeted.unclean = true;
         parcel.settle(refusal);
         if (refusal.reply.code === 421) line.destroy();
         following = line.broken ? undefined : supply();
         if (following) answers = envelope(following);
-      } else if ((await parcel.commit?.()) === false) {
+      } else if (heldBack) {
         // After "go ahead" nothing but the end of the line takes a letter back.
         line.destroy();
-        parcel.settle({ is: 'withdrawn' });
+        parcel.settle(heldBack);
       } else {
         handedOver = true;
         const next = pipelining ? supply() : undefined;
@@ -95,6 +96,15 @@ export async function handOver(greeted: Greeted, first: Parcel, supply: Supply):
     const rcpt = await line.command(`RCPT TO:<${to}>`);
     if (rcpt.code >= 300) return [mail, rcpt, rcpt];
     return [mail, rcpt, await line.command('DATA')];
+  }
+}
+
+/** A database that cannot be asked just now is no fault of the letter, and no try. */
+async function whatHoldsBack({ commit }: Parcel): Promise<Fate | null> {
+  try {
+    return (await commit?.()) === false ? { is: 'withdrawn' } : null;
+  } catch (error) {
+    return { is: 'unreachable', why: error instanceof Error ? error.message : String(error) };
   }
 }
 
