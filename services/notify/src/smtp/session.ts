@@ -100,9 +100,9 @@ export async function handOver(greeted: Greeted, first: Parcel, supply: Supply):
 }
 
 /** A database that cannot be asked just now is no fault of the letter, and no try. */
-async function whatHoldsBack({ commit }: Parcel): Promise<Fate | null> {
+async function whatHoldsBack(parcel: Parcel): Promise<Fate | null> {
   try {
-    return (await commit?.()) === false ? { is: 'withdrawn' } : null;
+    return (await parcel.commit?.()) === false ? { is: 'withdrawn' } : null;
   } catch (error) {
     return { is: 'unreachable', why: error instanceof Error ? error.message : String(error) };
   }
