@@ -57,7 +57,11 @@ export async function judge(
     if (!rsvps.some((row) => row.id === rsvp.id)) faults.push(`the RSVP of ${person.name} is gone`);
     if (card.kind === 'need') {
       expectCount(`the need of ${person.name}`, needs.filter((need) => need.memberId === found[0]?.id).length, 1);
-      expectCount(`introductions for ${card.company}`, introductions.filter((row) => row.needId === card.id).length, 1);
+      expectCount(
+        `introductions for ${card.company}`,
+        introductions.filter((row) => row.company === card.company).length,
+        1,
+      );
     }
   }
   const summary = await insistOn([200], MeetingSummary, organizer, 'GET', `/api/meetings/${meeting.id}/summary`);

@@ -1,7 +1,7 @@
 import type {
   EmailState,
   GrantedRole,
-  IntroductionState,
+  IntroductionStage,
   LetterKind,
   MeetingView,
   ServiceName,
@@ -15,7 +15,7 @@ interface Complete {
   role: Record<GrantedRole, string>;
   standing: Record<Standing, string>;
   card: Record<Lead['state'], string>;
-  introduction: Record<IntroductionState, string>;
+  introduction: Record<IntroductionStage, string>;
   meeting: Record<MeetingView['state'], string>;
   rsvp: Record<Rsvp['state'], string>;
   parking: Record<Rsvp['parking'], string>;

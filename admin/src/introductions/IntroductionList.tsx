@@ -25,7 +25,7 @@ export default function IntroductionList() {
       <List
         filters={filters}
         actions={<ListTools />}
-        sort={{ field: 'changedAt', order: 'DESC' }}
+        sort={{ field: 'askedAt', order: 'DESC' }}
         perPage={25}
         exporter={false}
         empty={<NextStep />}
@@ -43,14 +43,11 @@ export default function IntroductionList() {
         ) : (
           <DataTable<Introduction> rowClick={false} bulkActionButtons={false}>
             <DataTable.Col source="company" disableSort />
-            <DataTable.Col source="state">
+            <DataTable.Col source="state" disableSort>
               <StateChip group="introduction" />
             </DataTable.Col>
             <DataTable.Col source="askedAt">
               <InstantField source="askedAt" form="distance" />
-            </DataTable.Col>
-            <DataTable.Col source="changedAt">
-              <InstantField source="changedAt" form="distance" />
             </DataTable.Col>
             <DataTable.Col source="expiresAt">
               <InstantField source="expiresAt" form="date" />

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Blurb } from './cards.ts';
 import { DisplayName, EmailAddress, Instant, line, MemberId } from './common.ts';
 import { defineEvent } from './event.ts';
+import { IntroductionStage } from './matching.ts';
 
 /** How well one knows somebody: it ranks ways and is told to nobody. */
 const Closeness = z.enum(['close', 'friendly', 'met']);
@@ -59,7 +60,7 @@ export const ConnectorLoad = z
   .object({
     openAsks: z.int(),
     oldestOpenDays: z.int().nullable(),
-    byState: z.record(z.string(), z.int()),
+    byState: z.partialRecord(IntroductionStage, z.int()),
     connectors: z.array(z.object({ asksLast7Days: z.int(), people: z.int() })),
     atTheirLimit: z.int().describe('Connectors who are asked no more this week.'),
     needsWaiting: z.int().describe('Open needs that nobody is being asked for.'),

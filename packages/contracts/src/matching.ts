@@ -3,19 +3,6 @@ import { Blurb, CardState, leadKinds, needKinds } from './cards.ts';
 import { DisplayName, EmailAddress, Instant, line, MemberId, Sealed } from './common.ts';
 import { defineEvent } from './event.ts';
 
-/**
- * `asked-owner -> asked-contact -> introduced`; any no, 14 days, or a withdrawn card ends it.
- */
-export const IntroductionState = z.enum([
-  'asked-owner',
-  'asked-contact',
-  'introduced',
-  'declined',
-  'expired',
-  'withdrawn',
-]);
-export type IntroductionState = z.infer<typeof IntroductionState>;
-
 /** What the asker sees: a no, silence and waiting share one word. */
 export const MyIntroduction = z
   .object({
@@ -28,18 +15,36 @@ export const MyIntroduction = z
   })
   .meta({ id: 'MyIntroduction' });
 
-/** What organizers see: state and age, nobody's name. */
+/**
+ * How an ask goes, as its service keeps it: `asked-owner -> asked-contact -> introduced`; any no, 14 days, or a withdrawn
+ * card ends it. It is shown to nobody: see the stage, and what the asker sees.
+ */
+export const IntroductionState = z.enum([
+  'asked-owner',
+  'asked-contact',
+  'introduced',
+  'declined',
+  'expired',
+  'withdrawn',
+]);
+export type IntroductionState = z.infer<typeof IntroductionState>;
+
+/**
+ * How far an ask is, for everybody who is not part of it. A no, silence and what was taken back share their stage until
+ * silence would have ended it: nobody can tell from this who said what.
+ */
+export const IntroductionStage = z.enum(['asked-owner', 'asked-contact', 'introduced', 'ended']);
+export type IntroductionStage = z.infer<typeof IntroductionStage>;
+
+/** What organizers see of other people’s asks: stage and age, nobody's name, and no card by which a name is found. */
 export const IntroductionRow = z
   .object({
     id: z.uuid(),
-    needId: z.uuid(),
-    leadId: z.uuid().nullable().describe('null: the way leads over a contact, which is its owner’s alone'),
     company: z.string(),
-    state: IntroductionState,
+    state: IntroductionStage,
     ageDays: z.int().describe('Whole days since somebody was asked.'),
     askedAt: Instant,
-    changedAt: Instant,
-    expiresAt: Instant,
+    expiresAt: Instant.describe('When silence ends it.'),
   })
   .meta({ id: 'Introduction' });
 
@@ -149,6 +154,13 @@ export const introductionMade = defineEvent(
     madeAt: Instant,
   }),
 );
+/** Nothing but which: a reader who keeps what it knows of a version takes back what is older and has not left. */
+export const introductionRecalled = defineEvent(
+  'matching',
+  'introduction.recalled.v1',
+  'What was being asked is not asked any more: letters about it that have not left are taken back. No end is told by it.',
+  z.strictObject({ introductionId: z.uuid() }),
+);
 export const introductionClosed = defineEvent(
   'matching',
   'introduction.closed.v1',
@@ -173,5 +185,6 @@ export const matchingEvents = [
   introductionRequested,
   introductionAccepted,
   introductionMade,
+  introductionRecalled,
   introductionClosed,
 ];

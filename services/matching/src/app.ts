@@ -27,6 +27,7 @@ import { needRoutes } from './needs/routes.ts';
 import { openNameBook } from './organisations/name-book.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
+import { onAttendanceRemoved } from './people/on-attendance-removed.ts';
 import { onCheckedIn } from './people/on-checked-in.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onLanded } from './people/on-landed.ts';
@@ -90,6 +91,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
     onLanded(deps),
     onSeeking(deps),
     onCheckedIn(),
+    onAttendanceRemoved(deps),
   ];
   const sweeper = () =>
     periodically({

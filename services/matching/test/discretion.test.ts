@@ -27,9 +27,12 @@ describe('the discreet', () => {
     const [owner, asker, at] = [someone(), someone(), company()];
     await matching.lead(owner, at);
     const needId = await matching.need(asker, at);
-    expect(await matching.asksOf({ needId })).toMatchObject([{ state: 'asked-owner' }]);
+    const [ask] = await matching.asksOf({ needId });
+    expect((await matching.answer('owner', ask?.id ?? '', carl())).json()).toMatchObject({ state: 'answered-yes' });
     await hides(owner, { employer: null, mailDomains: [] });
-    expect(await matching.asksOf({ needId })).toMatchObject([{ state: 'withdrawn' }]);
+    // Whom they named is forgotten at once, and no letter that still waits is sent.
+    expect(await matching.asksOf({ needId })).toMatchObject([{ state: 'withdrawn', contact: null, settledAt: null }]);
+    expect(await matching.outbox('introduction.recalled.v1', ask?.id)).toMatchObject([{ version: 3 }]);
     expect(await matching.mine(asker)).toMatchObject([{ state: 'waiting' }]);
     const other = await matching.need(someone(), at);
     expect(await matching.asksOf({ needId: other })).toEqual([]);

@@ -60,6 +60,10 @@ export async function startMatching() {
     return withId.parse(answer.json()).id;
   }
 
+  const need = async (as: string, at: string, more: object = {}): Promise<string> =>
+    await posted('/api/needs', as, { kind: 'contact-at', company: at, blurb: 'May I ask how you plan?', ...more });
+  const lead = async (as: string, at: string, more: object = {}): Promise<string> =>
+    await posted('/api/leads', as, { kind: 'know-someone-at', company: at, ...more });
   const askUrl = (party: Party, id: string): string => `/api/asks/${deps.linker.mint(askPurposes[party], id)}`;
 
   return {
@@ -68,10 +72,16 @@ export async function startMatching() {
     bearer,
     call,
     now: runtime.now,
-    need: async (as: string, company: string, more: object = {}): Promise<string> =>
-      await posted('/api/needs', as, { kind: 'contact-at', company, blurb: 'May I ask how you plan?', ...more }),
-    lead: async (as: string, company: string, more: object = {}): Promise<string> =>
-      await posted('/api/leads', as, { kind: 'know-someone-at', company, ...more }),
+    need,
+    lead,
+    /** A need, in another spelling, for which the owner of a lead is being asked. */
+    async asked() {
+      const [asker, owner, at] = [someone(), someone(), company()];
+      const leadId = await lead(owner, at);
+      const needId = await need(asker, `${at.toUpperCase()}, Inc.`);
+      const { id } = await deps.prisma.introduction.findFirstOrThrow({ where: { needId } });
+      return { id, asker, owner, needId, leadId, at };
+    },
     /** All of them in one room. Every check-in is delivered twice. */
     async evening(...members: string[]): Promise<string> {
       const meetingId = randomUUID();

@@ -37,6 +37,23 @@ describe('limits', () => {
     expect(await matching.asksOf({ needId: third })).toMatchObject([{ ownerId: owner }]);
   });
 
+  test('a need for which nobody may be asked is not looked at every round, and at once when something changed', async () => {
+    const [owner, asker, at] = [someone(), someone(), company()];
+    await matching.call('POST', '/api/contacts', owner, { company: at, willing: 'known' }, 'member');
+    const needId = await matching.need(asker, at);
+    await matching.later(0);
+    const lookAgainAt = async () =>
+      (await matching.deps.prisma.need.findUniqueOrThrow({ where: { id: needId } })).lookAgainAt;
+    const next = await lookAgainAt();
+    expect(next).not.toBeNull();
+    await matching.later(0);
+    expect(await lookAgainAt()).toEqual(next);
+    await matching.evening(owner, asker);
+    expect(await lookAgainAt()).toBeNull();
+    await matching.later(0);
+    expect(await matching.asksOf({ needId })).toMatchObject([{ ownerId: owner }]);
+  });
+
   test('whom the week left out comes first in the next one, and two instances plan it once', async () => {
     const owner = someone();
     await matching.call('PUT', '/api/connectors/me', owner, { asksPerWeek: 1 }, 'member');

@@ -1,6 +1,16 @@
+import { systemRuntime } from '@landed/chassis/runtime';
 import { deliver, eventOf } from '@landed/chassis/testing';
-import { MemberId, memberChanged, memberRegistered } from '@landed/contracts';
+import {
+  attendanceRemoved,
+  MeetingId,
+  MemberId,
+  meetingCheckedIn,
+  memberChanged,
+  memberRegistered,
+} from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onAttendanceRemoved } from '../src/people/on-attendance-removed.ts';
+import { onCheckedIn } from '../src/people/on-checked-in.ts';
 import { onMemberChanged } from '../src/people/on-member-changed.ts';
 import { onMemberRegistered } from '../src/people/on-member-registered.ts';
 import { company, type Matching, someone, startMatching } from './harness.ts';
@@ -35,6 +45,35 @@ const changed = (memberId: string, displayName: string, version: number) =>
 const nameOf = async (memberId: string) =>
   (await matching.deps.prisma.person.findUniqueOrThrow({ where: { memberId } })).displayName;
 const prisma = () => matching.deps.prisma;
+
+describe('an evening', () => {
+  test('that was entered by mistake ties nobody, whichever was heard of first, and a later one does', async () => {
+    const memberId = MemberId.parse(someone());
+    const meetingId = MeetingId.parse(someone());
+    const [first, second] = ['01a207d7-0000-7000-8000-000000000001', '01a207d7-0000-7000-8000-000000000002'];
+    const came = async (checkInId: string) => {
+      const data = { meetingId, memberId, checkInId, checkedInAt: new Date().toISOString(), walkIn: false };
+      const event = eventOf(meetingCheckedIn, data);
+      for (let time = 0; time < 2; time += 1) await deliver(prisma(), onCheckedIn(), event);
+    };
+    const removed = async (checkInId: string) => {
+      const event = eventOf(attendanceRemoved, { meetingId, memberId, checkInId });
+      for (let time = 0; time < 2; time += 1)
+        await deliver(prisma(), onAttendanceRemoved({ runtime: systemRuntime }), event);
+    };
+    const visits = async () => await prisma().visit.count({ where: { memberId } });
+    await came(first);
+    await removed(first);
+    expect(await visits()).toBe(0);
+    await came(first);
+    expect(await visits()).toBe(0);
+    await came(second);
+    await removed(first);
+    expect(await visits()).toBe(1);
+    await removed(second);
+    expect(await visits()).toBe(0);
+  });
+});
 
 describe('people', () => {
   test('a registration delivered twice makes one person', async () => {

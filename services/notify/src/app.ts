@@ -30,6 +30,7 @@ import { onIntroductionForwarded } from './introductions/on-forwarded.ts';
 import { onIntroductionMade } from './introductions/on-made.ts';
 import { onMatchFound } from './introductions/on-match-found.ts';
 import { onOutcomeTold } from './introductions/on-outcome-told.ts';
+import { onIntroductionRecalled } from './introductions/on-recalled.ts';
 import { onIntroductionRequested } from './introductions/on-requested.ts';
 import { listRoutes } from './lists/routes.ts';
 import { addressDue } from './mailings/address.ts';
@@ -140,6 +141,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onIntroductionRequested(deps),
     onIntroductionAccepted(deps),
     onIntroductionMade(deps),
+    onIntroductionRecalled(deps),
     onIntroductionClosed(deps),
     onIntroductionForwarded(deps),
     onMatchFound(deps),

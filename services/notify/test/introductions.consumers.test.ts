@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import {
   introductionAccepted,
   introductionClosed,
+  introductionForwarded,
   introductionMade,
+  introductionRecalled,
   introductionRequested,
   type MemberId,
 } from '@landed/contracts';
@@ -33,10 +35,36 @@ describe('introductions', () => {
     await (await the.take(introductionRequested, asked)).again();
     const accepted = { ...asked, contact: contact() };
     await (await the.take(introductionAccepted, accepted, { version: 2 })).again();
-    await the.take(introductionAccepted, accepted, { version: 4 });
-    expect((await the.ledger()).map((row) => [row.kind, row.to])).toEqual([
-      ['ask-owner', owner.email],
-      ['ask-contact', 'carl@outside.example'],
+    await (await the.take(introductionAccepted, accepted, { version: 4 })).again();
+    const letters = async () => (await the.ledger()).map((row) => [row.kind, row.to, row.state]);
+    expect(await letters()).toEqual([
+      ['ask-owner', owner.email, 'queued'],
+      ['ask-contact', 'carl@outside.example', 'dropped'],
+      ['ask-contact', 'carl@outside.example', 'queued'],
+    ]);
+    await the.prisma.email.updateMany({ where: { version: 4 }, data: { state: 'sent', sentAt: the.now() } });
+    await the.take(introductionAccepted, accepted, { version: 6 });
+    expect(await letters()).toHaveLength(3);
+  });
+
+  test('what was taken back is not sent, also when the question is heard of only afterwards, until it is asked anew', async () => {
+    const owner = await the.person('Grace');
+    const asked = introduction(owner.memberId);
+    const { introductionId } = asked;
+    const recall = async (version: number) =>
+      await (await the.take(introductionRecalled, { introductionId }, { version })).again();
+    const states = async () => (await the.ledger()).map((row) => [row.kind, row.version, row.state]);
+    await the.take(introductionRequested, asked);
+    await recall(2);
+    expect(await states()).toEqual([['ask-owner', 1, 'dropped']]);
+    await recall(4);
+    await the.take(introductionAccepted, { ...asked, contact: contact() }, { version: 3 });
+    expect(await states()).toEqual([['ask-owner', 1, 'dropped']]);
+    await recall(3);
+    await the.take(introductionForwarded, asked, { version: 5 });
+    expect(await states()).toEqual([
+      ['ask-owner', 1, 'dropped'],
+      ['forward-words', 5, 'queued'],
     ]);
   });
 

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { askLimits } from '../introductions/plan-rules.ts';
 import { openStates } from '../introductions/rules.ts';
+import { lookAgainAround } from '../people/look-again.ts';
 import { loadOf } from './load.ts';
 
 const tags = ['connectors'];
@@ -45,6 +46,7 @@ export const connectorRoutes =
             create: { memberId, asksPerWeek },
             update: { asksPerWeek },
           });
+          await lookAgainAround(tx, [memberId]);
           return { status: 200, body: await viewOf(deps, tx, memberId) };
         });
       },

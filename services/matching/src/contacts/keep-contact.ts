@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Contact } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
-import { openStates } from '../introductions/rules.ts';
-import { holdOrganisation, resolveOrganisation } from '../organisations/organisations.ts';
+import { recallAsks } from '../introductions/recall.ts';
+import { holdInOrder, holdOrganisation, resolveOrganisation } from '../organisations/organisations.ts';
 import { sealWho } from './who.ts';
 
 /** What one member may keep; it is far above what a person knows. */
@@ -48,6 +48,8 @@ export async function changeContact(tx: Tx, deps: Deps, given: Given & { contact
   const found = await tx.contact.findFirst({ where: { id, ownerId, removedAt: null } });
   if (!found) throw notFound('contact');
   const organisation = await resolveOrganisation(tx, deps, request.company);
+  // Whoever answers an ask at the company before holds that one.
+  if (found.organisationId !== organisation.id) await holdInOrder(tx, [found.organisationId, organisation.id]);
   const contact = await tx.contact.update({
     where: { id },
     data: {
@@ -57,7 +59,8 @@ export async function changeContact(tx: Tx, deps: Deps, given: Given & { contact
       changedAt: deps.runtime.now(),
     },
   });
-  if (contact.willing === 'no' || found.organisationId !== organisation.id) await endAsks(tx, deps, id);
+  const elsewhere = found.organisationId !== organisation.id;
+  if (contact.willing === 'no' || elsewhere) await recallAsks(tx, deps, { contactId: id }, correlationId);
   await askAround(tx, deps, { organisation, correlationId });
   return contact;
 }
@@ -80,15 +83,8 @@ export async function removeContact(
     where: { id },
     data: { removedAt: deps.runtime.now(), who: null, function: null, willing: 'no', version: { increment: 1 } },
   });
-  await endAsks(tx, deps, id);
+  await recallAsks(tx, deps, { contactId: id }, correlationId);
   await askAround(tx, deps, { organisation, correlationId });
-}
-
-async function endAsks(tx: Tx, deps: Deps, contactId: string): Promise<void> {
-  await tx.introduction.updateMany({
-    where: { contactId, state: { in: [...openStates] } },
-    data: { state: 'withdrawn', version: { increment: 1 }, changedAt: deps.runtime.now() },
-  });
 }
 
 const fieldsOf = (deps: Deps, request: z.infer<typeof ContactRequest>) => ({

@@ -12,6 +12,7 @@ import { type Contact, readContact, sealContact } from './contact.ts';
 import { askContact, tellForwarded } from './contact-asks.ts';
 import { freePlace } from './places.ts';
 import { askLimits } from './plan-rules.ts';
+import { recalled } from './recall.ts';
 import { openStates, type Party, verdictOn } from './rules.ts';
 import { closeNeed } from './settle.ts';
 
@@ -61,12 +62,16 @@ export async function answerAsk(
       version: { increment: 1 },
       changedAt: at.now,
       ...(party === 'owner' ? { ownerAnsweredAt: at.now } : { contactAnsweredAt: at.now }),
+      ...(party === 'owner' && answer.answer === 'yes' ? { agreedAt: introduction.agreedAt ?? at.now } : {}),
       ...(named.contact ? { contact: sealContact(deps, named.contact) } : {}),
       ...(party === 'owner' && answer.answer === 'yes' ? { forwarded: named.forwarded } : {}),
       ...(reopened ? { place: await freePlace(tx, introduction.needId) } : {}),
     },
   });
   const after = { ...asked, introduction: answered };
+  // An owner who had said yes before: the contact is not to be asked after all.
+  if (verdict.to === 'declined' && state === 'asked-contact' && party === 'owner')
+    await record(tx, recalled(deps, answered, correlationId));
   if (verdict.to === 'asked-contact')
     await (named.forwarded ? tellForwarded : askContact)(tx, deps, after, correlationId);
   if (verdict.to === 'introduced') await introduce(tx, deps, after, correlationId);
@@ -123,7 +128,7 @@ async function openNextOf(
   const { organisation, correlationId } = at;
   await tx.need.updateMany({
     where: { memberId: at.asked.introduction.askerId, state: 'open' },
-    data: { waitsForBatch: false },
+    data: { waitsForBatch: false, lookAgainAt: null },
   });
   await askAround(tx, deps, { organisation, correlationId });
 }

@@ -32,10 +32,13 @@ export async function askContact(tx: Tx, deps: Deps, accepted: Accepted, correla
     create: { introductionId, contactKey },
     update: { contactKey },
   });
-  if (noted.askedAt !== null) return;
   const discretion = await discretionOf(tx, deps, [need.memberId]);
-  if (!discretion.mayReach(need.memberId, email) || !(await hasRoom(tx, deps, introductionId, contactKey))) return;
-  await tx.contactAsk.update({ where: { introductionId }, data: { askedAt: deps.runtime.now() } });
+  if (!discretion.mayReach(need.memberId, email)) return;
+  // Asked before and taken back since: it is the same ask, and a letter that has left is not written again.
+  if (noted.askedAt === null) {
+    if (!(await hasRoom(tx, deps, introductionId, contactKey))) return;
+    await tx.contactAsk.update({ where: { introductionId }, data: { askedAt: deps.runtime.now() } });
+  }
   const data = {
     introductionId,
     company: accepted.organisation.displayName,

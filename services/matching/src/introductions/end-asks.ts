@@ -2,6 +2,7 @@ import { byOrganisation } from '../cards/by-organisation.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { holdOrganisation } from '../organisations/organisations.ts';
 import { askAround } from './ask-around.ts';
+import { recallAsks } from './recall.ts';
 import { openStates } from './rules.ts';
 
 /**
@@ -16,10 +17,7 @@ export async function endAsksOf(tx: Tx, deps: Deps, who: { memberId: string; cor
   });
   for (const [organisationId, asks] of byOrganisation(open, (item) => item.need.organisationId)) {
     const organisation = await holdOrganisation(tx, organisationId);
-    await tx.introduction.updateMany({
-      where: { id: { in: asks.map((item) => item.id) }, state: { in: [...openStates] } },
-      data: { state: 'withdrawn', version: { increment: 1 }, changedAt: deps.runtime.now() },
-    });
+    await recallAsks(tx, deps, { id: { in: asks.map((item) => item.id) } }, correlationId);
     await askAround(tx, deps, { organisation, correlationId });
   }
 }

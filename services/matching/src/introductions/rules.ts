@@ -1,4 +1,4 @@
-import type { IntroductionState } from '@landed/contracts';
+import type { IntroductionStage, IntroductionState } from '@landed/contracts';
 
 export type Party = 'owner' | 'contact';
 export type Answer = 'yes' | 'no';
@@ -59,6 +59,20 @@ export function verdictOn(
 /** Silence or a withdrawal ends what is open; what has ended keeps its end. */
 export const endedBy = (state: IntroductionState, end: 'expired' | 'withdrawn'): IntroductionState =>
   isOpen(state) ? end : state;
+
+/**
+ * How far it is for those who are no part of it. A no and what was taken back stay at the stage that they ended until
+ * silence would have ended it, so that a change tells nothing of a person.
+ */
+export function stageOf(
+  introduction: Pick<IntroductionFacts, 'state' | 'expiresAt' | 'settledAt'> & { readonly agreedAt: Date | null },
+  now: Date,
+): IntroductionStage {
+  const { state, settledAt, expiresAt, agreedAt } = introduction;
+  if (state === 'introduced') return 'introduced';
+  if (settledAt !== null || expiresAt <= now) return 'ended';
+  return agreedAt === null ? 'asked-owner' : 'asked-contact';
+}
 
 export type AskState = 'waiting' | 'answered-yes' | 'answered-no' | 'closed';
 

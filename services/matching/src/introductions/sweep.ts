@@ -5,10 +5,12 @@ import { holdIfFree } from '../organisations/organisations.ts';
 import { askAround } from './ask-around.ts';
 import { askWaitingContacts } from './contact-asks.ts';
 import { askLimits } from './plan-rules.ts';
+import { openStates } from './rules.ts';
 import { closeNeed, settle } from './settle.ts';
 
 const batchSize = 500;
 const dayMs = 86_400_000;
+const lookAgainMs = 6 * 3_600_000;
 
 /**
  * Ends what ran out, then asks for needs that were held back by a limit of time or place. One organisation at a time, in a
@@ -57,6 +59,7 @@ async function organisationsToVisit(deps: Deps, after: string): Promise<string[]
        UNION SELECT need.organisation_id FROM contact_ask JOIN introduction ON introduction.id = introduction_id JOIN need ON need.id = need_id
          WHERE contact_ask.asked_at IS NULL AND introduction.state = 'asked-contact'
        UNION SELECT organisation_id FROM need WHERE state = 'open' AND kind IN ('contact-at', 'role-at') AND NOT waits_for_batch
+         AND (look_again_at IS NULL OR look_again_at <= $2::timestamptz)
          AND NOT EXISTS (SELECT 1 FROM introduction WHERE introduction.need_id = need.id AND introduction.state IN ('asked-owner', 'asked-contact'))
          AND (EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = need.organisation_id AND lead.state = 'open'
              AND lead.kind = 'know-someone-at' AND lead.member_id <> need.member_id)
@@ -92,4 +95,9 @@ async function visit(tx: Tx, deps: Deps, organisationId: string): Promise<void> 
   await tx.lead.updateMany({ where: ranOut, data: { state: 'expired', version: { increment: 1 } } });
   await askWaitingContacts(tx, deps, { organisation, correlationId });
   await askAround(tx, deps, { organisation, correlationId, only: { fresh: true } });
+  // Nobody may be asked for these just now. Until something changes around them, limits of days are all that can.
+  await tx.need.updateMany({
+    where: { organisationId, state: 'open', introductions: { none: { state: { in: [...openStates] } } } },
+    data: { lookAgainAt: new Date(now.getTime() + lookAgainMs) },
+  });
 }

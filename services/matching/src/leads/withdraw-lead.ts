@@ -3,7 +3,7 @@ import type { MemberId } from '@landed/contracts';
 import { alreadyClosed } from '../cards/expiry.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { askAround } from '../introductions/ask-around.ts';
-import { openStates } from '../introductions/rules.ts';
+import { recallAsks } from '../introductions/recall.ts';
 import { holdOrganisation } from '../organisations/organisations.ts';
 import type { LeadWithFair } from './post-lead.ts';
 
@@ -29,10 +29,7 @@ export async function withdrawLead(
     data: { state: 'withdrawn', version: { increment: 1 } },
     include: { fair: true },
   });
-  await tx.introduction.updateMany({
-    where: { leadId, state: { in: [...openStates] } },
-    data: { state: 'withdrawn', version: { increment: 1 }, changedAt: deps.runtime.now() },
-  });
+  await recallAsks(tx, deps, { leadId }, correlationId);
   if (organisation) await askAround(tx, deps, { organisation, correlationId });
   return withdrawn;
 }

@@ -22,6 +22,6 @@ export async function changeNeed(
   const end = expiresAt === undefined ? {} : { expiresAt: expiryOrProblem(expiresAt, deps.runtime.now()) };
   return await tx.need.update({
     where: { id, state: 'open' },
-    data: { ...rest, ...end, waitsForBatch: false, version: { increment: 1 } },
+    data: { ...rest, ...end, waitsForBatch: false, lookAgainAt: null, version: { increment: 1 } },
   });
 }

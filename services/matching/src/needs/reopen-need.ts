@@ -13,7 +13,7 @@ export async function reopenNeed(
   const { needId, organisation, correlationId } = what;
   const need = await tx.need.update({
     where: { id: needId },
-    data: { state: 'open', withdrawnFor: null, waitsForBatch: false, version: { increment: 1 } },
+    data: { state: 'open', withdrawnFor: null, waitsForBatch: false, lookAgainAt: null, version: { increment: 1 } },
   });
   const about = { subject: needId, version: need.version, correlationId };
   const fact = { needId, memberId: MemberId.parse(need.memberId), expiresAt: need.expiresAt.toISOString() };

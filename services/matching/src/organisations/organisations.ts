@@ -99,6 +99,11 @@ export async function holdOrganisation(tx: Tx, id: string): Promise<Organisation
   return organisation;
 }
 
+/** Several, always in one order, so that two who take some of the same never wait for each other. */
+export async function holdInOrder(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].toSorted()) await holdOrganisation(tx, id);
+}
+
 /** The same, or null when somebody else is at it just now. */
 export const holdIfFree = async (tx: Tx, id: string): Promise<Organisation | null> =>
   await holdIf(tx, id, 'SKIP LOCKED');

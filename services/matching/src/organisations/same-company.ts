@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
-import { holdOrganisation } from './organisations.ts';
+import { holdInOrder } from './organisations.ts';
 
 /** Everything that points at an organisation, as far as a merge has to move it. */
 const pointing: readonly Trace[] = (
@@ -34,10 +34,8 @@ async function lockQuestion(tx: Tx, id: string): Promise<Question> {
   return question;
 }
 
-/** Both at once and always in the same order. */
-async function holdBoth(tx: Tx, { provisionalId, candidateId }: Question): Promise<void> {
-  for (const id of [provisionalId, candidateId].toSorted()) await holdOrganisation(tx, id);
-}
+const holdBoth = async (tx: Tx, { provisionalId, candidateId }: Question): Promise<void> =>
+  await holdInOrder(tx, [provisionalId, candidateId]);
 
 /** Other instances read the names of both anew. */
 const tellNames = async (tx: Tx, { survivorId, absorbedId }: Merge): Promise<number> =>

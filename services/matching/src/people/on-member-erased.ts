@@ -4,6 +4,8 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { eraseTraces } from '@landed/chassis/traces';
 import { erasureDone, memberErased } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
+import { recalled } from '../introductions/recall.ts';
+import { openStates } from '../introductions/rules.ts';
 import { traces } from './traces.ts';
 
 /** Forgets a person: open cards and requests end without a word to anybody, contacts of theirs are forgotten with them. */
@@ -15,9 +17,10 @@ export const onMemberErased = (deps: Pick<Deps, 'runtime'>) =>
       const now = deps.runtime.now();
       const theirs = { OR: [{ askerId: memberId }, { ownerId: memberId }] };
       const introductions = await tx.introduction.findMany({ where: theirs, select: { id: true } });
-      await tx.introduction.updateMany({
-        where: { ...theirs, state: { in: ['asked-owner', 'asked-contact'] } },
-        data: { state: 'withdrawn', changedAt: now, settledAt: now },
+      const open = await tx.introduction.updateManyAndReturn({
+        where: { ...theirs, state: { in: [...openStates] } },
+        data: { state: 'withdrawn', version: { increment: 1 }, changedAt: now, settledAt: now },
+        select: { id: true, version: true },
       });
       await tx.need.updateMany({ where: { memberId, state: 'open' }, data: { state: 'withdrawn' } });
       await tx.lead.updateMany({ where: { memberId, state: 'open' }, data: { state: 'withdrawn' } });
@@ -28,6 +31,8 @@ export const onMemberErased = (deps: Pick<Deps, 'runtime'>) =>
       const rows = await eraseTraces(tx, traces, { id: memberId, nobody: deps.runtime.newId() });
       const about = { subject: memberId, correlationId: event.correlationid };
       const data = { erasureId, memberId, rows: rows + facts };
+      // After the facts were forgotten: letters about them that have not left are taken back.
+      await record(tx, ...open.map((ask) => recalled(deps, ask, event.correlationid)));
       await record(tx, factOf(erasureDone.matching, deps.runtime, { ...about, data }));
     },
     { alsoForgotten: true },

@@ -31,5 +31,6 @@ export const retention = ({ KEEP_REQUESTS_DAYS: days }: MatchingEnv): readonly R
     old: 't.removed_at < $1',
     fate: { who: null, function: null },
   },
+  { what: 'Visits that were none', days: 30, table: 'removed_visit', old: 't.at < $1', fate: 'delete' },
   { what: 'What was found for somebody', days, table: 'match', old: 't.found_at < $1', fate: 'delete' },
 ];

@@ -2,6 +2,7 @@ import type { MemberId, Ties } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { organisationKey } from '../organisations/rules.ts';
+import { lookAgainAround } from '../people/look-again.ts';
 
 /** Replaces what a member said; what stays keeps the day on which it was said. */
 export async function keepTies(
@@ -25,4 +26,5 @@ export async function keepTies(
     data: [...circles].map(([key, name]) => ({ key, memberId, name, since })),
     skipDuplicates: true,
   });
+  await lookAgainAround(tx, [memberId]);
 }

@@ -4,13 +4,13 @@ import type { Deps, Tx } from '../deps.ts';
 import { post } from '../ledger/post.ts';
 import { isHistory, usefulFor } from '../ledger/rules.ts';
 import { reachableOf } from '../people/recipients.ts';
-import { dropAsks } from './on-made.ts';
+import { recallAsk } from './asks.ts';
 
 /** The asker reads the same words for a no and for silence, and not before silence would have ended it. */
 export const onIntroductionClosed = (deps: Deps) =>
   consumer<Tx, typeof introductionClosed>(introductionClosed, async (tx, event) => {
     const { introductionId, tell } = event.data;
-    await dropAsks(tx, introductionId);
+    await recallAsk(tx, deps, event, introductionId);
     if (!tell || isHistory(event.time, deps.runtime.now())) return;
     const dueAt = new Date(tell.notBefore);
     const people = await reachableOf(tx, [tell.askerId]);

@@ -1,17 +1,18 @@
 import { consumer } from '@landed/chassis/inbox';
 import { introductionMade } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import { drop, post } from '../ledger/post.ts';
+import { post } from '../ledger/post.ts';
 import { isHistory, usefulFor } from '../ledger/rules.ts';
 import { nameOf, reachableOf } from '../people/recipients.ts';
 import { keepConnection, reportsOf } from '../week/after-introduction.ts';
+import { recallAsk } from './asks.ts';
 import { openContact } from './contact.ts';
 
 /** Both said yes: one letter to each with the other's name and address, and later a prompt to say thank you. */
 export const onIntroductionMade = (deps: Deps) =>
   consumer<Tx, typeof introductionMade>(introductionMade, async (tx, event) => {
     const { introductionId, askerId, ownerId, company, madeAt } = event.data;
-    await dropAsks(tx, introductionId);
+    await recallAsk(tx, deps, event, introductionId);
     await keepConnection(tx, event);
     const now = deps.runtime.now();
     if (isHistory(event.time, now)) return;
@@ -48,9 +49,3 @@ export const onIntroductionMade = (deps: Deps) =>
       ...(await reportsOf(tx, deps, event, ownerName)),
     ]);
   });
-
-/** Nobody is asked for what is settled. */
-export async function dropAsks(tx: Tx, introductionId: string): Promise<void> {
-  await drop(tx, { kind: 'ask-owner', subjectId: introductionId }, 'It was settled before.');
-  await drop(tx, { kind: 'ask-contact', subjectId: introductionId }, 'It was settled before.');
-}

@@ -112,7 +112,7 @@ export async function drop(
     kind: LetterKind;
     subjectId: string | { in: string[] };
     recipient?: string | { in: string[] };
-    version?: { lt: number };
+    version?: { lt: number } | { lte: number };
   },
   why: string,
 ): Promise<void> {

@@ -10,5 +10,7 @@ export const retention = ({ KEEP_LETTERS_DAYS: days }: NotifyEnv): readonly Rete
     old: "t.state IN ('sent', 'failed', 'unknown', 'dropped') AND t.created_at < $1 AND t.useful_until < $1",
     fate: 'delete',
   },
+  // What is older makes no letters any more.
+  { what: 'Which questions were taken back', days: 30, table: 'ask_recall', old: 't.at < $1', fate: 'delete' },
   { what: 'Reports of letters that came back', days, table: 'bounce', old: 't.noted_at < $1', fate: 'delete' },
 ];
