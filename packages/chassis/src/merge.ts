@@ -77,7 +77,7 @@ async function clashOf(tx: RawTransaction, trace: Trace, traces: readonly Trace[
   });
   // Somebody who knows, asks or deputises for themselves.
   const pairs = traces
-    .filter((other) => other.table === table && other.column !== column)
+    .filter((other) => other.table === table && other.column !== column && !other.bystander && !trace.bystander)
     .map((other) => `t.${other.column}::text = $2::text`);
   return [...twice, ...pairs].join(' OR ') || 'false';
 }

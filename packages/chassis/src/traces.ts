@@ -16,6 +16,8 @@ export interface Trace {
    * `aside`: all are. `stay`: what the survivor has already stays, as other rows stand on it.
    */
   readonly merge?: 'aside' | 'stay';
+  /** Says who did it, not whom the row is about: that both are one person in the end sets nothing aside. */
+  readonly bystander?: true;
   /** Left out of the person's own export: it is somebody else's, or says nothing. */
   readonly notExported?: true;
 }

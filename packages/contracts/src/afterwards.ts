@@ -32,7 +32,13 @@ export const CorrectionRow = z
   .meta({ id: 'Correction' });
 
 export const AttendanceView = z
-  .object({ meetingId: MeetingId, closedAt: Instant.nullable(), ...Counts, corrections: z.int() })
+  .object({
+    meetingId: MeetingId,
+    closedAt: Instant.nullable(),
+    ...Counts,
+    corrections: z.int(),
+    beyondLimit: z.int().describe('Of those attended: let in without a network, when the room was full already.'),
+  })
   .meta({ id: 'Attendance' });
 
 /** Rule 51: a count from 1 to 4 leaves the group as `<5` only. */

@@ -21,7 +21,11 @@ export type OfflineScan = z.infer<typeof OfflineScan>;
 
 export const DoorBatch = z.strictObject({ scans: z.array(OfflineScan).min(1).max(500) }).meta({ id: 'DoorBatch' });
 
-/** `in`: this scan made the attendance. `already`: it stood, from this or another scan. `refused`: a person must look. */
+/**
+ * `in`: this scan made the attendance. `already`: it stood, from this or another scan. `refused`: a person must look.
+ * A scan of the last minute may be refused for a full room; an older one is on record, with `beyond-limit` where the room
+ * was full already: that person is in it.
+ */
 export const DoorBatchResult = z
   .object({
     results: z.array(
@@ -29,7 +33,7 @@ export const DoorBatchResult = z
         nonce: z.uuid(),
         outcome: z.enum(['in', 'already', 'refused']),
         memberId: MemberId.nullable(),
-        code: z.string().nullable().describe('Why it was refused.'),
+        code: z.string().nullable().describe('Why it was refused; `beyond-limit`: in, though the room was full.'),
         detail: z.string(),
       }),
     ),
@@ -53,6 +57,11 @@ export const RosterRequest = z
 export const Roster = z.strictObject({
   meetingId: MeetingId,
   expiresAt: Instant,
+  room: z
+    .strictObject({ limit: z.int(), arrived: z.int(), expected: z.int() })
+    .describe(
+      'As it was then. Without a network nobody counts for all doors: whoever is not expected finds room while limit - arrived - expected is above 0.',
+    ),
   people: z.array(
     z.strictObject({
       memberId: MemberId,

@@ -103,7 +103,10 @@ export const CheckInRequest = z
     nonce: z.uuid(),
     passId: z.uuid().optional(),
     memberId: MemberId.optional(),
-    checkedInAt: Instant.optional().describe('For paper and offline: the original time. Default: now.'),
+    checkedInAt: Instant.optional().describe(
+      'For paper and offline: the original time. Default: now. More than a minute ago it is a record of who is in the room, ' +
+        'also beyond the room limit; else it is a question, and a full room says no.',
+    ),
   })
   .refine((body) => (body.passId === undefined) !== (body.memberId === undefined), {
     message: 'give either passId (a scanned pass) or memberId (found by name)',
@@ -126,6 +129,7 @@ export const CheckInView = z
     walkIn: z.boolean(),
     firstVisit: z.boolean(),
     already: z.boolean().describe('true: was in before this call; `checkedInAt` says since when'),
+    beyondLimit: z.boolean().describe('true: let in without a network, when the room was full already'),
     detail: z.string(),
   })
   .meta({ id: 'CheckIn' });
@@ -137,7 +141,14 @@ export const DoorCandidate = z
 export type DoorCandidate = z.infer<typeof DoorCandidate>;
 
 /** One row of attendance in the organizers' lists. */
-export const CheckInRow = CheckInView.omit({ already: true, detail: true }).meta({ id: 'CheckInRow' });
+export const CheckInRow = CheckInView.omit({ already: true, detail: true })
+  .extend({
+    by: MemberId.nullable().describe(
+      'Who let them in, a person or a paired device; null for what was before this was noted',
+    ),
+    byDevice: z.boolean(),
+  })
+  .meta({ id: 'CheckInRow' });
 
 export const MeetingSummary = z
   .object({

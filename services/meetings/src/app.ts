@@ -27,6 +27,8 @@ import { liveLotRoutes } from './lots/live-routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { parkingRoutes } from './parking/routes.ts';
 import { endTwice } from './people/end-twice.ts';
+import { onAttendanceRemoved } from './people/on-attendance-removed.ts';
+import { onCheckedIn } from './people/on-checked-in.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onMemberChanged } from './people/on-member-changed.ts';
 import { onMemberErased } from './people/on-member-erased.ts';
@@ -97,6 +99,8 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
     onMemberChanged,
     onDiscretionChanged(),
     onMemberErased(deps),
+    onCheckedIn(deps),
+    onAttendanceRemoved(deps),
     onMemberLanded,
     onMemberSeeking,
     onNeedPosted,

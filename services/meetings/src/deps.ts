@@ -12,5 +12,8 @@ export interface Deps {
   readonly pool: pg.Pool;
   readonly runtime: Runtime;
   readonly sealer: Sealer;
-  readonly settings: Pick<MeetingsEnv, 'CHAPTER_TIME_ZONE' | 'SERIES_AHEAD_WEEKS' | 'PUBLIC_URL'>;
+  readonly settings: Pick<
+    MeetingsEnv,
+    'CHAPTER_TIME_ZONE' | 'SERIES_AHEAD_WEEKS' | 'PUBLIC_URL' | 'RELEASE_CHAIRS_AFTER_MIN'
+  >;
 }

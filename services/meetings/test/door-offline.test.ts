@@ -72,19 +72,17 @@ describe('scans of a device without a network', () => {
     expect(row?.checkedInAt.toISOString()).toBe(scans[0]?.at);
   });
 
-  test('keep the room limit: who is over it is answered and left to people, the others are in', async () => {
-    const { id } = await meetings.plan({ roomLimit: 2 });
-    const scans = [1, 2, 3].map((index) => ({
-      nonce: randomUUID(),
-      at: minutesAgo(10 - index),
-      walkIn: { displayName: `Walk-in ${index}` },
-    }));
-    const results = await upload(id, scans.toReversed());
-    expect(results.map((result) => [result.nonce, result.outcome, result.code])).toEqual([
-      [scans[0]?.nonce, 'in', null],
-      [scans[1]?.nonce, 'in', null],
-      [scans[2]?.nonce, 'refused', 'room-full'],
-    ]);
+  test('one person on two devices was let in by the one that saw them first', async () => {
+    const { id } = await meetings.plan();
+    const ada = await meetings.person('Ada Twice');
+    await meetings.coming(id, ada, { arrival: 'other' });
+    const [early, late] = [minutesAgo(20), minutesAgo(10)];
+    await upload(id, [{ nonce: randomUUID(), at: late, memberId: ada }]);
+    const scan = { nonce: randomUUID(), at: early, memberId: ada };
+    for (const _ of [1, 2]) expect((await upload(id, [scan]))[0]?.outcome).toBe('already');
+    await upload(id, [{ nonce: randomUUID(), at: minutesAgo(5), memberId: ada }]);
+    const rows = await meetings.deps.prisma.checkIn.findMany({ where: { meetingId: id } });
+    expect(rows.map((row) => row.checkedInAt.toISOString())).toEqual([early]);
   });
 
   test('400 for a scan that says nobody or two, and for more than 500 at once', async () => {
@@ -118,6 +116,7 @@ describe('the roster of a device', () => {
     const pack = RosterPackage.parse(answer.json());
     const { plaintext } = await compactDecrypt(pack.jwe, privateKey);
     const roster = Roster.parse(JSON.parse(new TextDecoder().decode(plaintext)));
+    expect(roster.room).toEqual({ limit: 300, arrived: 0, expected: 1 });
     expect(roster.people).toContainEqual({ memberId: ada, displayName: 'Ada Expected', passId, checkedInAt: null });
     expect(JSON.stringify(roster)).not.toContain('Unknown Here');
     expect(Date.parse(roster.expiresAt)).toBe(Date.parse(meeting.endsAt) + 2 * 3_600_000);

@@ -155,8 +155,28 @@ describe('who may, and what is asked', () => {
   });
 });
 
+describe('who let whom in', () => {
+  test('is on record: a person, or a shared device; organizers read it', async () => {
+    const meeting = await meetings.plan();
+    const [ada, eve] = [await meetings.person('Ada'), await meetings.person('Eve')];
+    const greeter = someone();
+    const url = `/api/meetings/${meeting.id}/check-ins`;
+    await meetings.call('POST', url, greeter, { nonce: randomUUID(), memberId: ada }, 'greeter');
+    const headers = await meetings.device('greeter');
+    const payload = { nonce: randomUUID(), memberId: eve };
+    expect((await meetings.app.inject({ method: 'POST', url, headers, payload })).statusCode).toBe(201);
+    const filter = encodeURIComponent(JSON.stringify({ meetingId: meeting.id }));
+    const list = `/api/check-ins?filter=${filter}&sort=["checkedInAt","ASC"]`;
+    const rows = (await meetings.call('GET', list, someone(), undefined, 'organizer')).json();
+    expect(rows).toMatchObject([
+      { displayName: 'Ada', by: greeter, byDevice: false, beyondLimit: false },
+      { displayName: 'Eve', byDevice: true },
+    ]);
+  });
+});
+
 describe('a first visit', () => {
-  test('is one as long as there is no check-in at another meeting', async () => {
+  test('is one as long as there is no check-in at an earlier meeting', async () => {
     const [one, two] = [await meetings.plan(), await meetings.plan()];
     const ada = await meetings.person('Ada');
     expect(checkInOf(await meetings.checkIn(one.id, { memberId: ada })).firstVisit).toBe(true);

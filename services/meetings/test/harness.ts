@@ -31,7 +31,7 @@ export async function startMeetings() {
     LOG_LEVEL: 'silent',
     CHAPTER_TIME_ZONE: 'America/New_York',
   });
-  const { keys, bearer, mailAt } = await testKeys();
+  const { keys, bearer, device, mailAt } = await testKeys();
   let set: Date | undefined;
   const now = (): Date => set ?? new Date();
   const built = createApp({ env, runtime: { ...systemRuntime, now }, keys });
@@ -74,6 +74,7 @@ export async function startMeetings() {
   return {
     ...built,
     bearer,
+    device,
     mailAt,
     call,
     draft,

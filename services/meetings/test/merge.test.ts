@@ -56,3 +56,13 @@ test('evenings of both are the survivor’s, and theirs again when it is undone'
   await tell(memberMergeUndone, order);
   expect([await whose(first.id), await whose(second.id)]).toEqual([ada, twice]);
 });
+
+test('whoever let in their own other record was there all the same', async () => {
+  const meeting = await meetings.plan();
+  const [greeter, twice] = [await meetings.person('Greta'), await meetings.person('Greta G.')];
+  const url = `/api/meetings/${meeting.id}/check-ins`;
+  await meetings.call('POST', url, greeter, { nonce: randomUUID(), memberId: twice }, 'greeter');
+  await tell(memberMerged, merge(greeter, twice));
+  const visits = await meetings.deps.prisma.checkIn.findMany({ where: { meetingId: meeting.id } });
+  expect(visits.map(({ memberId }) => memberId)).toEqual([greeter]);
+});

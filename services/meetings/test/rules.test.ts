@@ -71,10 +71,11 @@ describe('the time of a check-in', () => {
 });
 
 test('the door hears one sentence', () => {
-  const ada = { displayName: 'Ada', firstVisit: false, already: null, localTime: '18:02' };
+  const ada = { displayName: 'Ada', firstVisit: false, beyondLimit: false, already: null, localTime: '18:02' };
   const place = { venue: 'The hall', segment: null, table: null };
   expect(sayArrival(ada)).toBe('Welcome back, Ada.');
   expect(sayArrival({ ...ada, firstVisit: true })).toBe('Welcome, Ada: a first visit.');
+  expect(sayArrival({ ...ada, beyondLimit: true })).toMatch(/^Ada is noted as present, though the room was full/);
   const again = (more: object) => sayArrival({ ...ada, already: { ...place, ...more } });
   expect(again({})).toBe('Ada is already in at 18:02. Please go on to The hall.');
   expect(again({ segment: 'Leads' })).toBe('Ada is already in at 18:02. Please go on to The hall; on now: Leads.');

@@ -68,30 +68,6 @@ describe('somebody new at the door', () => {
   });
 });
 
-describe('the room limit has no override', () => {
-  test('20 walk-ins at the same moment into a room for 5: 5 are in', async () => {
-    const meeting = await meetings.plan({ roomLimit: 5 });
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, async (_, index) => await meetings.walkIn(meeting.id, { displayName: `W ${index}` })),
-    );
-    expect(answers.filter((answer) => answer.statusCode === 201)).toHaveLength(5);
-    const refused = answers.filter((answer) => answer.statusCode !== 201);
-    expect(new Set(refused.map(codeOf))).toEqual(new Set(['409 room-full']));
-    expect(await meetings.deps.prisma.checkIn.count({ where: { meetingId: meeting.id } })).toBe(5);
-  });
-
-  test('who has an RSVP is let in, who is known and has none is not; who is in stays in', async () => {
-    const meeting = await meetings.plan({ roomLimit: 1 });
-    const { passId } = await meetings.coming(meeting.id, await meetings.person('Ada'));
-    const bob = await meetings.person('Bob');
-    expect((await meetings.checkIn(meeting.id, { memberId: bob })).statusCode).toBe(201);
-    expect((await meetings.checkIn(meeting.id, { passId })).statusCode).toBe(201);
-    const cleo = await meetings.checkIn(meeting.id, { memberId: await meetings.person('Cleo') }, 'organizer');
-    expect(codeOf(cleo)).toBe('409 room-full');
-    expect((await meetings.checkIn(meeting.id, { memberId: bob })).statusCode).toBe(200);
-  });
-});
-
 describe('the door’s search', () => {
   test('nothing before two letters, nothing for other roles', async () => {
     const meeting = await meetings.plan();

@@ -11,6 +11,7 @@ import {
 } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
+import { settleRoom } from '../door/room.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
 import { promoteWaiting } from '../rsvp/waitlist.ts';
 import { planFaults } from './rules.ts';
@@ -62,6 +63,17 @@ export async function scheduleMeeting(
 /** Locks a meeting for a change; check-ins by pass, which only refer to it, go on meanwhile. Throws 404. */
 export async function lockMeeting(tx: Tx, id: string): Promise<Meeting> {
   await tx.$queryRaw`SELECT 1 FROM meeting WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  return await findMeeting(tx, id);
+}
+
+/** Locks a meeting and its door: nobody is let in meanwhile, and who just comes in is in. Throws 404. */
+export async function lockRoom(tx: Tx, id: string): Promise<Meeting> {
+  await tx.$queryRaw`SELECT 1 FROM meeting WHERE id = ${id}::uuid FOR UPDATE`;
+  return await findMeeting(tx, id);
+}
+
+/** Throws 404. */
+export async function findMeeting(tx: Tx, id: string): Promise<Meeting> {
   const meeting = await tx.meeting.findUnique({ where: { id } });
   if (!meeting) throw notFound('meeting');
   return meeting;
@@ -83,6 +95,7 @@ export async function changeMeeting(
     where: { id: change.id },
     data: { ...change.update, ...(change.byHand ? { byHand: true } : {}), version: { increment: 1 } },
   });
+  await settleRoom(tx, meeting);
   await promoteWaiting(tx, deps, meeting, change.correlationId);
   const data = meetingFacts(deps, meeting);
   if (isDeepStrictEqual(data, meetingFacts(deps, before))) return meeting;

@@ -4,12 +4,19 @@ import { type MeetingId, MemberId, meetingCheckedIn } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
 import { timeFault } from './rules.ts';
 
+/** Who holds the phone at the door. */
+export interface DoorActor {
+  readonly memberId: string;
+  readonly device: boolean;
+}
+
 export interface DoorScan {
   readonly meetingId: MeetingId;
   readonly nonce: string;
   readonly passId?: string | undefined;
   readonly memberId?: string | undefined;
   readonly checkedInAt?: string | undefined;
+  readonly by: DoorActor;
   readonly correlationId: string;
 }
 
@@ -23,6 +30,7 @@ export interface CheckedIn {
   readonly checkedInAt: Date;
   readonly walkIn: boolean;
   readonly firstVisit: boolean;
+  readonly beyondLimit: boolean;
   readonly already: boolean;
 }
 
@@ -30,6 +38,7 @@ interface Lookup {
   state: string;
   starts_at: Date;
   ends_at: Date;
+  counted: boolean;
   member_id: string | null;
   expected: boolean;
   known: boolean;
@@ -41,58 +50,65 @@ interface Arrival {
   checked_in_at: Date;
   walk_in: boolean;
   first_visit: boolean;
+  beyond_limit: boolean;
   nonce: string;
 }
 /** Without a check-in all of its columns are null. */
 type Row = Lookup & (Arrival | Record<keyof Arrival, null>);
 
-// The whole scan in one statement: look up the pass, let in, tell. Somebody without an RSVP is not let in here, because
-// the room limit has to be looked at under a lock (see walk-in.ts).
+// The whole scan in one statement: look up the pass, let in, tell. A chair is kept for everybody who said that they come, so
+// nobody has to be counted, and arrivals do not wait for each other. Where that does not hold (no RSVP, a tight room, an
+// evening that is counted already) nobody is let in here: see admit.ts. The locks make it exact: who gives chairs away waits
+// for the arrivals that are under way (FOR KEY SHARE against FOR UPDATE), and so does who cancels for their own (FOR SHARE).
 const statement = `
-  WITH place AS (SELECT id, state, starts_at, ends_at FROM meeting WHERE id = $1::uuid),
+  WITH place AS (
+    SELECT id, state, starts_at, ends_at, tight OR attendance_closed_at IS NOT NULL AS counted
+    FROM meeting WHERE id = $1::uuid FOR KEY SHARE),
   pass AS (SELECT member_id FROM rsvp WHERE pass_id = $2::uuid AND meeting_id = $1::uuid AND state = 'coming'),
   who AS (SELECT coalesce($3::uuid, (SELECT member_id FROM pass)) AS member_id),
-  invited AS (SELECT EXISTS (
-    SELECT FROM rsvp, who WHERE rsvp.meeting_id = $1::uuid AND rsvp.member_id = who.member_id AND rsvp.state = 'coming') AS yes),
+  invited AS (
+    SELECT rsvp.id FROM rsvp, who WHERE rsvp.meeting_id = $1::uuid AND rsvp.member_id = who.member_id AND rsvp.state = 'coming'
+    FOR SHARE OF rsvp),
   made AS (
-    INSERT INTO check_in (id, meeting_id, member_id, nonce, checked_in_at, walk_in, first_visit)
-    SELECT $4::uuid, place.id, who.member_id, $5::uuid, $6::timestamptz, false,
-           NOT EXISTS (SELECT FROM check_in c WHERE c.member_id = who.member_id AND c.meeting_id <> $1::uuid)
+    INSERT INTO check_in (id, meeting_id, member_id, nonce, checked_in_at, walk_in, first_visit, by_id, by_device)
+    SELECT $4::uuid, place.id, who.member_id, $5::uuid, $6::timestamptz, false, NOT EXISTS (
+      SELECT FROM check_in c JOIN meeting m ON m.id = c.meeting_id
+      WHERE c.member_id = who.member_id AND (m.starts_at, m.id) < (place.starts_at, place.id)), $8::uuid, $9::boolean
     FROM place, who, invited
-    WHERE invited.yes AND place.state = 'scheduled' AND $6::timestamptz <= $7::timestamptz + interval '5 minutes'
+    WHERE NOT place.counted AND place.state = 'scheduled' AND $6::timestamptz <= $7::timestamptz + interval '5 minutes'
       AND $6::timestamptz BETWEEN place.starts_at - interval '12 hours' AND place.ends_at + interval '12 hours'
     ON CONFLICT DO NOTHING RETURNING *),
   told AS (
-    ${outboxInsert(8).replace('$12::jsonb', "$12::jsonb || jsonb_build_object('memberId', made.member_id)")} FROM made)
-  SELECT place.state, place.starts_at, place.ends_at, who.member_id, invited.yes AS expected, person.display_name,
-         person.member_id IS NOT NULL AS known,
+    ${outboxInsert(10).replace('$14::jsonb', "$14::jsonb || jsonb_build_object('memberId', made.member_id)")} FROM made)
+  SELECT place.state, place.starts_at, place.ends_at, place.counted, who.member_id,
+         EXISTS (SELECT FROM invited) AS expected, person.display_name, person.member_id IS NOT NULL AS known,
          (SELECT blocked FROM discretion WHERE discretion.member_id = who.member_id AND discreet) AS hides_from,
          coalesce(made.id, old.id) AS id, coalesce(made.checked_in_at, old.checked_in_at) AS checked_in_at,
          coalesce(made.walk_in, old.walk_in) AS walk_in, coalesce(made.first_visit, old.first_visit) AS first_visit,
-         coalesce(made.nonce, old.nonce) AS nonce
-  FROM place CROSS JOIN who CROSS JOIN invited
+         coalesce(made.beyond_limit, old.beyond_limit) AS beyond_limit, coalesce(made.nonce, old.nonce) AS nonce
+  FROM place CROSS JOIN who
   LEFT JOIN made ON true
   LEFT JOIN check_in old ON old.meeting_id = $1::uuid AND old.member_id = who.member_id
   LEFT JOIN person ON person.member_id = who.member_id`;
 
-/** Nobody yet: the caller decides whether this known person without an RSVP finds room. */
-export interface NotInvited {
+/** Not in yet: whether there is a chair for this person has to be counted. */
+export interface ToBeCounted {
   readonly memberId: MemberId;
 }
 
 /** Lets in who holds a pass or said they come. Throws 400, 404 and 409 with what the door should do. */
-export async function checkIn(deps: Deps, scan: DoorScan): Promise<CheckedIn | NotInvited> {
+export async function checkIn(deps: Deps, scan: DoorScan): Promise<CheckedIn | ToBeCounted> {
   const now = deps.runtime.now();
   const at = scan.checkedInAt === undefined ? now : new Date(scan.checkedInAt);
   const row = await run(deps, scan, at, now);
   if (!row) throw notFound('meeting');
-  if (row.id !== null) return checkedIn(row, scan);
+  if (row.id !== null) return await settled(deps, row, scan, at);
   assertMayEnter(row, at, now);
-  if (!row.expected) return { memberId: MemberId.parse(row.member_id) };
+  if (!row.expected || row.counted) return { memberId: MemberId.parse(row.member_id) };
   // Two scans at the same moment: the other one won while this statement could not see it yet.
   const again = await run(deps, scan, at, now);
   if (again === undefined || again.id === null) throw nonceReused();
-  return checkedIn(again, scan);
+  return await settled(deps, again, scan, at);
 }
 
 export const nonceReused = (): ProblemError =>
@@ -110,23 +126,36 @@ function assertMayEnter(row: Lookup, at: Date, now: Date): void {
 
 /** Throws 400 for a time that cannot have been at this meeting. */
 export function assertTime(meeting: { starts_at: Date; ends_at: Date }, at: Date, now: Date): void {
-  const span = { startsAt: meeting.starts_at.getTime(), endsAt: meeting.ends_at.getTime() };
-  const message = timeFault(at.getTime(), now.getTime(), span);
+  const message = faultOf(meeting, at, now);
   if (message === null) return;
   throw new ProblemError(400, 'invalid-input', 'Please mend: checkedInAt.', {
     fields: [{ field: 'checkedInAt', message }],
   });
 }
 
-function checkedIn(row: Lookup & Arrival, scan: DoorScan): CheckedIn {
+const faultOf = (meeting: { starts_at: Date; ends_at: Date }, at: Date, now: Date): string | null =>
+  timeFault(at.getTime(), now.getTime(), {
+    startsAt: meeting.starts_at.getTime(),
+    endsAt: meeting.ends_at.getTime(),
+  });
+
+/** Two devices without a network saw the same person: whoever saw them first let them in. */
+async function settled(deps: Deps, row: Lookup & Arrival, scan: DoorScan, at: Date): Promise<CheckedIn> {
+  const earlier = at < row.checked_in_at && faultOf(row, at, deps.runtime.now()) === null;
+  if (earlier)
+    await deps.prisma.checkIn.updateMany({
+      where: { id: row.id, checkedInAt: { gt: at } },
+      data: { checkedInAt: at, byId: scan.by.memberId, byDevice: scan.by.device },
+    });
   return {
     id: row.id,
     memberId: MemberId.parse(row.member_id),
     displayName: row.display_name,
     hidesFrom: row.hides_from,
-    checkedInAt: row.checked_in_at,
+    checkedInAt: earlier ? at : row.checked_in_at,
     walkIn: row.walk_in,
     firstVisit: row.first_visit,
+    beyondLimit: row.beyond_limit,
     already: row.nonce !== scan.nonce,
   };
 }
@@ -157,10 +186,12 @@ async function run(deps: Deps, scan: DoorScan, at: Date, now: Date): Promise<Row
       scan.nonce,
       at,
       now,
+      scan.by.memberId,
+      scan.by.device,
       ...outboxValues(fact),
     ],
   });
   return rows[0];
 }
 
-export const isCheckedIn = (result: CheckedIn | NotInvited): result is CheckedIn => 'id' in result;
+export const isCheckedIn = (result: CheckedIn | ToBeCounted): result is CheckedIn => 'id' in result;

@@ -3,6 +3,7 @@ import { DoorBatch, DoorBatchResult, doorRoles, MeetingId, RosterPackage, Roster
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { doorActorOf } from './actor.ts';
 import { takeBatch } from './let-in.ts';
 import { packRoster } from './roster.ts';
 
@@ -43,6 +44,7 @@ export const offlineDoorRoutes =
         await takeBatch(deps, {
           meetingId: request.params.id,
           scans: request.body.scans,
+          by: doorActorOf(request),
           correlationId: request.id,
         }),
     );

@@ -4,6 +4,7 @@ import { type MeetingId, MemberId, type Roster, type RosterPackage, type RosterR
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { hiddenFrom, type Reader } from '../people/hidden-from.ts';
+import { roomOf } from './room.ts';
 
 /** A roster is void this long after the meeting has ended. */
 const keptMs = 2 * 3_600_000;
@@ -53,7 +54,8 @@ export async function packRoster(
     passId: row.pass_id,
     checkedInAt: row.checked_in_at?.toISOString() ?? null,
   }));
-  const roster: Roster = { meetingId: ask.meetingId, expiresAt, people };
+  const room = await roomOf(deps.prisma, meeting);
+  const roster: Roster = { meetingId: ask.meetingId, expiresAt, room, people };
   return { jwe: await seal(ask.publicKey, roster), expiresAt, people: people.length };
 }
 

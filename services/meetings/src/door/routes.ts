@@ -13,17 +13,18 @@ import {
   WalkInRequest,
 } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { localTime } from '../calendar/words-rules.ts';
 import type { Deps } from '../deps.ts';
 import { hiddenFrom, hidesFrom, type Reader } from '../people/hidden-from.ts';
 import { namesOf } from '../people/names.ts';
 import { unknownName } from '../rsvp/views.ts';
+import { doorActorOf } from './actor.ts';
+import { admit } from './admit.ts';
 import type { CheckedIn } from './check-in.ts';
 import { letIn } from './let-in.ts';
 import { sayArrival } from './rules.ts';
 import { searchDoor } from './search.ts';
-import { walkIn } from './walk-in.ts';
 import { whereTo } from './where-to.ts';
 
 const tags = ['door'];
@@ -58,8 +59,8 @@ export const doorRoutes =
         },
       },
       async (request, reply) => {
-        const scan = { ...request.body, meetingId: request.params.id, correlationId: request.id };
-        const arrival = await letIn(deps, scan);
+        const about = { meetingId: request.params.id, by: doorActorOf(request), correlationId: request.id };
+        const arrival = await letIn(deps, { ...request.body, ...about });
         return await reply
           .code(arrival.already ? 200 : 201)
           .send(await view(deps, actorOf(request), request.params.id, arrival));
@@ -81,8 +82,9 @@ export const doorRoutes =
       async (request, reply) => {
         const { displayName, email, groundRulesVersion, ...scan } = request.body;
         const who = { displayName, email, groundRulesVersion };
-        const walk = { ...scan, meetingId: request.params.id, correlationId: request.id, who };
-        const arrival = await inTransaction(prisma, async (tx) => await walkIn(tx, deps, walk));
+        const about = { meetingId: request.params.id, by: doorActorOf(request), correlationId: request.id };
+        const entry = { ...scan, ...about, who };
+        const arrival = await inTransaction(prisma, async (tx) => await admit(tx, deps, entry));
         return await reply
           .code(arrival.already ? 200 : 201)
           .send(await view(deps, actorOf(request), request.params.id, arrival));
@@ -135,6 +137,9 @@ export const doorRoutes =
           checkedInAt: row.checkedInAt.toISOString(),
           walkIn: row.walkIn,
           firstVisit: row.firstVisit,
+          beyondLimit: row.beyondLimit,
+          by: MemberId.nullable().parse(row.byId),
+          byDevice: row.byDevice,
         }));
       },
     );
@@ -144,9 +149,6 @@ async function view(deps: Deps, reader: Reader, meetingId: MeetingId, arrival: C
   const { memberId, hidesFrom: blocked } = arrival;
   const hidden = blocked !== null && hidesFrom(deps, { memberId, blocked }, reader);
   const displayName = hidden ? unknownName : (arrival.displayName ?? unknownName);
-  const localTime = DateTime.fromJSDate(arrival.checkedInAt, { zone: deps.settings.CHAPTER_TIME_ZONE }).toFormat(
-    'HH:mm',
-  );
   const place = arrival.already ? await whereTo(deps, meetingId, memberId) : null;
   return {
     id: arrival.id,
@@ -157,6 +159,13 @@ async function view(deps: Deps, reader: Reader, meetingId: MeetingId, arrival: C
     walkIn: arrival.walkIn,
     firstVisit: arrival.firstVisit,
     already: arrival.already,
-    detail: sayArrival({ displayName, firstVisit: arrival.firstVisit, already: place, localTime }),
+    beyondLimit: arrival.beyondLimit,
+    detail: sayArrival({
+      displayName,
+      firstVisit: arrival.firstVisit,
+      beyondLimit: arrival.beyondLimit,
+      already: place,
+      localTime: localTime(arrival.checkedInAt, deps.settings.CHAPTER_TIME_ZONE),
+    }),
   };
 }

@@ -18,6 +18,8 @@ export interface Place {
 export interface Arrival {
   readonly displayName: string;
   readonly firstVisit: boolean;
+  /** Noted afterwards: they came in when the room was full. */
+  readonly beyondLimit: boolean;
   /** Where to send who was in before; null for who comes in just now. */
   readonly already: Place | null;
   /** Local time of the check-in that counts, such as 18:02. */
@@ -28,6 +30,8 @@ export interface Arrival {
 export function sayArrival(arrival: Arrival): string {
   if (arrival.already)
     return `${arrival.displayName} is already in at ${arrival.localTime}. ${sayPlace(arrival.already)}`;
+  if (arrival.beyondLimit)
+    return `${arrival.displayName} is noted as present, though the room was full. Please tell an organizer: nobody else can come in.`;
   return arrival.firstVisit
     ? `Welcome, ${arrival.displayName}: a first visit.`
     : `Welcome back, ${arrival.displayName}.`;

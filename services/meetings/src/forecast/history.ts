@@ -54,8 +54,10 @@ export async function historyOf(deps: Deps, meeting: { id: string; startsAt: Dat
     [meeting.startsAt, ahead, now],
   );
   const own = deps.pool.query<Row>(`${select} ${counted} WHERE m.id = $1`, [meeting.id, ahead]);
-  const evenings = (await past).rows.filter((row) => row.returning + row.newcomers > 0);
-  const [coming] = (await own).rows;
+  // Both at once: a failure of one is not left for nobody to see.
+  const [before, here] = await Promise.all([past, own]);
+  const evenings = before.rows.filter((row) => row.returning + row.newcomers > 0);
+  const [coming] = here.rows;
   const zone = deps.settings.CHAPTER_TIME_ZONE;
   const recent = [...evenings.slice(-8), ...(coming ? [coming] : [])];
   return {

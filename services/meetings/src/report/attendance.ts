@@ -10,9 +10,12 @@ import {
   meetingCheckedIn,
 } from '@landed/contracts';
 import type { z } from 'zod';
-import { cancelled, lockMeeting } from '../calendar/schedule.ts';
+import { cancelled, lockMeeting, lockRoom } from '../calendar/schedule.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { roomOf, settleRoom } from '../door/room.ts';
 import type { CheckIn, Meeting } from '../generated/prisma/client.ts';
+import { isFirstVisit } from '../people/first-visit.ts';
+import { promoteWaiting } from '../rsvp/waitlist.ts';
 
 /** So long after the end somebody may still key in a paper sheet; then the evening is counted. */
 const openMs = 24 * 3_600_000;
@@ -24,6 +27,8 @@ export interface Attendance {
   readonly walkIns: number;
   readonly online: number;
   readonly corrections: number;
+  /** Of those who attended: let in when the room was full. */
+  readonly beyondLimit: number;
 }
 
 export async function attendanceOf(tx: Tx, meeting: Meeting): Promise<Attendance> {
@@ -33,7 +38,8 @@ export async function attendanceOf(tx: Tx, meeting: Meeting): Promise<Attendance
   const walkIns = await tx.checkIn.count({ where: { ...where, walkIn: true } });
   const online = await tx.onlineAttendance.count({ where });
   const corrections = await tx.attendanceCorrection.count({ where });
-  return { meeting, attended, newcomers, walkIns, online, corrections };
+  const beyondLimit = await tx.checkIn.count({ where: { ...where, beyondLimit: true } });
+  return { meeting, attended, newcomers, walkIns, online, corrections, beyondLimit };
 }
 
 /** Counts an evening, once; closed again it stays as it was. Throws 409 while it is not over. */
@@ -48,15 +54,17 @@ export async function closeAttendance(
   const now = deps.runtime.now();
   if (meeting.endsAt > now)
     throw new ProblemError(409, 'meeting-not-over', 'The meeting is not over yet. Please close it afterwards.');
-  const closed = await tx.meeting.update({ where: { id: meeting.id }, data: { attendanceClosedAt: now } });
-  const attendance = await attendanceOf(tx, closed);
-  await tellCount(tx, deps, attendance, close.correlationId);
-  return attendance;
+  await tx.meeting.update({ where: { id: meeting.id }, data: { attendanceClosedAt: now } });
+  return await tellCount(tx, deps, meeting.id, close.correlationId);
 }
 
-async function tellCount(tx: Tx, deps: Deps, attendance: Attendance, correlationId: string): Promise<void> {
-  const { meeting, attended, newcomers, walkIns, online, corrections } = attendance;
-  const data = {
+/** Tells who was there, as it is known now: a newer count each time. */
+export async function tellCount(tx: Tx, deps: Deps, meetingId: string, correlationId: string): Promise<Attendance> {
+  const data = { attendanceVersion: { increment: 1 } };
+  const attendance = await attendanceOf(tx, await tx.meeting.update({ where: { id: meetingId }, data }));
+  const { meeting, attended, newcomers, walkIns, online } = attendance;
+  const about = { subject: meeting.id, version: meeting.attendanceVersion, correlationId };
+  const fact = {
     meetingId: MeetingId.parse(meeting.id),
     startsAt: meeting.startsAt.toISOString(),
     attended,
@@ -64,9 +72,22 @@ async function tellCount(tx: Tx, deps: Deps, attendance: Attendance, correlation
     walkIns,
     online,
   };
-  // Each correction afterwards is a newer count.
-  const about = { subject: meeting.id, version: corrections + 1, correlationId };
-  await record(tx, factOf(attendanceClosed, deps.runtime, { ...about, data }));
+  await record(tx, factOf(attendanceClosed, deps.runtime, { ...about, data: fact }));
+  return attendance;
+}
+
+/** Somebody was added to an evening that is counted already: on record, and counted anew. */
+export async function noteAddition(
+  tx: Tx,
+  deps: Deps,
+  added: { meeting: Meeting; memberId: MemberId; by: string; reason: string; correlationId: string },
+): Promise<void> {
+  const { meeting, memberId, by, reason, correlationId } = added;
+  const [id, at] = [deps.runtime.newId(), deps.runtime.now()];
+  await tx.attendanceCorrection.create({
+    data: { id, meetingId: meeting.id, memberId, kind: 'add', reason, byId: by, at },
+  });
+  await tellCount(tx, deps, meeting.id, correlationId);
 }
 
 /** Closes what nobody closed by hand. */
@@ -95,7 +116,7 @@ export async function correctAttendance(
   correct: z.infer<typeof CorrectionRequest> & { meetingId: string; by: string; correlationId: string },
 ): Promise<Attendance> {
   const { meetingId, memberId, kind, reason } = correct;
-  const meeting = await lockMeeting(tx, meetingId);
+  const meeting = await lockRoom(tx, meetingId);
   if (meeting.state === 'cancelled') throw cancelled();
   const now = deps.runtime.now();
   if (meeting.startsAt > now)
@@ -106,9 +127,10 @@ export async function correctAttendance(
   await tx.attendanceCorrection.create({
     data: { id: deps.runtime.newId(), meetingId, memberId, kind, reason, byId: correct.by, at: now },
   });
-  const attendance = await attendanceOf(tx, meeting);
-  if (meeting.attendanceClosedAt) await tellCount(tx, deps, attendance, correct.correlationId);
-  return attendance;
+  await settleRoom(tx, meeting);
+  await promoteWaiting(tx, deps, meeting, correct.correlationId);
+  if (meeting.attendanceClosedAt) return await tellCount(tx, deps, meetingId, correct.correlationId);
+  return await attendanceOf(tx, meeting);
 }
 
 async function removeVisit(tx: Tx, deps: Deps, visit: CheckIn, correlationId: string): Promise<void> {
@@ -124,17 +146,28 @@ async function removeVisit(tx: Tx, deps: Deps, visit: CheckIn, correlationId: st
 async function addVisit(
   tx: Tx,
   deps: Deps,
-  add: { meeting: Meeting; memberId: MemberId; at?: string | undefined; correlationId: string },
+  add: { meeting: Meeting; memberId: MemberId; at?: string | undefined; by: string; correlationId: string },
 ): Promise<void> {
-  const { meeting, memberId } = add;
+  const { meeting, memberId, by: byId } = add;
   if ((await tx.person.count({ where: { memberId } })) === 0) throw notFound('member');
   const checkedInAt = add.at === undefined ? meeting.startsAt : new Date(add.at);
-  const firstVisit = (await tx.checkIn.count({ where: { memberId } })) === 0;
+  const firstVisit = await isFirstVisit(tx, meeting, memberId);
+  const { arrived, limit } = await roomOf(tx, meeting);
   const invited = await tx.rsvp.count({ where: { meetingId: meeting.id, memberId, state: 'coming' } });
   const id = deps.runtime.newId();
   const walkIn = invited === 0;
   await tx.checkIn.create({
-    data: { id, meetingId: meeting.id, memberId, nonce: deps.runtime.newId(), checkedInAt, walkIn, firstVisit },
+    data: {
+      id,
+      meetingId: meeting.id,
+      memberId,
+      nonce: deps.runtime.newId(),
+      checkedInAt,
+      walkIn,
+      firstVisit,
+      byId,
+      beyondLimit: arrived >= limit,
+    },
   });
   const data = {
     meetingId: MeetingId.parse(meeting.id),

@@ -4,11 +4,14 @@ import { notFound, ProblemError } from '@landed/chassis/problem';
 import { MeetingId, MemberId, RsvpRequest, type RsvpView, rsvpCancelled } from '@landed/contracts';
 import { cancelled, lockMeeting } from '../calendar/schedule.ts';
 import type { Deps, Tx } from '../deps.ts';
-import type { Rsvp } from '../generated/prisma/client.ts';
+import { roomOf } from '../door/room.ts';
+import { freeChairs } from '../door/room-rules.ts';
+import type { Meeting, Rsvp } from '../generated/prisma/client.ts';
+import { isFirstVisit } from '../people/first-visit.ts';
 import { confirmRsvp, named } from './confirm.ts';
 import { freePlaces, placeUnplaced, takePlaces } from './places.ts';
 import { type PlacedRsvp, wishOf, withPlaces } from './views.ts';
-import { freeChairs, promoteWaiting } from './waitlist.ts';
+import { promoteWaiting } from './waitlist.ts';
 
 /** What somebody says of how they come. */
 interface Wish {
@@ -25,6 +28,13 @@ export interface Coming extends Wish {
   /** Would rather wait than hear that the room is full. */
   readonly waitlist: boolean;
   readonly correlationId: string;
+}
+
+/** What somebody says, and what they had said before. */
+interface Answer {
+  readonly meeting: Meeting;
+  readonly before: Rsvp | null;
+  readonly coming: Coming;
 }
 
 /**
@@ -44,24 +54,31 @@ export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: 
     where: { meetingId_memberId: { meetingId, memberId } },
     include: withPlaces,
   });
+  const answer = { meeting, before, coming };
   const fresh = before === null;
   const same = before?.state === 'coming' && isDeepStrictEqual(wish, said(before));
   if (before && same && !(await placeFreed(tx, deps, before))) return { rsvp: await named(tx, before), fresh };
-  if (before?.state !== 'coming' && (await freeChairs(tx, meeting)) <= 0) {
+  if (before?.state !== 'coming' && !(await hasChair(tx, meeting, memberId))) {
     if (!coming.waitlist && before?.state !== 'waiting') throw roomFull();
-    return { rsvp: await wait(tx, deps, before, coming), fresh };
+    return { rsvp: await wait(tx, deps, answer), fresh };
   }
   if (before) await freePlaces(tx, before.id);
   const data = { ...wish, state: 'coming', waitingSince: null };
-  const stored = await keep(tx, deps, before, coming, data);
+  const stored = await keep(tx, deps, answer, data);
   await takePlaces(tx, deps, stored, wishOf(stored));
   return { rsvp: await confirmRsvp(tx, deps, { meeting, rsvpId: stored.id, correlationId }), fresh };
 }
 
+/** A chair is free, or they sit on one already. */
+async function hasChair(tx: Tx, meeting: Meeting, memberId: string): Promise<boolean> {
+  if (freeChairs(await roomOf(tx, meeting)) > 0) return true;
+  return (await tx.checkIn.count({ where: { meetingId: meeting.id, memberId } })) > 0;
+}
+
 /** A place in the queue, at its end; who waits already keeps theirs. */
-async function wait(tx: Tx, deps: Deps, before: Rsvp | null, coming: Coming): Promise<RsvpView> {
-  const waitingSince = before?.waitingSince ?? deps.runtime.now();
-  const { id } = await keep(tx, deps, before, coming, { ...said(coming), state: 'waiting', waitingSince });
+async function wait(tx: Tx, deps: Deps, answer: Answer): Promise<RsvpView> {
+  const waitingSince = answer.before?.waitingSince ?? deps.runtime.now();
+  const { id } = await keep(tx, deps, answer, { ...said(answer.coming), state: 'waiting', waitingSince });
   return await named(tx, await tx.rsvp.findUniqueOrThrow({ where: { id }, include: withPlaces }));
 }
 
@@ -89,13 +106,12 @@ function roomFull(): ProblemError {
 async function keep(
   tx: Tx,
   deps: Deps,
-  before: Rsvp | null,
-  coming: Coming,
+  { meeting, before, coming }: Answer,
   data: Wish & { state: string; waitingSince: Date | null },
 ): Promise<Rsvp> {
   if (before) return await tx.rsvp.update({ where: { id: before.id }, data: { ...data, version: { increment: 1 } } });
   const { meetingId, memberId } = coming;
-  const firstVisit = (await tx.checkIn.count({ where: { memberId, meetingId: { not: meetingId } } })) === 0;
+  const firstVisit = await isFirstVisit(tx, meeting, memberId);
   const ids = { id: deps.runtime.newId(), passId: deps.runtime.newId() };
   return await tx.rsvp.create({
     data: { ...ids, ...data, meetingId, memberId, firstVisit, createdAt: deps.runtime.now() },
