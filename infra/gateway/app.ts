@@ -2,6 +2,7 @@ import { httpLimits, useProblems } from '@landed/chassis/http';
 import { ProblemError } from '@landed/chassis/problem';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { serveAdmin } from './admin.ts';
+import { useCompression } from './compression.ts';
 import { serveDocs } from './docs.ts';
 import type { GatewayEnv } from './env.ts';
 import { useReadableFaults } from './faults.ts';
@@ -70,6 +71,7 @@ export async function createGateway(parts: { env: GatewayEnv; now: () => number 
   app.get('/admin', async (_request, reply) => reply.redirect('/admin/'));
   await app.register(serveAdmin(env.ADMIN_DIR), { prefix: '/admin' });
   await app.register(async (counted) => {
+    await useCompression(counted);
     useReadableFaults(counted);
     counted.addHook('onRequest', async (request) => await limits.count(request));
     counted.addHook('onRequest', refuseOtherOrigins(env.PUBLIC_URL));

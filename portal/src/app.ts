@@ -16,6 +16,7 @@ import { mailRoutes } from './mail/routes.ts';
 import { cardRoutes } from './me/card-routes.ts';
 import { meRoutes } from './me/routes.ts';
 import { paperRoutes } from './paper/routes.ts';
+import { prepareRoutes } from './prepare/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { assetRoutes } from './shared/assets.ts';
 import { useErrorPages } from './shared/errors.ts';
@@ -62,6 +63,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   const deps: Deps = { services: createServices(env), newId, publicUrl: env.PUBLIC_URL };
   await app.register(assetRoutes);
   await app.register(homeRoutes(deps));
+  await app.register(prepareRoutes(deps));
   await app.register(signInRoutes(deps));
   await app.register(comingRoutes(deps));
   await app.register(meRoutes(deps));

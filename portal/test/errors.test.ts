@@ -59,6 +59,7 @@ test('a session that ended meanwhile leads to signing in, and not in circles', a
 
 test('no GET and no HEAD changes anything, at any address that a form has', async () => {
   const forms = [
+    '/prepare',
     '/sign-up',
     '/sign-in',
     '/code',
@@ -82,10 +83,15 @@ test('no GET and no HEAD changes anything, at any address that a form has', asyn
   expect(portal.services.changes()).toHaveLength(0);
 });
 
-test('pages are not kept, and the stylesheet is', async () => {
+test('pages are not kept, stylesheet and scripts are; none stands in a page', async () => {
   const page = await portal.get('/');
   expect(page.headers['cache-control']).toBe('no-store');
-  const sheet = /href="(\/assets\/[^"]+\.css)"/.exec(page.body)?.[1] ?? '';
-  expect((await portal.get(sheet)).headers['cache-control']).toContain('immutable');
-  expect(page.body).not.toMatch(/<script|style="/);
+  const assets = [...page.body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, url = '']) => url);
+  expect(assets.map((url) => url.replace(/^.*\//, ''))).toEqual(['portal.css', 'landed.svg', 'once.js']);
+  for (const url of assets) {
+    const asset = await portal.get(url);
+    expect(asset.statusCode).toBe(200);
+    expect(asset.headers['cache-control']).toContain('immutable');
+  }
+  expect(page.body).not.toMatch(/<script>|style="/);
 });

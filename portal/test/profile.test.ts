@@ -13,7 +13,7 @@ test('what I say of myself stands in the form with its eyes, and the pitch with 
   const page = await portal.get('/me/profile', portal.signedIn);
   expect(page.body).toMatch(/name="shown-pitch"[^]*?<option value="members" selected>/);
   expect(page.body).toContain('Acme &amp; Sons');
-  expect(wordsOf(page.body)).toContain('about 42 seconds at a calm pace');
+  expect(wordsOf(page.body)).toContain('About 42 seconds at a calm pace');
 });
 
 test('is kept as a whole: lines become lists, rows become targets, what is empty is left out', async () => {

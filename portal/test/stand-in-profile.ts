@@ -3,12 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
 import { ids, until } from './stand-in-samples.ts';
 
+const words = 'word '.repeat(25);
 const measured = { pitchSeconds: 42, pitchFits: false, changedAt: until };
 
 /** What members say of themselves, as the members service answers for it. */
 export function profileOf(app: FastifyInstance): void {
   app.get('/api/members/me/portrait', async () => ({
     ...PortraitRequest.parse({
+      pitch: { iAm: words, iDo: words, iHelp: words, iNeed: words },
       targets: [{ title: 'Planner' }],
       targetCompanies: ['Acme & Sons'],
       shownTo: { pitch: 'members' },

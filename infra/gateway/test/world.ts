@@ -10,6 +10,8 @@ import { type GatewayEnv, readGatewayEnv } from '../env.ts';
 export const gatewaySecret = 'a secret between gateway and members only';
 export const publicUrl = 'http://landed.test';
 
+export const longPage = `<!doctype html><title>long</title><p>${'Somebody knows someone. '.repeat(500)}</p>`;
+
 export interface Seen {
   readonly service: string;
   readonly method: string;
@@ -34,8 +36,8 @@ export async function startWorld(settings: Partial<Record<keyof GatewayEnv, stri
   for (const service of ['members', 'meetings', 'matching', 'notify', 'portal']) {
     upstreams[service] = await echo(service, seen);
   }
-  const { members, meetings } = upstreams;
-  if (!members || !meetings) throw new Error('unreachable');
+  const { members, meetings, portal } = upstreams;
+  if (!members || !meetings || !portal) throw new Error('unreachable');
   members.post<{ Body: string }>('/internal/session-tokens', async (request, reply) => {
     if (request.headers['x-gateway-secret'] !== gatewaySecret) return reply.code(403).send();
     const { sessionHash } = JSON.parse(request.body);
@@ -43,6 +45,7 @@ export async function startWorld(settings: Partial<Record<keyof GatewayEnv, stri
     const token = sessions.get(sessionHash);
     return token ? { token, expiresInSeconds: 60, sessionId: 's' } : reply.code(404).send({ code: 'not-found' });
   });
+  portal.get('/long', async (_request, reply) => reply.type('text/html; charset=utf-8').send(longPage));
   meetings.get('/api/meetings/live', async (_request, reply) => {
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -49,6 +49,7 @@ export * from './notify.ts';
 export * from './organisations.ts';
 export * from './own-access.ts';
 export * from './parking.ts';
+export * from './pitch.ts';
 export * from './portrait.ts';
 export * from './records.ts';
 export * from './registrations.ts';

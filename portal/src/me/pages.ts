@@ -10,10 +10,11 @@ import {
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import { button, hidden } from '../shared/form.ts';
+import { gettingThere } from '../shared/getting-there.ts';
 import type { Html, View } from '../shared/page.ts';
-import { timeOf, whenOf } from '../shared/when.ts';
+import { whenOf } from '../shared/when.ts';
 import { cardList, type Lead, type Need } from './card-pages.ts';
-import { qrCode } from './pass.ts';
+import { passCode } from './pass.ts';
 
 type Rules = z.infer<typeof GroundRules>;
 type Person = z.infer<typeof Profile>;
@@ -79,7 +80,7 @@ ${landed(me)}
 <p class="actions"><a href="/me/profile">What I say of myself</a> <a href="/me/handbill">My handbill</a> <a href="/me/discretion">Looking quietly</a></p></section>
 <section aria-labelledby="data"><h2 id="data">My data</h2>
 <p class="actions"><a href="/me/access">Address and sign-in</a> <a href="/me/export">Everything that is kept about me</a> <a href="/me/leave">Leave for good</a></p></section>
-${worksHere(me.session) ? html`<p class="actions"><a href="/admin/">To the organizers’ dashboard</a>${keysIn(me.session) ? html` <a href="/cards">Keying in cards</a>` : ''}${isAtDoor(me.session) ? html` <a href="/badges">Badges to print</a>` : ''}</p>` : ''}`,
+${worksHere(me.session) ? html`<p class="actions"><a href="/admin/">To the organizers’ dashboard</a>${keysIn(me.session) ? html` <a href="/cards">Keying in cards</a>` : ''}${isAtDoor(me.session) ? html` <a href="/badges">Badges to print</a> <a href="/prepare/sign">A sign for the door</a>` : ''}</p>` : ''}`,
   };
 }
 
@@ -102,8 +103,9 @@ ${everyWeek ? weekly : ''}`;
 <p>Every chair is spoken for at the moment. You are in the queue, and a letter comes as soon as one is free.</p>${cancel}</section>`;
   }
   return html`<section class="card" aria-label="The next evening">${facts}
-<div class="pass"><a href="/pass/${rsvp.id}" aria-label="My pass, large">${qrCode(rsvp.passId)}</a>
+<div class="pass"><a href="/pass/${rsvp.id}" aria-label="My pass, large">${passCode(rsvp)}</a>
 <p>Your pass: show it at the door. Your name does as well.</p></div>
+${rsvp.firstVisit ? html`<p><a class="link" href="/prepare">What happens on a first visit, and how to get ready</a></p>` : ''}
 <h2>Getting there</h2>
 ${gettingThere(meeting, rsvp)}
 ${cancel}
@@ -112,21 +114,6 @@ ${cancel}
 
 const weekly = html`<p>You are expected every week.</p>
 <form method="post" action="/me/standing"><button class="quiet">Not every week any more</button></form>`;
-
-function gettingThere({ timeZone }: MeetingView, { parking, lot, run, stepFree }: RsvpView): Html {
-  const steps = stepFree ? html`<p>We have noted that you would like a way without steps.</p>` : '';
-  const place = lot ? html`<strong>${lot.name}</strong>, ${lot.address}` : '';
-  const walk = lot && lot.walkMinutes > 0 ? `, ${lot.walkMinutes} minutes on foot` : '';
-  const ride = run
-    ? html`<p>Shuttle to the door: <strong>${timeOf(run.departsAt, timeZone)}</strong>${run.stepFree ? ', without steps' : ''}. Your seat is kept.</p>`
-    : '';
-  if (parking === 'not-needed')
-    return html`<p>You come without a car, so there is nothing to arrange.</p>${ride}${steps}`;
-  if (parking === 'none-left') {
-    return html`<p>All our stalls are spoken for. Please come by bus or train or share a ride if you can; the street around the hall fills early.</p>${steps}`;
-  }
-  return html`<p>Please park here: ${place}${walk}.</p>${ride}${steps}`;
-}
 
 function groundRules({ profile, rules }: Me): Html {
   if (!rules || profile.groundRulesVersion === rules.version) return html``;

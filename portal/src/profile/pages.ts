@@ -2,6 +2,7 @@ import { type OwnPortrait, type PortraitField, type PortraitView, portraitFields
 import { html } from 'hono/html';
 import { type Form, select, summary, textArea, textField } from '../shared/form.ts';
 import type { Html, View } from '../shared/page.ts';
+import { pitchFields, pitchParts, pitchTime } from './pitch.ts';
 
 export const profileWords = {
   pitch: 'Please keep each part of the pitch below 200 characters.',
@@ -30,23 +31,15 @@ ${ofSeveral.includes(name) && form.complaints[name] ? html`<p class="complaint">
 ${select(form, { name: `shown-${name}`, label: 'Who may see this?', options: eyes })}</fieldset>`;
 
 const lines = (form: Form, name: PortraitField, label: string, hint?: string): Html =>
-  textArea(form, { name, label, hint: hint ?? 'One a line.', rows: 4, maxlength: 6_000, optional: true });
-
-const pitchParts = [
-  ['iAm', 'I am'],
-  ['iDo', 'I do'],
-  ['iHelp', 'I help'],
-  ['iNeed', 'I need'],
-] as const;
+  textArea(form, { name, label, hint: hint ?? 'One a line.', rows: 4, maxlength: 6_000, optional: 'unsaid' });
 
 const targetRow = (form: Form, row: number): Html => html`<div class="row">
-${textField(form, { name: `title-${row}`, label: 'Title', maxlength: 80, optional: true })}
-${textField(form, { name: `industry-${row}`, label: 'Industry', maxlength: 80, optional: true })}
-${textField(form, { name: `geography-${row}`, label: 'Where', maxlength: 80, optional: true })}</div>`;
+${textField(form, { name: `title-${row}`, label: 'Title', maxlength: 80, optional: 'unsaid' })}
+${textField(form, { name: `industry-${row}`, label: 'Industry', maxlength: 80, optional: 'unsaid' })}
+${textField(form, { name: `geography-${row}`, label: 'Where', maxlength: 80, optional: 'unsaid' })}</div>`;
 
 export function profilePage(form: Form, parts: { portrait: OwnPortrait; done: boolean; rows: number }): View {
   const { portrait, done, rows } = parts;
-  const { pitchSeconds, pitchFits } = portrait;
   return {
     title: 'What I say of myself',
     body: html`${done ? html`<p class="told" role="status">It is kept.</p>` : ''}${summary(form)}
@@ -57,8 +50,8 @@ ${part(
   'pitch',
   'My pitch',
   html`<p class="hint">Half a minute, when newcomers say who they are. Anybody may pass.</p>
-${pitchSeconds > 0 ? html`<p class="${pitchFits ? 'hint' : 'complaint'}">As it stands it takes about ${pitchSeconds} seconds at a calm pace${pitchFits ? '' : '; half a minute is what the evening has for it'}.</p>` : ''}
-${pitchParts.map(([name, label]) => textArea(form, { name, label, rows: 2, maxlength: 200, optional: true }))}`,
+${pitchTime(portrait.pitch)}
+${pitchFields(form)}`,
 )}
 ${part(
   form,
@@ -69,9 +62,9 @@ ${part(
 ${part(form, 'targetCompanies', 'Where I would like to work', lines(form, 'targetCompanies', 'Companies', 'One a line, up to 50. No idea yet? Ask at the evening; that is what we are for.'))}
 ${part(form, 'industries', 'My field', lines(form, 'industries', 'Industries'))}
 ${part(form, 'skills', 'What I can do', lines(form, 'skills', 'Skills'))}
-${part(form, 'need', 'What I need', textArea(form, { name: 'need', label: 'In a few words', rows: 3, maxlength: 400, optional: true }))}
-${part(form, 'offer', 'What I offer', textArea(form, { name: 'offer', label: 'In a few words', rows: 3, maxlength: 400, optional: true }))}
-${part(form, 'link', 'A page of my own', textField(form, { name: 'link', label: 'Address', hint: 'Begins with https://', type: 'url', inputmode: 'url', maxlength: 300, optional: true }))}
+${part(form, 'need', 'What I need', textArea(form, { name: 'need', label: 'In a few words', rows: 3, maxlength: 400, optional: 'unsaid' }))}
+${part(form, 'offer', 'What I offer', textArea(form, { name: 'offer', label: 'In a few words', rows: 3, maxlength: 400, optional: 'unsaid' }))}
+${part(form, 'link', 'A page of my own', textField(form, { name: 'link', label: 'Address', hint: 'Begins with https://', type: 'url', inputmode: 'url', maxlength: 300, optional: 'unsaid' }))}
 <button>Keep it</button>
 </form>
 <p><a href="/me">To my evening</a></p>`,

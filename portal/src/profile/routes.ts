@@ -3,20 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../app.ts';
 import { signedIn } from '../me/routes.ts';
+import { linesOf, said } from '../shared/fields.ts';
 import { submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import { portraitPage, profilePage, profileValues, profileWords } from './pages.ts';
+import { pitchIn } from './pitch.ts';
 
 const url = '/api/members/me/portrait';
 const mostTargets = 10;
 type Values = Record<string, string>;
-
-const said = (text = ''): string | null => text.trim() || null;
-const linesOf = (text = ''): string[] =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 
 function targetsIn(values: Values): Record<string, string | undefined>[] {
   const rows = Array.from({ length: mostTargets }, (_, index) => {
@@ -27,7 +22,7 @@ function targetsIn(values: Values): Record<string, string | undefined>[] {
 }
 
 const inputOf = (values: Values): unknown => ({
-  pitch: { iAm: said(values.iAm), iDo: said(values.iDo), iHelp: said(values.iHelp), iNeed: said(values.iNeed) },
+  pitch: pitchIn(values),
   targets: targetsIn(values),
   targetCompanies: linesOf(values.targetCompanies),
   industries: linesOf(values.industries),

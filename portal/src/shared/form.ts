@@ -55,6 +55,9 @@ export async function submit<Schema extends z.ZodType>(
   );
 }
 
+/** Somebody went back, wrote something else, and sent the same form again: the page now shown is a new one. */
+const sentBefore = 'This form was sent before, with other words in it. Press once more to send it as it stands now.';
+
 /** Runs `act`; null when it was done, or the fields that the service refused. */
 async function attempt(act: () => Promise<unknown>): Promise<{ field: string; message: string }[] | null> {
   try {
@@ -62,7 +65,8 @@ async function attempt(act: () => Promise<unknown>): Promise<{ field: string; me
     return null;
   } catch (error) {
     if (!(error instanceof ServiceFault) || ![400, 409, 422].includes(error.problem.status)) throw error;
-    const { fields, detail } = error.problem;
+    const { code, fields, detail } = error.problem;
+    if (code === 'idempotency-key-reused') return [{ field: '', message: sentBefore }];
     return fields?.length ? fields : [{ field: '', message: detail }];
   }
 }
@@ -81,7 +85,8 @@ interface Field {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly optional?: boolean;
+  /** `unsaid`: where the page says once that everything on it is. */
+  readonly optional?: boolean | 'unsaid';
 }
 
 const described = (form: Form, field: Field): Html => {
@@ -99,7 +104,7 @@ const notes = (
 ${form.complaints[name] ? html`<p class="complaint" id="${name}-complaint">${form.complaints[name]}</p>` : ''}`;
 
 const label = ({ name, label: words, optional }: Field): Html =>
-  html`<label for="${name}">${words}${optional ? html` <span class="optional">(if you like)</span>` : ''}</label>`;
+  html`<label for="${name}">${words}${optional === true ? html` <span class="optional">(if you like)</span>` : ''}</label>`;
 
 /** A field of one line. */
 export function textField(
@@ -141,7 +146,7 @@ ${field.options.map(
 }
 
 export const hidden = (name: string, value: string): Html =>
-  html`<input type="hidden" name="${name}" value="${value}">`;
+  html`<input type="hidden" name="${name}" value="${value}" autocomplete="off">`;
 
 /** A button of its own that does one thing. */
 export const button = (action: string, words: string, more: { name?: string; class?: string } = {}): Html =>

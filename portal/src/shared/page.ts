@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'hono/html';
-import { assetUrl } from './assets.ts';
+import { assetUrl, type Script } from './assets.ts';
 
 /** A piece of a page. What is put into `html` is escaped by construction. */
 export type Html = ReturnType<typeof html>;
@@ -10,6 +10,8 @@ export interface View {
   readonly title: string;
   readonly heading?: Html;
   readonly body: Html;
+  /** Besides the one of every page. */
+  readonly scripts?: readonly Script[];
 }
 
 export const isSignedIn = (request: FastifyRequest): boolean => request.headers.authorization !== undefined;
@@ -39,8 +41,9 @@ function layout(request: FastifyRequest, view: View): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${view.title} - Landed</title>
-<link rel="stylesheet" href="${assetUrl('portal.css')}">
-<link rel="icon" href="${assetUrl('landed.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${assetUrl('assets/portal.css')}">
+<link rel="icon" href="${assetUrl('assets/landed.svg')}" type="image/svg+xml">
+${['scripts/once.js' as const, ...(view.scripts ?? [])].map((script) => html`<script type="module" src="${assetUrl(script)}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#main">To the content</a>

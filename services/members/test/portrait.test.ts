@@ -1,7 +1,7 @@
-import { OwnPortrait, PortraitContent, PortraitView } from '@landed/contracts';
+import { OwnPortrait, PortraitContent, PortraitView, pitchSeconds } from '@landed/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { onceEach, pitchSeconds, portraitFor } from '../src/portrait/rules.ts';
+import { onceEach, portraitFor } from '../src/portrait/rules.ts';
 import { type Members, startMembers } from './harness.ts';
 
 let members: Members;

@@ -7,12 +7,14 @@ import {
   PortraitContent,
   type PortraitRequest,
   PortraitShownTo,
+  pitchLimitSeconds,
+  pitchSeconds,
 } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Portrait } from '../generated/prisma/client.ts';
 import { lockMember } from '../profile/change-profile.ts';
-import { onceEach, pitchLimitSeconds, pitchSeconds } from './rules.ts';
+import { onceEach } from './rules.ts';
 
 export const contentOf = (portrait: Portrait | null) => PortraitContent.parse(portrait?.content ?? {});
 export const shownToOf = (portrait: Portrait | null) => PortraitShownTo.parse(portrait?.shownTo ?? {});

@@ -26,6 +26,7 @@ export const preparationLetter = defineLetter(
         <li>I help … (what people come to you for)</li>
         <li>I need … (a company, a role, a person to talk with)</li>
       </ul>
+      <p>${link(ink.page('/prepare'), 'Write them down, and say them against the clock')}, if you like.</p>
       <h2>Companies that interest you</h2>
       <p>If you have a list of companies, bring it along; somebody in the room may know someone there. If not, we make
         one with you.</p>
