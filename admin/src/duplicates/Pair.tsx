@@ -66,8 +66,8 @@ function Side({ member }: { member: Member }) {
         </Fact>
         <Fact name={label('visits')}>{member.visits}</Fact>
         <Fact name={label('onList')}>{translate(member.onList ? 'ra.boolean.true' : 'ra.boolean.false')}</Fact>
-        <Fact name={label('createdAt')}>
-          <time dateTime={member.createdAt}>{say.date(member.createdAt)}</time>
+        <Fact name={label('knownSince')}>
+          <time dateTime={member.knownSince}>{say.date(member.knownSince)}</time>
         </Fact>
       </Facts>
     </div>

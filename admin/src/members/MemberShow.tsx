@@ -57,8 +57,8 @@ function Person() {
           <DateField source="firstVisitOn" emptyText="–" />
         </Fact>
         <Fact name={label('onList')}>{translate(member.onList ? 'ra.boolean.true' : 'ra.boolean.false')}</Fact>
-        <Fact name={label('createdAt')}>
-          <InstantField source="createdAt" form="date" />
+        <Fact name={label('knownSince')}>
+          <InstantField source="knownSince" form="date" />
         </Fact>
       </Facts>
     </Panel>

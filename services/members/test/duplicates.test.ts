@@ -46,7 +46,8 @@ const record = (more: Partial<Record>): Record => ({
 });
 async function walkIn(displayName: string): Promise<string> {
   const id = randomUUID();
-  await members.deps.prisma.member.create({ data: { id, displayName, source: 'door', createdAt: new Date() } });
+  const at = { knownSince: new Date(), createdAt: new Date() };
+  await members.deps.prisma.member.create({ data: { id, displayName, source: 'door', ...at } });
   return id;
 }
 async function comes(memberId: string, meetingId: string, checkedInAt = new Date().toISOString()) {

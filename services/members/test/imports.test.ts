@@ -94,12 +94,12 @@ describe('an import', () => {
     await runImports(members.deps);
     const done = await expectView(200, 'GET', `/api/imports/${read.id}`);
     expect(done).toMatchObject({ state: 'done', outcomes: { new: 0, added: 3, known: 2, repeated: 1, refused: 5 } });
-    expect((await membersLike('@faults.example')).map((row) => [row.displayName, row.createdAt.toISOString()])).toEqual(
-      [
-        ['Ada Lovelace', '2024-03-14T00:00:00.000Z'],
-        ['Quoted "Q" Name', '2025-02-01T00:00:00.000Z'],
-      ],
-    );
+    expect(
+      (await membersLike('@faults.example')).map((row) => [row.displayName, row.knownSince.toISOString()]),
+    ).toEqual([
+      ['Ada Lovelace', '2024-03-14T04:00:00.000Z'],
+      ['Quoted "Q" Name', '2025-02-01T05:00:00.000Z'],
+    ]);
     const facts = (await members.outbox('member.registered.v1')).filter((fact) => fact.data['source'] === 'import');
     expect(facts).toHaveLength(3);
     expect(
@@ -126,7 +126,23 @@ describe('an import', () => {
     await check(read, { ...read.mapping, dateOrder: 'day-first' });
     await call('POST', `/api/imports/${read.id}/runs`);
     await runImports(members.deps);
-    expect((await membersLike('@dates.example'))[0]?.createdAt.toISOString()).toBe('2024-04-03T00:00:00.000Z');
+    expect((await membersLike('@dates.example'))[0]?.knownSince.toISOString()).toBe('2024-04-03T04:00:00.000Z');
+  });
+
+  test('of people who joined in 2015 keeps them: nobody counts as unseen from before there was a record of them', async () => {
+    const read = await send(Buffer.from('Name,Mail,Joined\nKim Long,kim@long.example,2015-03-06\n'));
+    await check(read);
+    await call('POST', `/api/imports/${read.id}/runs`);
+    await runImports(members.deps);
+    await members.letGo();
+    const [kim] = await membersLike('@long.example');
+    expect(kim?.knownSince.toISOString()).toBe('2015-03-06T05:00:00.000Z');
+    expect(Date.now() - (kim?.createdAt.getTime() ?? 0)).toBeLessThan(60_000);
+
+    const createdAt = new Date(Date.now() - 4 * 365 * 86_400_000);
+    await members.deps.prisma.member.updateMany({ where: { id: kim?.id ?? '' }, data: { createdAt } });
+    await members.letGo();
+    expect(await membersLike('@long.example')).toEqual([]);
   });
 
   test('whoever signs up between the report and the run stays as they are', async () => {

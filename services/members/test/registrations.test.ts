@@ -32,7 +32,7 @@ test('a card counts from when it was signed, once however often it is sent', asy
   expect(new Set(ids).size).toBe(1);
   const member = await memberOf(ids[0] ?? '');
   expect(member).toMatchObject({ emailConfirmedAt: null, groundRulesVersion: 1, listConsentAt: null });
-  expect([member.createdAt.toISOString(), member.groundRulesAt?.toISOString()]).toEqual([signedAt, signedAt]);
+  expect([member.knownSince.toISOString(), member.groundRulesAt?.toISOString()]).toEqual([signedAt, signedAt]);
   const told = (await members.outbox('member.registered.v1')).filter(({ subject }) => subject === ids[0]);
   expect(told).toHaveLength(1);
 });

@@ -30,8 +30,9 @@ export const viewMerge = (merge: MemberMerge): MergeRow => ({
 });
 
 const instant = z.coerce.date().nullable();
-/** What a merge may change about the survivor, as it was. */
+/** What a merge may change about the survivor, as it was; merges of earlier releases left `knownSince` alone. */
 const Before = z.object({
+  knownSince: z.coerce.date().optional(),
   email: z.string().nullable(),
   emailConfirmedAt: instant,
   groundRulesVersion: z.int().nullable(),
@@ -62,6 +63,7 @@ function unitedWith(survivor: Member, absorbed: Member): z.infer<typeof Before> 
   const address = survivor.email === null ? absorbed : survivor;
   const consent = survivor.listConsentAt === null ? absorbed : survivor;
   return {
+    knownSince: new Date(Math.min(survivor.knownSince.getTime(), absorbed.knownSince.getTime())),
     email: address.email,
     emailConfirmedAt: address.emailConfirmedAt,
     groundRulesVersion: rules.groundRulesVersion,

@@ -30,6 +30,7 @@ interface Row {
   line: number;
   name: string;
   email: string;
+  /** When the day began, in the chapter's zone, that the table gives. */
   since: Date | null;
 }
 
@@ -40,9 +41,10 @@ async function oneStep(tx: Tx, deps: Deps): Promise<boolean> {
   );
   if (!open) return false;
   const rows = await tx.$queryRawUnsafe<Row[]>(
-    `SELECT line, name, email, known_since AS since FROM roster_import_row
+    `SELECT line, name, email, known_since::timestamp AT TIME ZONE $2 AS since FROM roster_import_row
      WHERE import_id = $1::uuid AND outcome = 'new' ORDER BY line LIMIT ${step}`,
     open.id,
+    deps.settings.CHAPTER_TIME_ZONE,
   );
   if (rows.length === 0) await finish(tx, deps, open.id);
   else await add(tx, deps, { importId: open.id, rows });
@@ -55,16 +57,17 @@ async function add(tx: Tx, deps: Deps, given: { importId: string; rows: readonly
     line,
     name,
     email: email || null,
-    at: (since ?? now).toISOString(),
+    since: (since ?? now).toISOString(),
     id: deps.runtime.newId(),
   }));
   // Whoever signed up since the report is known, and stays as they are.
   const added = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `INSERT INTO member (id, display_name, email, source, created_at)
-     SELECT r.id, r.name, r.email, 'import', r.at
-     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, name text, email text, at timestamptz)
+    `INSERT INTO member (id, display_name, email, source, known_since, created_at)
+     SELECT r.id, r.name, r.email, 'import', r.since, $2
+     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, name text, email text, since timestamptz)
      ON CONFLICT DO NOTHING RETURNING id`,
     JSON.stringify(people),
+    now,
   );
   const ids = new Set(added.map(({ id }) => id));
   await tx.$executeRawUnsafe(

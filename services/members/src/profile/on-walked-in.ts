@@ -22,6 +22,7 @@ export const onWalkedIn = (deps: Deps) =>
           email: other ? null : email,
           source: 'door',
           possibleDuplicateOf: other?.id ?? null,
+          knownSince: new Date(event.time),
           createdAt: new Date(event.time),
           ...(await signedOnPaper(tx, groundRulesVersion, new Date(event.time))),
         },

@@ -30,7 +30,8 @@ export async function keepCard(
         displayName: card.displayName,
         email: card.email ?? null,
         source: 'door',
-        createdAt: signedAt,
+        knownSince: signedAt,
+        createdAt: deps.runtime.now(),
         ...agreed,
       },
     });

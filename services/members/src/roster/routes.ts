@@ -15,7 +15,7 @@ import { updateMember } from './update-member.ts';
 const tags = ['members'];
 const params = z.strictObject({ id: MemberId });
 const listRules = {
-  sortable: ['displayName', 'createdAt', 'visits', 'firstVisitOn', 'email'],
+  sortable: ['displayName', 'knownSince', 'createdAt', 'visits', 'firstVisitOn', 'email'],
   defaultSort: ['createdAt', 'DESC'],
   filter: z.strictObject({
     id: idFilter,

@@ -22,5 +22,6 @@ export const rowOf = (member: RosterMember): MemberRow => ({
   roles: member.roles.map((grant) => GrantedRole.parse(grant.role)),
   deputyOf: member.roles.filter(({ deputy }) => deputy).map((grant) => GrantedRole.parse(grant.role)),
   possibleDuplicateOf: member.possibleDuplicateOf === null ? null : MemberId.parse(member.possibleDuplicateOf),
+  knownSince: member.knownSince.toISOString(),
   createdAt: member.createdAt.toISOString(),
 });

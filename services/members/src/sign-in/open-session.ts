@@ -85,6 +85,7 @@ async function memberOf(tx: Tx, deps: Deps, challenge: Challenge, correlationId:
       email: challenge.email,
       emailConfirmedAt: now,
       source: 'self',
+      knownSince: now,
       createdAt: now,
       ...rules,
       ...(first ? { roles: { create: { role: 'organizer', grantedAt: now } } } : {}),
