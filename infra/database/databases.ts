@@ -74,11 +74,20 @@ export async function copyTemplate(
   return {
     url: urlFor(adminUrl, name),
     drop: async () =>
-      await asAdmin(
-        adminUrl,
-        async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
-      ),
+      await asAdmin(adminUrl, async (client) => {
+        await leftAlone(client, name);
+        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }),
   };
+}
+
+/** A pool that ends says goodbye a moment later: a line that is cut before that would fail whatever runs then. */
+async function leftAlone(client: pg.Client, name: string): Promise<void> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const { rowCount } = await client.query('SELECT FROM pg_stat_activity WHERE datname = $1', [name]);
+    if (rowCount === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 const catalog = `

@@ -25,7 +25,7 @@ export const postgresPlan = (password: string): ContainerPlan => ({
   port: 5432,
   data: '/var/lib/postgresql/data',
   environment: { POSTGRES_PASSWORD: password },
-  command: ['postgres', '-c', 'max_connections=300'],
+  command: ['postgres', '-c', 'max_connections=300', '-c', 'log_error_verbosity=terse'],
   files: [],
   // Once while it prepares an empty volume, and again for everybody.
   serving: { words: /ready to accept connections/, times: 2 },

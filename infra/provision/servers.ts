@@ -53,6 +53,8 @@ export async function startPostgres(place: ServerPlace, bin: string): Promise<Se
     'max_connections=300',
     'shared_buffers=128MB',
     'password_encryption=scram-sha-256',
+    // Without the rows that were refused: people stand in them.
+    'log_error_verbosity=terse',
   ];
   const child = new Child(
     {

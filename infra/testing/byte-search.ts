@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { streamName } from '@landed/contracts';
+import { createSealer, type Sealer } from '@landed/chassis/seal';
+import { Sealed, streamName } from '@landed/contracts';
 import { Redis } from 'ioredis';
 import { connect } from 'nats';
 import pg from 'pg';
@@ -11,13 +12,21 @@ export interface Inside {
   readonly natsUrl: string;
   readonly redisUrl: string;
   readonly logFolder: string;
+  /** Opens what is sealed: a hit in there is a hit. */
+  readonly sealKey: string;
 }
 
-/** Every place in which one of some words stands: tables of all databases, the stream, Redis, the processes' logs. */
+/**
+ * Every place in which one of some words stands, in whatever case: tables of all databases, the stream, Redis, the processes'
+ * logs; also in what is sealed, and in bytes of a file.
+ */
 export async function placesOf(inside: Inside, words: readonly string[]): Promise<string[]> {
   const places: string[] = [];
+  const sealer = createSealer(inside.sealKey);
+  const wanted = words.map((word) => word.toLowerCase());
   const look = (place: string, text: string): void => {
-    if (words.some((word) => text.includes(word))) places.push(place);
+    const found = layersOf(text, sealer).some((layer) => wanted.some((word) => layer.toLowerCase().includes(word)));
+    if (found) places.push(place);
   };
   for (const [name, url] of Object.entries(inside.databaseUrls)) await readDatabase(name, url, look);
   await readStream(inside.natsUrl, look);
@@ -26,6 +35,20 @@ export async function placesOf(inside: Inside, words: readonly string[]): Promis
   const logs = readdirSync(inside.logFolder).filter((file) => file !== 'mailbox.log');
   for (const file of logs) look(`log ${file}`, readFileSync(join(inside.logFolder, file), 'utf8'));
   return [...new Set(places)];
+}
+
+/** A text, what is sealed in it, and what its bytes say in the encodings that files come in. */
+function layersOf(text: string, sealer: Sealer): string[] {
+  const sealed = text.match(/s1\.[\w-]+/g)?.flatMap((token) => {
+    try {
+      return layersOf(sealer.open(Sealed.parse(token)), sealer);
+    } catch {
+      return [];
+    }
+  });
+  const bytes = text.match(/\\x[\da-f]{8,}/g)?.map((hex) => Buffer.from(hex.slice(2), 'hex'));
+  const decoded = bytes?.flatMap((some) => [some.toString('utf8'), some.toString('latin1'), some.toString('utf16le')]);
+  return [text, ...(sealed ?? []), ...(decoded ?? [])];
 }
 
 type Look = (place: string, text: string) => void;

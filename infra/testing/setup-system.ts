@@ -49,7 +49,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     tell: (words) => console.error(words),
   });
   const { databaseUrls, natsUrl, redisUrl } = system.surroundings;
-  const inside = { databaseUrls, natsUrl, redisUrl, logFolder: join(infrastructure.folder, 'logs') };
+  const logFolder = join(infrastructure.folder, 'logs');
+  const inside = { databaseUrls, natsUrl, redisUrl, logFolder, sealKey: infrastructure.secrets.seal };
   project.provide('landed', {
     origin: system.origin,
     mailboxUrl: system.mailboxUrl ?? '',

@@ -42,7 +42,7 @@ function Stage({ found }: { found: Import }) {
         <StartButton found={found} />
       </>
     );
-  const done = found.outcomes.added + found.outcomes.known + found.outcomes.repeated + found.outcomes.refused;
+  const done = found.rows - found.outcomes.new;
   const share = found.rows === 0 ? 100 : (100 * done) / found.rows;
   if (found.state === 'done')
     return <Alert severity="success">{translate('landed.imports.done', found.outcomes)}</Alert>;

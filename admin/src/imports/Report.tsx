@@ -5,7 +5,7 @@ import type { Import, ImportRow } from '../api/types.ts';
 import { FileLink } from '../shared/FileButton.tsx';
 import { Panel } from '../shared/Panel.tsx';
 
-const outcomes = ['refused', 'new', 'added', 'known', 'repeated'] as const;
+const outcomes = ['refused', 'new', 'added', 'known', 'repeated', 'forgotten'] as const;
 
 /** What would become of each row, or became of it; what needs a hand comes first. */
 export function Report({ found }: { found: Import }) {

@@ -59,7 +59,8 @@ function* causesOf(error: unknown): Generator<object> {
   }
 }
 
-const codesOf = (error: unknown): string[] =>
+/** Every code that an error and its causes carry. */
+export const codesOf = (error: unknown): string[] =>
   [...causesOf(error)].flatMap((cause) =>
     ['code', 'originalCode', 'kind'].flatMap((key) => {
       const value: unknown = Reflect.get(cause, key);

@@ -1,27 +1,61 @@
 import type pg from 'pg';
 import type { Bus } from './bus.ts';
 import type { RawTransaction } from './db.ts';
+import { eraseTraces, type Trace } from './traces.ts';
 
 /** The facts about an erasure itself hold ids only and have to get through. */
 const erasing = "type ~ '^(member\\.erased|erasure\\..*-done)\\.v[0-9]+$'";
 
+export async function isForgotten(tx: RawTransaction, id: string): Promise<boolean> {
+  const rows = await tx.$queryRawUnsafe<unknown[]>('SELECT FROM chassis.forgotten WHERE id = $1::uuid', id);
+  return rows.length > 0;
+}
+
+/** The ids by which a person is known here: their own first, and those of records that were merged into theirs. */
+export async function idsOf(tx: RawTransaction, id: string): Promise<string[]> {
+  const absorbed = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `WITH RECURSIVE own (id) AS (
+       SELECT $1::uuid UNION
+       SELECT m.absorbed_id FROM chassis.merged m JOIN own ON m.survivor_id = own.id WHERE m.undone_at IS NULL)
+     SELECT id::text FROM own WHERE id <> $1::uuid`,
+    id,
+  );
+  return [id, ...absorbed.map((row) => row.id)];
+}
+
 /**
- * Forgets facts about a person: what the outbox keeps for a republish, answers kept for repeated requests, failed
- * deliveries, and, once this is committed, the messages in the stream. `keys` are ids by which facts name the person.
- * Events that arrive later about `id` are dropped by the inbox.
+ * Erases a person, whatever they were known as before a merge: what the service's list names, in the order of that list,
+ * and every fact about them. `keys` are further ids by which facts name the person. Resolves with the number of rows.
+ */
+export async function erasePerson(
+  tx: RawTransaction,
+  traces: readonly Trace[],
+  person: { id: string; keys: readonly string[]; nobody: string; now: Date },
+): Promise<number> {
+  const { keys, nobody, now } = person;
+  const ids = await idsOf(tx, person.id);
+  let rows = await forgetFacts(tx, { ids, keys, now });
+  for (const id of ids) rows += await eraseTraces(tx, traces, { id, nobody });
+  return rows;
+}
+
+/**
+ * Forgets facts about whatever these ids name: what the outbox keeps for a republish, answers kept for repeated requests,
+ * failed deliveries, and, once this is committed, the messages in the stream. Facts that name one of `keys` go as well.
+ * Events that arrive later about one of `ids` are dropped by the inbox.
  */
 export async function forgetFacts(
   tx: RawTransaction,
-  person: { id: string; keys: readonly string[]; now: Date },
+  facts: { ids: readonly string[]; keys: readonly string[]; now: Date },
 ): Promise<number> {
-  const { id, keys, now } = person;
-  const all = [id, ...keys];
+  const { ids, keys, now } = facts;
+  const all = [...ids, ...keys];
   await tx.$executeRawUnsafe(
-    'INSERT INTO chassis.forgotten (id, at) VALUES ($1::uuid, $2) ON CONFLICT DO NOTHING',
-    id,
+    'INSERT INTO chassis.forgotten (id, at) SELECT unnest($1::uuid[]), $2 ON CONFLICT DO NOTHING',
+    ids,
     now,
   );
-  const facts = await tx.$executeRawUnsafe(
+  const told = await tx.$executeRawUnsafe(
     `WITH named AS (SELECT unnest($1::text[]) AS key),
      gone AS (
        DELETE FROM chassis.outbox o USING (
@@ -33,8 +67,8 @@ export async function forgetFacts(
     all,
   );
   const merged = await tx.$executeRawUnsafe(
-    'DELETE FROM chassis.merged WHERE survivor_id = $1::uuid OR absorbed_id = $1::uuid',
-    id,
+    'DELETE FROM chassis.merged WHERE survivor_id = ANY($1::uuid[]) OR absorbed_id = ANY($1::uuid[])',
+    ids,
   );
   const deliveries = await tx.$executeRawUnsafe(
     `DELETE FROM chassis.failed_delivery USING (SELECT unnest($1::text[]) AS key) AS named
@@ -46,7 +80,7 @@ export async function forgetFacts(
      WHERE idempotency.actor = named.key OR strpos(coalesce(body, 'null')::text, named.key) > 0`,
     all,
   );
-  return facts + merged + deliveries + answers;
+  return told + merged + deliveries + answers;
 }
 
 /** Erases the stream's messages that are waiting for it; a hint to the relay's loop, which has the broker. */

@@ -19,6 +19,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { useAccess } from './auth.ts';
 import { isUnavailable } from './db.ts';
+import { loggedError } from './log.ts';
 import { ProblemError, problemBody } from './problem.ts';
 
 export const httpLimits = { bodyBytes: 256 * 1024, requestMs: 15_000, connectionMs: 20_000, keepAliveMs: 72_000 };
@@ -29,6 +30,7 @@ export const noBody = z.strictObject({}).nullish();
 /** Logs say which route was called and never the path itself: links and searches stay out of the log. */
 const serializers = {
   req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url ?? 'unknown' }),
+  err: loggedError,
 };
 
 /** A Fastify app with strict schemas, problem+json, limits and access checks; it serves nothing yet. */

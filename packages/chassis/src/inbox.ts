@@ -204,11 +204,11 @@ async function asMerged(tx: RawTransaction, envelope: Envelope): Promise<Envelop
 const mergeChain = 5;
 const named = z.object({ subject: z.string(), data: z.record(z.string(), z.unknown()) });
 
-/** Whom an event is about, as far as its subject and its `memberId` say. */
-function peopleIn(envelope: Envelope): string[] {
-  const memberId = z.uuid().safeParse(envelope.data['memberId']).data;
-  return memberId === undefined ? [envelope.subject] : [envelope.subject, memberId];
-}
+/** What an event is about: its subject, and those without whom it is about nothing. */
+const peopleIn = (envelope: Envelope): string[] => [
+  envelope.subject,
+  ...['memberId', 'askerId', 'ownerId'].flatMap((name) => z.uuid().safeParse(envelope.data[name]).data ?? []),
+];
 
 function parse(message: Message): Envelope | null {
   try {

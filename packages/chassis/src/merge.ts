@@ -1,5 +1,6 @@
 import { memberMerged, memberMergeUndone } from '@landed/contracts';
 import type { RawTransaction } from './db.ts';
+import { erasePerson, isForgotten } from './forget.ts';
 import { type Consumer, consumer } from './inbox.ts';
 import type { RetentionRule } from './retention.ts';
 import type { Runtime } from './runtime.ts';
@@ -188,10 +189,16 @@ export function mergeConsumers<Tx extends RawTransaction>(
       async (tx, event) => {
         const { mergeId, memberId: survivorId, absorbedId } = event.data;
         const merge = { mergeId, survivorId, absorbedId };
-        const done = await mergeTraces(tx, traces, { ...merge, now: runtime.now() });
+        const now = runtime.now();
+        // The erasure came first: what was theirs under the absorbed id goes as well.
+        if (await isForgotten(tx, survivorId)) {
+          await erasePerson(tx, traces, { id: absorbedId, keys: [], nobody: runtime.newId(), now });
+          return;
+        }
+        const done = await mergeTraces(tx, traces, { ...merge, now });
         if (done) await also(tx, { ...merge, correlationId: event.correlationid });
       },
-      { alsoMerged: true },
+      { alsoMerged: true, alsoForgotten: true },
     ),
     consumer<Tx, typeof memberMergeUndone>(
       memberMergeUndone,

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { MemberId, memberMerged } from '@landed/contracts';
 import { freshDatabase } from '@landed/infra/testing.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Merge, mergeTraces, unmergeTraces } from '../src/merge.ts';
-import { pgTransactions } from '../src/testing.ts';
+import { erasePerson, isForgotten } from '../src/forget.ts';
+import { type Merge, mergeConsumers, mergeTraces, unmergeTraces } from '../src/merge.ts';
+import { systemRuntime } from '../src/runtime.ts';
+import { deliver, eventOf, pgTransactions } from '../src/testing.ts';
 import type { Trace } from '../src/traces.ts';
 
 let pool: pg.Pool;
@@ -49,6 +52,11 @@ const merge = async (of: Merge) =>
   await pgTransactions(pool).$transaction(async (tx) => await mergeTraces(tx, traces, { ...of, now: new Date() }));
 const undo = async (of: Merge) =>
   await pgTransactions(pool).$transaction(async (tx) => await unmergeTraces(tx, { ...of, now: new Date() }));
+
+const erase = async (id: string) =>
+  await pgTransactions(pool).$transaction(
+    async (tx) => await erasePerson(tx, traces, { id, keys: [], nobody: randomUUID(), now: new Date() }),
+  );
 
 /** Two people with something of everything, and a third that both know. */
 async function two(): Promise<Merge> {
@@ -128,5 +136,41 @@ describe('a merge', () => {
     expect((await pool.query('SELECT colour FROM badge WHERE member_id = $1', [of.absorbedId])).rows).toEqual([
       { colour: 'red' },
     ]);
+  });
+});
+
+describe('somebody who leaves after a merge', () => {
+  test('is erased with all that they were known as, over several merges, and with every fact about it', async () => {
+    const first = await two();
+    const second = { ...(await two()), absorbedId: first.survivorId, mergeId: randomUUID() };
+    await merge(first);
+    await merge(second);
+    const known = [first.absorbedId, first.survivorId, second.survivorId];
+    for (const id of known)
+      await pool.query(
+        `INSERT INTO chassis.outbox (id, type, subject, version, data, correlation_id, occurred_at)
+         VALUES (gen_random_uuid(), 'member.registered.v1', $1, 1, '{}', 'test', now())`,
+        [id],
+      );
+    await erase(second.survivorId);
+    const left = JSON.stringify([
+      await everything(),
+      (await pool.query('SELECT * FROM chassis.outbox')).rows,
+      (await pool.query('SELECT * FROM chassis.merged_row')).rows,
+    ]);
+    for (const id of known) expect(left).not.toContain(id);
+    for (const id of known)
+      expect(await pgTransactions(pool).$transaction(async (tx) => await isForgotten(tx, id))).toBe(true);
+  });
+
+  test('is erased too where the merge is heard of after the erasure', async () => {
+    const { mergeId, survivorId, absorbedId } = await two();
+    await erase(survivorId);
+    const [onMerged] = mergeConsumers(systemRuntime, traces);
+    if (!onMerged) throw new Error('nobody reads merges');
+    const data = { mergeId, memberId: MemberId.parse(survivorId), absorbedId: MemberId.parse(absorbedId) };
+    const event = eventOf(memberMerged, data);
+    for (let time = 0; time < 2; time += 1) await deliver(pgTransactions(pool), onMerged, event);
+    expect(JSON.stringify(await everything())).not.toContain(absorbedId);
   });
 });

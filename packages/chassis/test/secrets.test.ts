@@ -1,11 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createLinker } from '@landed/chassis/link';
+import { loggedError } from '@landed/chassis/log';
 import { codeOf, isCodeOf } from '@landed/chassis/one-time-code';
 import { createSealer } from '@landed/chassis/seal';
 import { Sealed } from '@landed/contracts';
 import { describe, expect, test } from 'vitest';
 
 const key = (): string => randomBytes(32).toString('base64');
+
+test('a log says which statement failed, and nothing of the row that it was about', () => {
+  const cause = Object.assign(new Error('unique constraint "member_email_key"'), {
+    code: '23505',
+    detail: 'Key (email)=(ada@example.org) already exists.',
+  });
+  const error = Object.assign(new Error('Raw query failed'), {
+    code: 'P2010',
+    meta: { driverAdapterError: { cause } },
+  });
+  expect(JSON.stringify(loggedError(error))).not.toContain('ada@');
+  expect(loggedError(error)).toMatchObject({ message: 'Raw query failed', codes: ['P2010', '23505'] });
+  expect(JSON.stringify(loggedError('ada@example.org'))).not.toContain('ada@');
+});
 
 describe('sealed text', () => {
   test('opens to what was sealed, and looks different each time', () => {

@@ -53,8 +53,11 @@ export const ImportMapping = z.strictObject({
 export const ImportProposal = z.object({ columns: importColumns, dateOrder: DateOrder });
 export type ImportMapping = z.infer<typeof ImportMapping>;
 
-/** `new` would be added, `known` is somebody already, `repeated` stood further up, `refused` cannot be read. */
-export const ImportOutcome = z.enum(['new', 'known', 'repeated', 'refused', 'added']);
+/**
+ * `new` would be added, `known` is somebody already, `repeated` stood further up, `refused` cannot be read; `forgotten` was
+ * about somebody who asked to be forgotten.
+ */
+export const ImportOutcome = z.enum(['new', 'known', 'repeated', 'refused', 'added', 'forgotten']);
 export type ImportOutcome = z.infer<typeof ImportOutcome>;
 
 /** `parts`: not all of the file is here. `read`: say which column is what. `checked`: look at the report and start. */

@@ -176,6 +176,12 @@ export const introductionClosed = defineEvent(
       ),
   }),
 );
+export const introductionForgotten = defineEvent(
+  'matching',
+  'introduction.forgotten.v1',
+  'Asker or owner asked to be forgotten: whatever was written about the introduction, to whomever, is erased.',
+  z.strictObject({ introductionId: z.uuid() }),
+);
 export const matchingEvents = [
   needPosted,
   needNoted,
@@ -187,4 +193,5 @@ export const matchingEvents = [
   introductionMade,
   introductionRecalled,
   introductionClosed,
+  introductionForgotten,
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RetentionRow } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { dayMs, type Matching, startMatching } from './harness.ts';
+import { carl, company, dayMs, type Matching, startMatching } from './harness.ts';
 
 let matching: Matching;
 beforeAll(async () => {
@@ -33,4 +33,23 @@ test('the words of a need that ended are forgotten after a year; that there was 
       .parse(answer.json())
       .filter(({ ranAt }) => ranAt === null),
   ).toEqual([]);
+});
+
+test('whom an introduction went to is forgotten a year after it was made; that it was made is not', async () => {
+  const [asker, owner, at] = [randomUUID(), randomUUID(), company()];
+  await matching.evening(asker, owner);
+  await matching.lead(owner, at);
+  const needId = await matching.need(asker, at);
+  const { id } = await matching.theAsk(needId);
+  await matching.answer('owner', id, carl());
+  await matching.answer('contact', id, { answer: 'yes' });
+  const left = async () => {
+    const { state, contact } = await matching.deps.prisma.introduction.findUniqueOrThrow({ where: { id } });
+    return [state, contact === null ? 'nobody' : 'somebody'];
+  };
+  expect(await left()).toEqual(['introduced', 'somebody']);
+  const settledAt = new Date(matching.now().getTime() - 366 * dayMs);
+  await matching.deps.prisma.introduction.update({ where: { id }, data: { settledAt } });
+  await matching.letGo();
+  expect(await left()).toEqual(['introduced', 'nobody']);
 });

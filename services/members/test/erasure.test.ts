@@ -66,6 +66,18 @@ describe('leaving for good', () => {
     expect((await leave(ada.headers)).statusCode).toBe(404);
   });
 
+  test('takes the codes of an address along that was theirs before, and not those of whoever has it now', async () => {
+    const { prisma } = members.deps;
+    const [dora, heir] = [await somebody('Dora Canary'), await somebody('Heir Canary')];
+    const former = { memberId: dora.memberId, until: new Date() };
+    const old = 'dora.old@people.example';
+    await prisma.formerAddress.createMany({ data: [old, heir.email].map((email) => ({ ...former, email })) });
+    await members.ask('/api/sign-ins', { email: old });
+    expect((await leave(dora.headers)).statusCode).toBe(202);
+    expect(await everything()).not.toContain(old);
+    expect(await prisma.challenge.count({ where: { email: heir.email } })).toBe(1);
+  });
+
   test('asks for a sign-in that is fresh', async () => {
     const bea = await somebody('Bea Canary');
     await members.deps.prisma.session.update({

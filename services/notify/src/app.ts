@@ -26,6 +26,7 @@ import { openHouse } from './house/house.ts';
 import { houseRoutes } from './house/routes.ts';
 import { onIntroductionAccepted } from './introductions/on-accepted.ts';
 import { onIntroductionClosed } from './introductions/on-closed.ts';
+import { onIntroductionForgotten } from './introductions/on-forgotten.ts';
 import { onIntroductionForwarded } from './introductions/on-forwarded.ts';
 import { onIntroductionMade } from './introductions/on-made.ts';
 import { onMatchFound } from './introductions/on-match-found.ts';
@@ -143,6 +144,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onIntroductionMade(deps),
     onIntroductionRecalled(deps),
     onIntroductionClosed(deps),
+    onIntroductionForgotten(deps),
     onIntroductionForwarded(deps),
     onMatchFound(deps),
     onOutcomeTold(deps),

@@ -55,6 +55,7 @@ export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
   readEnv(
     {
       ...serviceEnv,
+      KEEP_SIGN_IN_DAYS: envTypes.days.default(30).describe('Letters with codes, after these end.'),
       KEEP_LETTERS_DAYS: envTypes.days.default(180).describe('Letters and what came back.'),
       ...mailEnv,
       REDIS_URL: z.url(),

@@ -83,7 +83,7 @@ export async function startNotify(settings: Record<string, string> = {}) {
     bearer: async (...who: Parameters<typeof tokens.bearer>) => await tokens.bearer(...who),
     take,
     async empty() {
-      await prisma.$executeRaw`TRUNCATE email, ask_recall, recipient, organizer, meeting, coming, suppression, suppression_lift, bounce,
+      await prisma.$executeRaw`TRUNCATE email, ask_recall, recipient, known_address, organizer, meeting, coming, suppression, suppression_lift, bounce,
         visit, list_consent,
         list_choice, connection, mailing, target, board, landing, discretion, mail_settings`;
     },

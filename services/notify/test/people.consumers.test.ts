@@ -3,9 +3,12 @@ import { NotYet } from '@landed/chassis/inbox';
 import {
   deliveryFailed,
   type EventData,
+  introductionForgotten,
+  introductionMade,
   MemberId,
   memberBecameMember,
   memberChanged,
+  memberErased,
   memberJoinedList,
   memberRolesChanged,
   signInRequested,
@@ -58,6 +61,45 @@ describe('signing in', () => {
     const time = new Date(Date.now() - 49 * 3_600_000).toISOString();
     await the.take(signInRequested, signIn(), { time });
     expect(await the.ledger()).toEqual([]);
+  });
+});
+
+describe('somebody who leaves', () => {
+  const erasure = (memberId: MemberId) => ({ memberId, erasureId: randomUUID() });
+  const codeFor = async (email: string) => await the.take(signInRequested, signIn({ address: the.seal(email) }));
+
+  test('takes along what went to any address of theirs, also before it was known whose it is', async () => {
+    await codeFor('ada.new@people.example');
+    const { memberId, displayName, email } = await the.person('Ada');
+    await codeFor(email);
+    const address = the.seal('Ada.New@people.example');
+    const state = {
+      memberId,
+      displayName,
+      address,
+      addressConfirmed: true,
+      standing: 'member' as const,
+      onList: false,
+    };
+    await the.take(memberChanged, state, { version: 2 });
+    await codeFor(email);
+    await codeFor('bob@people.example');
+    await (await the.take(memberErased, erasure(memberId))).again();
+    expect((await the.ledger()).map(({ to }) => to)).toEqual(['bob@people.example']);
+    expect(await the.prisma.knownAddress.findMany()).toEqual([]);
+  });
+
+  test('is named in no letter to others about an introduction, and no other one about it is written', async () => {
+    const [asker, owner] = [await the.person('Ada'), await the.person('Grace')];
+    const introductionId = randomUUID();
+    const contact = the.seal(JSON.stringify({ name: 'Carl', email: 'carl@outside.example' }));
+    const about = { introductionId, company: 'Acme', contact, ownerId: owner.memberId };
+    const made = { ...about, needId: randomUUID(), askerId: asker.memberId, madeAt: new Date().toISOString() };
+    await the.take(introductionMade, made);
+    expect((await the.ledger()).map(({ to }) => to)).toContain('carl@outside.example');
+    await (await the.take(introductionForgotten, { introductionId }, { subject: introductionId })).again();
+    expect(await the.ledger()).toEqual([]);
+    expect(await the.prisma.connection.findMany()).toEqual([]);
   });
 });
 

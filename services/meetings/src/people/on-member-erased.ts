@@ -1,7 +1,6 @@
-import { forgetFacts } from '@landed/chassis/forget';
+import { erasePerson } from '@landed/chassis/forget';
 import { consumer } from '@landed/chassis/inbox';
 import { factOf, record } from '@landed/chassis/outbox';
-import { eraseTraces } from '@landed/chassis/traces';
 import { erasureDone, memberErased } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { freePlaces } from '../rsvp/places.ts';
@@ -21,10 +20,9 @@ export const onMemberErased = (deps: Deps) =>
         await freePlaces(tx, id);
         await tx.rsvp.update({ where: { id }, data: { state: 'cancelled' } });
       }
-      const keys = rsvps.map((rsvp) => rsvp.id);
-      const facts = await forgetFacts(tx, { id: memberId, keys, now: deps.runtime.now() });
-      const rows = await eraseTraces(tx, traces, { id: memberId, nobody: deps.runtime.newId() });
-      const data = { erasureId, memberId, rows: rows + facts };
+      const person = { id: memberId, nobody: deps.runtime.newId(), now: deps.runtime.now() };
+      const rows = await erasePerson(tx, traces, { ...person, keys: rsvps.map((rsvp) => rsvp.id) });
+      const data = { erasureId, memberId, rows };
       const about = { subject: memberId, correlationId: event.correlationid };
       await record(tx, factOf(erasureDone.meetings, deps.runtime, { ...about, data }));
     },

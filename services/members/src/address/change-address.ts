@@ -67,6 +67,17 @@ export async function countGuess(deps: Deps, guess: { id: string; memberId: stri
   if (rowCount !== 1) throw wrongCode();
 }
 
+/** Keeps an address that is no longer somebody's among those that they had. */
+export async function keepFormer(
+  tx: Tx,
+  former: { memberId: string; email: string | null; until: Date },
+): Promise<void> {
+  const { memberId, email, until } = former;
+  if (email === null) return;
+  const key = { memberId_email: { memberId, email } };
+  await tx.formerAddress.upsert({ where: key, create: { memberId, email, until }, update: { until } });
+}
+
 /** Takes over the new address once both codes fit, and signs out everywhere else. Throws 422, whichever code it was. */
 export async function confirmAddressChange(
   tx: Tx,
@@ -89,6 +100,7 @@ export async function confirmAddressChange(
   // Whoever is signed in elsewhere may be the one whom the change is to keep out.
   const others = { memberId: member.id, revokedAt: null, id: { not: confirm.sessionId } };
   await tx.session.updateMany({ where: others, data: { revokedAt: now } });
+  await keepFormer(tx, { memberId: member.id, email: member.email, until: now });
   const data = { email: change.newEmail, emailConfirmedAt: now };
   return await changeMember(tx, deps, { id: member.id, data, correlationId: confirm.correlationId });
 }

@@ -10,6 +10,7 @@ import {
   Sealed,
 } from '@landed/contracts';
 import { z } from 'zod';
+import { keepFormer } from '../address/change-address.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Member, MemberMerge } from '../generated/prisma/client.ts';
 import { traces } from '../people/traces.ts';
@@ -116,6 +117,8 @@ export async function merge(
   const tables = (await mergeTraces(tx, traces, { mergeId, survivorId, absorbedId, now })) ?? [];
   const united = { ...unitedWith(survivor, absorbed), ...(await visitsOf(tx, survivorId)) };
   await tx.member.updateMany({ where: { possibleDuplicateOf: absorbedId }, data: { possibleDuplicateOf: null } });
+  if (absorbed.email !== united.email)
+    await keepFormer(tx, { memberId: survivorId, email: absorbed.email, until: now });
   const after = await changeMember(tx, deps, { id: survivorId, correlationId, data: united });
   const kept = await tx.memberMerge.create({
     data: {
@@ -157,6 +160,8 @@ export async function undoMerge(tx: Tx, deps: Deps, undo: { id: string; correlat
   const restored = { ...before, ...(await visitsOf(tx, survivorId)) };
   await changeMember(tx, deps, { id: survivorId, correlationId, data: restored });
   const absorbed = await lockMember(tx, absorbedId);
+  if (absorbed.email !== null)
+    await tx.formerAddress.deleteMany({ where: { memberId: survivorId, email: absorbed.email } });
   const back = await tx.member.update({
     where: { id: absorbedId },
     // Above every version that was told of either of them.

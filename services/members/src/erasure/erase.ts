@@ -1,10 +1,11 @@
-import { forgetFacts } from '@landed/chassis/forget';
+import { erasePerson, idsOf } from '@landed/chassis/forget';
 import { factOf, record } from '@landed/chassis/outbox';
 import { ProblemError } from '@landed/chassis/problem';
-import { eraseTraces } from '@landed/chassis/traces';
 import { MemberId, memberErased } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import type { Erasure } from '../generated/prisma/client.ts';
+import type { Erasure, Member } from '../generated/prisma/client.ts';
+import type { Sought } from '../imports/about-rules.ts';
+import { forgetRows } from '../imports/forget-rows.ts';
 import { traces } from '../people/traces.ts';
 import { lockMember } from '../profile/change-profile.ts';
 
@@ -36,13 +37,14 @@ export async function forget(
 ): Promise<Erasure> {
   const member = await lockMember(tx, person.memberId);
   const now = deps.runtime.now();
-  const challenges = member.email ? await tx.challenge.findMany({ where: { email: member.email } }) : [];
+  const sought = await everythingOf(tx, member);
+  const challenges = await tx.challenge.findMany({ where: { email: { in: [...sought.addresses] } } });
   const keys = challenges.map((challenge) => challenge.id);
-  const facts = await forgetFacts(tx, { id: member.id, keys, now });
   const { count } = await tx.challenge.deleteMany({ where: { id: { in: keys } } });
+  const inTables = await forgetRows(tx, sought);
   const nobody = deps.runtime.newId();
   await tx.member.updateMany({ where: { possibleDuplicateOf: member.id }, data: { possibleDuplicateOf: null } });
-  const rows = (await eraseTraces(tx, traces, { id: member.id, nobody })) + facts + count;
+  const rows = count + inTables + (await erasePerson(tx, traces, { id: member.id, keys, nobody, now }));
   const erasure = await tx.erasure.create({
     data: {
       id: deps.runtime.newId(),
@@ -55,6 +57,20 @@ export async function forget(
   const about = { subject: member.id, version: member.version + 1, correlationId: person.correlationId };
   await record(tx, factOf(memberErased, deps.runtime, { ...about, data }));
   return erasure;
+}
+
+/** By what somebody may be named here: their ids, names and addresses, those of records that were merged into theirs too. */
+async function everythingOf(tx: Tx, member: Member): Promise<Sought> {
+  const former = await tx.formerAddress.findMany({ where: { memberId: member.id } });
+  const absorbed = await tx.memberMerge.findMany({ where: { survivorId: member.id, undoneAt: null } });
+  const had = former.map(({ email }) => email);
+  const taken = await tx.member.findMany({ where: { email: { in: had } }, select: { email: true } });
+  const theirs = had.filter((email) => !taken.some((other) => other.email === email));
+  return {
+    ids: await idsOf(tx, member.id),
+    names: [member.displayName, ...absorbed.map(({ absorbedName }) => absorbedName)],
+    addresses: member.email === null ? theirs : [member.email, ...theirs],
+  };
 }
 
 async function assertNotLastOrganizer(tx: Tx, id: string): Promise<void> {

@@ -60,7 +60,8 @@ function refuseUnknown(columns: readonly string[], mapping: ImportMapping): void
 
 async function rowsOf(deps: Deps, importId: string): Promise<TableRow[]> {
   const { rows } = await deps.pool.query<{ line: number; cells: unknown; fault: string | null }>(
-    'SELECT line, cells, fault FROM roster_import_row WHERE import_id = $1 ORDER BY line',
+    `SELECT line, cells, fault FROM roster_import_row
+     WHERE import_id = $1 AND outcome IS DISTINCT FROM 'forgotten' ORDER BY line`,
     [importId],
   );
   return rows.map(({ line, cells, fault }) => ({ line, fault, cells: Cells.parse(cells) }));

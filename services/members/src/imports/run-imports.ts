@@ -1,7 +1,7 @@
 import { inTransaction } from '@landed/chassis/db';
 import { factOf, record } from '@landed/chassis/outbox';
 import { ProblemError } from '@landed/chassis/problem';
-import { MemberId, memberRegistered, Sealed } from '@landed/contracts';
+import { ImportView, MemberId, memberRegistered, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { findImport } from './upload.ts';
 
@@ -36,8 +36,8 @@ interface Row {
 
 /** Two processes never work on the same import at once. Resolves with whether there was something to do. */
 async function oneStep(tx: Tx, deps: Deps): Promise<boolean> {
-  const [open] = await tx.$queryRawUnsafe<{ id: string }[]>(
-    "SELECT id FROM roster_import WHERE state = 'running' ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED",
+  const [open] = await tx.$queryRawUnsafe<{ id: string; columns: unknown }[]>(
+    "SELECT id, columns FROM roster_import WHERE state = 'running' ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED",
   );
   if (!open) return false;
   const rows = await tx.$queryRawUnsafe<Row[]>(
@@ -46,7 +46,7 @@ async function oneStep(tx: Tx, deps: Deps): Promise<boolean> {
     open.id,
     deps.settings.CHAPTER_TIME_ZONE,
   );
-  if (rows.length === 0) await finish(tx, deps, open.id);
+  if (rows.length === 0) await finish(tx, deps, open);
   else await add(tx, deps, { importId: open.id, rows });
   return true;
 }
@@ -99,9 +99,11 @@ async function add(tx: Tx, deps: Deps, given: { importId: string; rows: readonly
   await record(tx, ...facts);
 }
 
-/** What was refused stays to be looked at for a while; the file itself is not needed any more. */
-async function finish(tx: Tx, deps: Deps, id: string): Promise<void> {
-  await tx.rosterImport.update({ where: { id }, data: { state: 'done', doneAt: deps.runtime.now() } });
+/** What was refused stays to be looked at for a while; the file itself and samples of it are not needed any more. */
+async function finish(tx: Tx, deps: Deps, found: { id: string; columns: unknown }): Promise<void> {
+  const { id } = found;
+  const columns = ImportView.shape.columns.parse(found.columns).map(({ name }) => ({ name, samples: [] }));
+  await tx.rosterImport.update({ where: { id }, data: { state: 'done', doneAt: deps.runtime.now(), columns } });
   await tx.rosterImportPart.deleteMany({ where: { importId: id } });
   await tx.rosterImportRow.updateMany({ where: { importId: id, outcome: { not: 'refused' } }, data: { cells: [] } });
 }

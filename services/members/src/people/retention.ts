@@ -10,6 +10,14 @@ export const retention = (deps: Deps): readonly RetentionRule[] => {
   return [
     { what: 'Codes that were sent', days, table: 'challenge', old: 't.expires_at < $1', fate },
     { what: 'Wishes for another address', days, table: 'address_change', old: 't.expires_at < $1', fate },
+    { what: 'Addresses that somebody had before', days, table: 'former_address', old: 't.until < $1', fate },
+    {
+      what: 'Files that were brought in and not carried out',
+      days: 2,
+      table: 'roster_import_part',
+      old: 'EXISTS (SELECT FROM roster_import i WHERE i.id = t.import_id AND i.created_at < $1)',
+      fate,
+    },
     {
       what: 'Sessions that have ended',
       days,

@@ -6,6 +6,7 @@ export const traces: readonly Trace[] = [
   { table: 'second_factor', column: 'member_id', erase: 'delete', merge: 'aside', notExported: true },
   { table: 'recovery_code', column: 'member_id', erase: 'delete', merge: 'aside', notExported: true },
   { table: 'address_change', column: 'member_id', erase: 'delete', merge: 'aside' },
+  { table: 'former_address', column: 'member_id', erase: 'delete' },
   { table: 'role_grant', column: 'member_id', erase: 'delete' },
   { table: 'roster_import_row', column: 'member_id', erase: 'delete' },
   { table: 'roster_import', column: 'by_id', erase: 'anonymise', notExported: true },

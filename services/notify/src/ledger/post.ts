@@ -1,7 +1,8 @@
 import type { AfterCommit } from '@landed/chassis/inbox';
-import type { DomainEvent, LetterKind, Sealed } from '@landed/contracts';
+import { type DomainEvent, type LetterKind, MemberId, type Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { type LetterData, letters } from '../letters/index.ts';
+import { addressHashOf } from '../lists/membership.ts';
 import { listKinds } from '../lists/rules.ts';
 import { calmDueAt } from './quiet-rules.ts';
 import { giveUpAt, isHistory } from './rules.ts';
@@ -20,6 +21,8 @@ export interface NewLetter<Kind extends LetterKind> {
   readonly dueAt?: Date;
 }
 export type AnyLetter = { [Kind in LetterKind]: NewLetter<Kind> }[LetterKind];
+
+const isMember = (recipient: string): boolean => MemberId.safeParse(recipient).success;
 
 /**
  * Writes letters into the ledger, in the transaction of the event that they follow from: each once, however often it is
@@ -59,6 +62,7 @@ export async function write(
         version: letter.version,
         recipient: letter.recipient,
         address: letter.address,
+        addressHash: isMember(letter.recipient) ? null : addressHashOf(deps, deps.sealer.open(letter.address)),
         data: deps.sealer.seal(JSON.stringify(letters[letter.kind].data.parse(letter.data))),
         state: 'queued',
         dueAt,

@@ -44,7 +44,7 @@ export async function organizers(tx: Tx): Promise<Reachable[]> {
   return found.flatMap(reachable);
 }
 
-/** Keeps the newest state of a person; older news changes nothing, in whatever order it comes. */
+/** Keeps the newest state of a person, and every address of theirs; older news changes nothing else, in whatever order it comes. */
 export async function keepRecipient(
   tx: Tx,
   deps: Pick<Deps, 'sealer' | 'settings'>,
@@ -60,4 +60,6 @@ export async function keepRecipient(
       address_confirmed = excluded.address_confirmed, standing = excluded.standing, on_list = excluded.on_list,
       version = excluded.version, address_hash = excluded.address_hash
     WHERE recipient.version < excluded.version`;
+  if (addressHash !== null)
+    await tx.knownAddress.createMany({ data: [{ memberId: recipient.memberId, addressHash }], skipDuplicates: true });
 }

@@ -2,7 +2,7 @@ import type { RetentionRule } from '@landed/chassis/retention';
 import type { NotifyEnv } from '../env.ts';
 
 /** What this service lets go of after a while. A suppressed address stays, as a hash that names nobody. */
-export const retention = ({ KEEP_LETTERS_DAYS: days }: NotifyEnv): readonly RetentionRule[] => [
+export const retention = ({ KEEP_LETTERS_DAYS: days, KEEP_SIGN_IN_DAYS }: NotifyEnv): readonly RetentionRule[] => [
   {
     what: 'Letters that were sent or given up',
     days,
@@ -12,5 +12,12 @@ export const retention = ({ KEEP_LETTERS_DAYS: days }: NotifyEnv): readonly Rete
   },
   // What is older makes no letters any more.
   { what: 'Which questions were taken back', days: 30, table: 'ask_recall', old: 't.at < $1', fate: 'delete' },
+  {
+    what: 'Letters with codes, and those to addresses that nobody has signed up with',
+    days: KEEP_SIGN_IN_DAYS,
+    table: 'email',
+    old: "t.kind IN ('code', 'unknown-address', 'address-change') AND t.useful_until < $1",
+    fate: 'delete',
+  },
   { what: 'Reports of letters that came back', days, table: 'bounce', old: 't.noted_at < $1', fate: 'delete' },
 ];

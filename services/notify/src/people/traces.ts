@@ -3,6 +3,7 @@ import type { Trace } from '@landed/chassis/traces';
 /** Everywhere this service keeps something about a person. Letters go with their address and their words. */
 export const traces: readonly Trace[] = [
   { table: 'recipient', column: 'member_id', erase: 'delete' },
+  { table: 'known_address', column: 'member_id', erase: 'delete', notExported: true },
   { table: 'organizer', column: 'member_id', erase: 'delete' },
   { table: 'coming', column: 'member_id', erase: 'delete' },
   { table: 'visit', column: 'member_id', erase: 'delete' },
