@@ -40,11 +40,14 @@ test('an answer that no one can read is a 500 page without its insides', async (
   expect(answer.body).not.toContain('invalid_type');
 });
 
-test.each(['/me', '/coming', '/me/needs', '/me/leads'])('%s asks who is not signed in to sign in', async (path) => {
-  const answer = await portal.get(path);
-  expect(answer.statusCode).toBe(303);
-  expect(answer.headers.location).toMatch(/^\/sign-in/);
-});
+test.each(['/me', '/coming', '/me/needs', '/me/leads', '/me/matches', '/me/introductions', '/board'])(
+  '%s asks who is not signed in to sign in',
+  async (path) => {
+    const answer = await portal.get(path);
+    expect(answer.statusCode).toBe(303);
+    expect(answer.headers.location).toMatch(/^\/sign-in/);
+  },
+);
 
 test('who cannot be recognised right now is not sent to sign in', async () => {
   const answer = await portal.get('/me', { 'x-session-unreadable': 'true' });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startPortal, type TestPortal, wordsOf } from './harness.ts';
-import { ids, leadOf, needOf, rsvpOf } from './stand-in-samples.ts';
+import { ids, introductionOf, needOf, rsvpOf } from './stand-in-samples.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ const becomeMember = (): void => {
 };
 const member = { standing: 'member', visits: 2, groundRulesVersion: 1, listConsentAt: null, landing: null };
 
-describe('my evening', () => {
+describe('my page', () => {
   test('has pass, lot and shuttle run, and a way to cancel', async () => {
     portal.services.state.rsvp = rsvpOf();
     const page = await portal.get('/me', portal.signedIn);
@@ -53,7 +53,7 @@ describe('my evening', () => {
     portal.services.state.needs = [needOf()];
     portal.services.state.away = ['/api/meetings', '/api/leads'];
     const words = await me();
-    expect(words).toContain('Acme & Sons');
+    expect(words).toContain('My needs 1 open');
     expect(words).toContain('We cannot look this up right now');
   });
 });
@@ -87,73 +87,27 @@ describe('the list', () => {
   });
 });
 
-describe('needs and leads', () => {
-  test('are for members; others learn how to become one', async () => {
-    expect(await me()).toContain('At your first evening, with the ground rules agreed, you become a member.');
-  });
-
-  test('a need is posted, and withdrawn', async () => {
-    becomeMember();
-    portal.services.state.needs = [
-      needOf(),
-      needOf({ id: ids.lead, memberId: ids.meeting, company: 'Of somebody else' }),
-    ];
-    portal.services.state.leads = [leadOf({ state: 'withdrawn' })];
-    const words = await me();
-    expect(words).toContain('Acme & Sons open until 20 December');
-    expect(words).not.toContain('Of somebody else');
-    const fields = { company: 'Acme', blurb: 'I build bridges.', shareName: 'yes', once: 'once-1234' };
-    expect((await portal.post('/me/needs', fields, portal.signedIn)).headers.location).toBe('/me?done=need');
-    expect((await portal.post(`/me/needs/${ids.need}/withdrawal`, {}, portal.signedIn)).statusCode).toBe(303);
-    expect(portal.services.changes()).toMatchObject([
-      { url: '/api/needs', body: { kind: 'contact-at', company: 'Acme', blurb: 'I build bridges.', shareName: true } },
-      { url: `/api/needs/${ids.need}/withdrawals` },
-    ]);
-  });
-
-  test('422 above 120 words, with the words kept', async () => {
-    const blurb = 'word '.repeat(121);
-    const answer = await portal.post('/me/needs', { company: 'Acme', blurb }, portal.signedIn);
-    expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain(blurb);
-    expect(answer.body).toContain('120 words or fewer, so that they can be forwarded');
-  });
-
-  test('422 with the sentence of the service when it cannot be now', async () => {
-    const answer = await portal.post('/me/needs', { company: 'Full', blurb: 'Hello' }, portal.signedIn);
-    expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain('The service says too-many-open.');
-  });
-
-  test('a lead is posted with or without a note', async () => {
-    expect((await portal.post('/me/leads', { company: 'Acme', note: '  ' }, portal.signedIn)).headers.location).toBe(
-      '/me?done=lead',
-    );
-    expect(portal.services.changes()).toMatchObject([
-      { url: '/api/leads', body: { kind: 'know-someone-at', company: 'Acme' } },
-    ]);
-  });
-
-  test('introductions show the words of the service and no state of their own', async () => {
-    becomeMember();
-    const introduction = {
-      id: ids.introduction,
-      needId: ids.need,
-      company: 'Acme',
-      state: 'closed',
-      detail: 'Nothing came of it this time.',
-      askedAt: '2026-11-20T12:00:00Z',
-    };
-    portal.services.state.introductions = [introduction];
-    const words = await me();
-    expect(words).toContain('Acme Nothing came of it this time.');
-    expect(words).not.toMatch(/declined|expired|closed/);
-  });
+test('needs and leads are for members; others learn how to become one', async () => {
+  expect(await me()).toContain('At your first evening, with the ground rules agreed, you become a member.');
+  portal.services.state.profile = { ...member, standing: 'newcomer', groundRulesVersion: null };
+  expect(await me()).toContain('As soon as you have agreed to the ground rules you are a member.');
 });
 
-test('who became a member a moment ago sees the page, and is asked to wait for the rest', async () => {
+test('a member finds everything one press away, with what there is of each', async () => {
+  becomeMember();
+  portal.services.state.needs = [needOf(), needOf({ state: 'withdrawn' })];
+  portal.services.state.introductions = [introductionOf(), introductionOf()];
+  const words = await me();
+  expect(words).toContain('My needs 1 open');
+  expect(words).toContain('My introductions 2 under way or done');
+  const page = (await portal.get('/me', portal.signedIn)).body;
+  for (const [, href = ''] of page.matchAll(/<li><a href="([^"]+)"><b>/g))
+    expect((await portal.get(href, portal.signedIn)).statusCode, href).toBe(200);
+});
+
+test('who became a member a moment ago sees the page while the rest has not heard of it', async () => {
   portal.services.state.profile = member;
-  expect(await me()).toContain('We cannot look them up right now');
+  expect(await me()).toContain('My needs Ask for a contact');
 });
 
 test('organizers find the dashboard', async () => {

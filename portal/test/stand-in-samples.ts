@@ -35,6 +35,38 @@ export const leadOf = (more = {}) => ({
   companies: [],
   ...more,
 });
+export const introductionOf = (more = {}) => ({
+  id: ids.introduction,
+  needId: ids.need,
+  company: 'Acme & Sons',
+  state: 'waiting',
+  detail: 'Somebody who may know someone there has been asked.',
+  askedAt: '2026-11-20T12:00:00Z',
+  ...more,
+});
+export const boardCardOf = (more = {}) => ({
+  id: ids.lead,
+  card: 'lead',
+  kind: 'is-hiring',
+  company: 'Acme & Sons',
+  companies: [],
+  role: null,
+  text: 'They look for a planner.',
+  name: null,
+  createdAt: '2026-11-20T12:00:00Z',
+  expiresAt: until,
+  ...more,
+});
+export const matchOf = (more = {}) => ({
+  id: ids.lead,
+  company: 'Acme & Sons',
+  kind: 'is-hiring',
+  reasons: [{ code: 'your-target' }],
+  text: 'They look for a planner.',
+  sentences: ['It is on your list of companies.'],
+  foundAt: '2026-11-20T12:00:00Z',
+  ...more,
+});
 const overflow = { name: 'Market car park', kind: 'overflow', address: '3 Market Street', walkMinutes: 14 };
 export const rsvpOf = (more = {}) =>
   RsvpView.parse({

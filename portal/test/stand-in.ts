@@ -1,8 +1,6 @@
 import {
   AddressChangeConfirmation,
   AddressChangeRequest,
-  AskAnswer,
-  NeedRequest,
   RsvpRequest,
   SessionRequest,
   SessionView,
@@ -10,11 +8,12 @@ import {
   StandingRequest,
   serviceNames,
 } from '@landed/contracts';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
+import { matchingOf, matchingState } from './stand-in-matching.ts';
 import { profileOf } from './stand-in-profile.ts';
-import { ids, leadOf, needOf, rsvpOf, until } from './stand-in-samples.ts';
+import { ids, rsvpOf, until } from './stand-in-samples.ts';
 
 export const bearer = 'Bearer token-of-ana';
 
@@ -44,22 +43,10 @@ const beginning = () => ({
     listConsentAt: null as string | null,
     landing: null as Record<string, unknown> | null,
   },
-  /** As the token says, which may be some seconds behind. */
-  tokenIsMember: false,
   roles: ['visitor'],
   secondStep: 'not-needed',
-  needs: [] as Record<string, unknown>[],
-  leads: [] as Record<string, unknown>[],
-  introductions: [] as Record<string, unknown>[],
   mailOn: ['digest', 'announcements', 'lead-matches'] as string[],
-  ask: {
-    party: 'owner',
-    state: 'waiting',
-    detail: 'Waiting for your answer.',
-    askerName: null as string | null,
-    forward: null as { text: string; token: string } | null,
-    namesContact: true,
-  },
+  ...matchingState(),
   away: [] as string[],
 });
 
@@ -201,35 +188,6 @@ function meetingsOf(app: FastifyInstance, state: State): void {
   });
   app.delete('/api/standing-rsvps/mine', async (_request, reply) => reply.code(204).send());
   app.delete('/api/rsvps/:id', async (_request, reply) => reply.code(204).send());
-}
-
-function matchingOf(app: FastifyInstance, state: State): void {
-  const forMembers = (reply: FastifyReply, cards: unknown) =>
-    state.tokenIsMember ? cards : refuse(reply, 403, 'not-allowed');
-  app.get('/api/needs', async (_request, reply) => forMembers(reply, state.needs));
-  app.get('/api/leads', async (_request, reply) => forMembers(reply, state.leads));
-  app.get('/api/introductions/mine', async () => state.introductions);
-  app.post<{ Body: { company: string } }>('/api/needs', async (request, reply) => {
-    if (!accepts(NeedRequest, request.body, reply)) return reply;
-    if (request.body.company === 'Full') return refuse(reply, 409, 'too-many-open');
-    return reply.code(201).send(needOf());
-  });
-  app.post('/api/leads', async (_request, reply) => reply.code(201).send(leadOf()));
-  app.post('/api/needs/:id/withdrawals', async () => ({}));
-  app.post('/api/leads/:id/withdrawals', async () => ({}));
-  app.get<{ Params: { token: string } }>('/api/asks/:token', async (request, reply) => {
-    if (request.params.token !== 'good-token') return refuse(reply, 404, 'not-found');
-    return {
-      company: 'Acme & Sons',
-      blurb: 'I build bridges.\nMay I ask you about yours?',
-      expiresAt: until,
-      ...state.ask,
-    };
-  });
-  app.post('/api/asks/:token', async (request, reply) => {
-    if (!accepts(AskAnswer, request.body, reply)) return reply;
-    return {};
-  });
 }
 
 const sessionOf = (state: State) =>

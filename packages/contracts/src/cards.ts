@@ -55,15 +55,15 @@ export const LeadRequest = z
   });
 /** What may change while the card is open. The company stays: another one is another card. */
 export const NeedChange = z.strictObject({
-  role: line(80).optional(),
+  role: line(80).nullable().optional().describe('null: none'),
   blurb: Blurb.optional(),
   shareName: z.boolean().optional(),
   visibility: Visibility.optional(),
   expiresAt: Instant.optional(),
 });
 export const LeadChange = z.strictObject({
-  role: line(80).optional(),
-  note: paragraph(500).optional(),
+  role: line(80).nullable().optional().describe('null: none'),
+  note: paragraph(500).nullable().optional().describe('null: none'),
   text: paragraph(800).optional(),
   visibility: Visibility.optional(),
   expiresAt: Instant.optional(),

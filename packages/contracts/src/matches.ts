@@ -103,3 +103,21 @@ export function matchSentence({ code, word }: MatchReason): string {
       return 'You and they belong to the same circle.';
   }
 }
+
+/** What a match is, as the heading under which its reasons stand. */
+export function matchTitle({ kind, company }: Pick<Match, 'kind' | 'company'>): string {
+  switch (kind) {
+    case 'asked':
+      return `Somebody who may know someone at ${company} has been asked`;
+    case 'offered':
+      return `Somebody may know someone at ${company}`;
+    case 'is-hiring':
+      return `${company} is said to be hiring`;
+    case 'job-fair':
+      return `A job fair with ${company}`;
+    case 'resource':
+      return `Something to read or join about ${company}`;
+    case 'other':
+      return `A word about ${company}`;
+  }
+}

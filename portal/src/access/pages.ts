@@ -31,8 +31,7 @@ ${
   sessions.length > 1
     ? html`<form method="post" action="/me/access/others"><button class="quiet">Sign out everywhere but here</button></form>`
     : ''
-}</section>
-<p><a href="/me">To my evening</a></p>`,
+}</section>`,
   };
 }
 

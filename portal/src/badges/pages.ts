@@ -44,7 +44,7 @@ ${foundOnes(desk)}</section>`,
 
 export const noEveningToBadge: View = {
   title: 'Badges to print',
-  body: html`<p>No evening is planned yet. Once one is, its badges are here.</p><p><a href="/me">To my evening</a></p>`,
+  body: html`<p>No evening is planned yet. Once one is, its badges are here.</p>`,
 };
 
 /** A long name is set smaller, so that it is whole. */

@@ -16,6 +16,5 @@ ${checkbox(form, { name: 'discreet', label: 'I am looking quietly' })}
 ${textField(form, { name: 'employer', label: 'From whom do you hide?', hint: 'The name of your employer. It is kept sealed.', maxlength: 120, optional: true, autocomplete: 'organization' })}
 ${textArea(form, { name: 'mailDomains', label: 'Addresses there end with', hint: 'What stands behind the @, one a line, such as acme.example.', rows: 3, maxlength: 2_000, optional: true })}
 <button>Keep it</button>
-</form>
-<p><a href="/me">To my evening</a></p>`,
+</form>`,
 });

@@ -48,6 +48,5 @@ export const handbillPage = (handbill: HandbillView): View => ({
   body: html`<p class="unprinted">One page about you, to hand over. Print this page, on Letter or A4. It holds <a href="/me/profile">what you say of yourself</a>.</p>
 ${isEmpty(handbill) ? html`<p class="unprinted">There is nothing on it yet but your name. <a href="/me/profile">Say what you are looking for</a>, and it appears here.</p>` : ''}
 ${handbill.fits ? '' : tooLong(handbill)}
-${sheetOf(handbill)}
-<p class="unprinted"><a href="/me">To my evening</a></p>`,
+${sheetOf(handbill)}`,
 });

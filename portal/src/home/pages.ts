@@ -21,7 +21,7 @@ ${nextEvening(meeting)}
 <li><strong>Ask.</strong> Say which company you would like to hear from. No name is passed on until both sides have said yes.</li>
 </ol>
 <p><a class="link" href="/prepare">What happens on a first visit</a></p>
-${signedIn ? html`<p><a class="button quiet" href="/me">To my evening</a></p>` : html`<p class="actions"><a class="button quiet" href="/sign-up">Sign up</a> <a href="/sign-in">I have been here before</a></p>`}
+${signedIn ? html`<p><a class="button quiet" href="/me">To my page</a></p>` : html`<p class="actions"><a class="button quiet" href="/sign-up">Sign up</a> <a href="/sign-in">I have been here before</a></p>`}
 </section>`,
   };
 }

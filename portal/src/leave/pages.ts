@@ -34,8 +34,7 @@ ${tables.length === 0 ? html`<p>Nothing.</p>` : tables.map(([table, rows]) => ht
 export const exportPage = (parts: readonly Part[]): View => ({
   title: 'Everything that is kept about me',
   body: html`<p>As it stands in our four parts, with nothing left out. You can print this page, or <a href="/me/export.json" download="landed.json">take it as a file</a>.</p>
-${parts.map(partOf)}
-<p><a href="/me">To my evening</a></p>`,
+${parts.map(partOf)}`,
 });
 
 export const leavePage = (form: Form): View => ({

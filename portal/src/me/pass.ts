@@ -12,6 +12,6 @@ export function passPage(meeting: MeetingView, rsvp: RsvpView): View {
     title: 'My pass',
     body: html`<div class="pass">${passCode(rsvp)}
 <p><strong>${rsvp.displayName}</strong><br>${whenOf(meeting)}</p></div>
-<p>Show this at the door; your name does as well. <a href="/me">To my evening</a></p>`,
+<p>Show this at the door; your name does as well.</p>`,
   };
 }

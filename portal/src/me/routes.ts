@@ -2,6 +2,7 @@ import {
   GroundRules,
   LeadView,
   type ListConsent,
+  MatchView,
   MeetingView,
   MyIntroduction,
   NeedView,
@@ -14,6 +15,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../app.ts';
+import { ownCards } from '../cards/own.ts';
 import { SignInNeeded } from '../shared/errors.ts';
 import { valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';
@@ -29,28 +31,28 @@ export const meRoutes =
   async (app: FastifyInstance): Promise<void> => {
     app.get('/me', async (request, reply) => {
       const api = signedIn(services, request, reply);
-      const [profile, session, rules, evening, standing, needs, leads, introductions] = await Promise.all([
+      const [profile, session, rules, evening, standing, needs, leads, introductions, matches] = await Promise.all([
         api.get('/api/members/me', Profile),
         unlessAway(api.get('/api/sessions/current', SessionView)),
         unlessAway(api.get('/api/ground-rules', GroundRules)),
         unlessAway(eveningOf(api)),
         unlessAway(api.find('/api/standing-rsvps/mine', StandingView)),
-        unlessAway(api.get(openCards('needs'), z.array(NeedView))),
-        unlessAway(api.get(openCards('leads'), z.array(LeadView))),
+        unlessAway(ownCards(api, 'needs', NeedView)),
+        unlessAway(ownCards(api, 'leads', LeadView)),
         unlessAway(api.get('/api/introductions/mine', z.array(MyIntroduction))),
+        unlessAway(api.get('/api/matches/mine', z.array(MatchView))),
       ]);
       const what = z.object({ done: z.string() }).safeParse(request.query).data?.done;
-      const own = <Card extends { memberId: string }>(cards: Card[] | undefined) =>
-        cards?.filter(({ memberId }) => memberId === profile.id);
       const view = mePage({
         profile,
         session,
         rules,
         evening,
         everyWeek: Boolean(standing),
-        needs: own(needs),
-        leads: own(leads),
+        needs,
+        leads,
         introductions,
+        matches,
         done: what,
       });
       return await show(request, reply, view);
@@ -106,10 +108,4 @@ async function eveningOf(api: Services): Promise<{ meeting: MeetingView; rsvp: R
   if (!meeting) return null;
   const rsvp = await api.find(`/api/meetings/${meeting.id}/rsvps/mine`, RsvpView);
   return { meeting, rsvp: rsvp && rsvp.state !== 'cancelled' ? rsvp : null };
-}
-
-/** Members see their own; an organizer would see everybody's, so the page keeps to its owner's. */
-function openCards(kind: 'needs' | 'leads'): string {
-  const newestFirst = new URLSearchParams({ sort: '["createdAt","DESC"]', range: '[0,99]' });
-  return `/api/${kind}?${newestFirst.toString()}`;
 }

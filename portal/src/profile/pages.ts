@@ -66,8 +66,7 @@ ${part(form, 'need', 'What I need', textArea(form, { name: 'need', label: 'In a 
 ${part(form, 'offer', 'What I offer', textArea(form, { name: 'offer', label: 'In a few words', rows: 3, maxlength: 400, optional: 'unsaid' }))}
 ${part(form, 'link', 'A page of my own', textField(form, { name: 'link', label: 'Address', hint: 'Begins with https://', type: 'url', inputmode: 'url', maxlength: 300, optional: 'unsaid' }))}
 <button>Keep it</button>
-</form>
-<p><a href="/me">To my evening</a></p>`,
+</form>`,
   };
 }
 

@@ -20,7 +20,7 @@ const ourFault = (id: string): View => ({
 
 const refused = (detail: string): View => ({
   title: 'Not possible right now',
-  body: html`<p>${detail}</p><p><a href="/me">To my evening</a></p>`,
+  body: html`<p>${detail}</p>`,
 });
 
 /** Whatever goes wrong, a person gets a page that says what to do next. */

@@ -109,12 +109,12 @@ const label = ({ name, label: words, optional }: Field): Html =>
 /** A field of one line. */
 export function textField(
   form: Form,
-  field: Field & { type?: string; autocomplete?: string; inputmode?: string; maxlength?: number },
+  field: Field & { type?: string; autocomplete?: string; inputmode?: string; maxlength?: number; list?: string },
 ): Html {
-  const { name, type = 'text', autocomplete = 'off', inputmode, maxlength } = field;
+  const { name, type = 'text', autocomplete = 'off', inputmode, maxlength, list } = field;
   return html`<div class="field">${label(field)}${notes(form, field)}
 <input id="${name}" name="${name}" type="${type}" value="${form.values[name] ?? ''}" autocomplete="${autocomplete}" ${field.optional ? '' : 'required'}
-${inputmode ? html`inputmode="${inputmode}"` : ''} ${maxlength ? html`maxlength="${maxlength}"` : ''} ${described(form, field)}></div>`;
+${inputmode ? html`inputmode="${inputmode}"` : ''} ${maxlength ? html`maxlength="${maxlength}"` : ''} ${list ? html`list="${list}"` : ''} ${described(form, field)}></div>`;
 }
 
 /** A field of several lines. */

@@ -12,7 +12,8 @@ export function gettingThere(
 ): Html {
   const steps = stepFree ? html`<p>We have noted that you would like a way without steps.</p>` : '';
   const place = lot ? html`<strong>${lot.name}</strong>, ${lot.address}` : '';
-  const walk = lot && lot.walkMinutes > 0 ? `, ${lot.walkMinutes} minutes on foot` : '';
+  const walk =
+    lot && lot.walkMinutes > 0 ? `, ${lot.walkMinutes === 1 ? 'a minute' : `${lot.walkMinutes} minutes`} on foot` : '';
   const ride = run
     ? html`<p>Shuttle to the door: <strong>${timeOf(run.departsAt, timeZone)}</strong>${run.stepFree ? ', without steps' : ''}. Your seat is kept.</p>`
     : '';

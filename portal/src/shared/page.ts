@@ -14,6 +14,9 @@ export interface View {
   readonly scripts?: readonly Script[];
 }
 
+/** In the place of a part that cannot be looked up while the rest of the page can. */
+export const away = html`<p>We cannot look this up right now. Please try again in a moment.</p>`;
+
 export const isSignedIn = (request: FastifyRequest): boolean => request.headers.authorization !== undefined;
 
 /** Answers with a whole page. */
@@ -54,7 +57,7 @@ ${['scripts/once.js' as const, ...(view.scripts ?? [])].map((script) => html`<sc
 ${link('/coming', 'I’m coming')}
 ${
   isSignedIn(request)
-    ? html`${link('/me', 'My evening')}<li><form method="post" action="/sign-out"><button class="link">Sign out</button></form></li>`
+    ? html`${link('/me', 'My page')}<li><form method="post" action="/sign-out"><button class="link">Sign out</button></form></li>`
     : html`${link('/sign-in', 'Sign in')}${link('/sign-up', 'Sign up')}`
 }
 </ul>
@@ -63,6 +66,7 @@ ${
 <main id="main">
 <h1>${view.heading ?? view.title}</h1>
 ${view.body}
+${isSignedIn(request) && request.routeOptions.url !== '/me' ? html`<p class="unprinted"><a class="link" href="/me">To my page</a></p>` : ''}
 </main>
 <footer><p>Landed: people in transition, and people who know someone.</p></footer>
 </body>

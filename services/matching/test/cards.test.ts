@@ -102,3 +102,21 @@ test('400 for a blurb over 120 words', async () => {
   const answer = await matching.call('POST', '/api/needs', someone(), body({ blurb }), 'member');
   expect(answer.json().fields).toMatchObject([{ field: 'blurb' }]);
 });
+
+test('what is emptied on a card is empty afterwards; what asks for a role keeps one', async () => {
+  const owner = someone();
+  const [leadId, needId, roleId] = [
+    await matching.lead(owner, company(), { role: 'engineering', note: 'From the choir.' }),
+    await matching.need(owner, company(), { role: 'Planner' }),
+    await matching.need(owner, company(), { kind: 'role-at', role: 'Planner' }),
+  ];
+  const change = async (path: string, payload: object) => await matching.call('PATCH', path, owner, payload, 'member');
+  expect((await change(`/api/leads/${leadId}`, { role: null, note: null })).json()).toMatchObject({
+    role: null,
+    note: null,
+  });
+  expect((await change(`/api/needs/${needId}`, { role: null })).json()).toMatchObject({ role: null });
+  const refused = await change(`/api/needs/${roleId}`, { role: null });
+  expect(refused.statusCode).toBe(400);
+  expect(refused.json().fields).toMatchObject([{ field: 'role' }]);
+});

@@ -1,13 +1,18 @@
-import { notFound } from '@landed/chassis/problem';
+import { notFound, ProblemError } from '@landed/chassis/problem';
 import type { MemberId, NeedChange } from '@landed/contracts';
 import type { z } from 'zod';
 import { alreadyClosed, expiryOrProblem } from '../cards/expiry.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Need } from '../generated/prisma/client.ts';
 
+const roleNeeded = (): ProblemError =>
+  new ProblemError(400, 'invalid-input', 'Please mend: role.', {
+    fields: [{ field: 'role', message: 'names the role' }],
+  });
+
 /**
  * Changes one's own need while it is open; whoever is being asked reads the new words. Throws 404 for somebody else's,
- * 409 when it has ended, 400 for an expiry out of bounds.
+ * 409 when it has ended, 400 for an expiry out of bounds or a role that is taken from what asks for one.
  */
 export async function changeNeed(
   tx: Tx,
@@ -18,6 +23,7 @@ export async function changeNeed(
   const need = await tx.need.findUnique({ where: { id, memberId } });
   if (!need) throw notFound('need');
   if (need.state !== 'open') throw alreadyClosed();
+  if (need.kind === 'role-at' && request.role === null) throw roleNeeded();
   const { expiresAt, ...rest } = request;
   const end = expiresAt === undefined ? {} : { expiresAt: expiryOrProblem(expiresAt, deps.runtime.now()) };
   return await tx.need.update({

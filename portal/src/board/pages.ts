@@ -1,0 +1,66 @@
+import type { BoardCard } from '@landed/contracts';
+import { html } from 'hono/html';
+import type { z } from 'zod';
+import { leadKindWords, needKindWords, titleOf } from '../cards/kinds.ts';
+import { textField } from '../shared/form.ts';
+import { away, type Html, type View } from '../shared/page.ts';
+import { shortDay } from '../shared/when.ts';
+
+type Card = z.infer<typeof BoardCard>;
+
+/** The board in the order in which people look through it. */
+const sections: readonly (readonly [id: string, heading: string, none: string, holds: (card: Card) => boolean])[] = [
+  ['hiring', 'Who is hiring', 'Nobody has told of anything at the moment.', ({ kind }) => kind === 'is-hiring'],
+  ['fairs', 'Job fairs', '', ({ kind }) => kind === 'job-fair'],
+  ['asked', 'What members ask', 'Nobody asks openly at the moment.', ({ card }) => card === 'need'],
+  [
+    'offered',
+    'What members offer',
+    '',
+    ({ card, kind }) => card === 'lead' && kind !== 'is-hiring' && kind !== 'job-fair',
+  ],
+];
+
+const wayTo = (side: 'needs' | 'leads', kind: string, company: string, words: string): Html =>
+  html`<a class="link" href="/me/${side}/new?${new URLSearchParams({ kind, company }).toString()}" aria-label="${words} (${company})">${words}</a>`;
+
+/** What whoever reads it may do about it. */
+const answer = ({ card, company }: Card): Html => {
+  if (company === '') return html``;
+  return card === 'need'
+    ? wayTo('leads', 'know-someone-at', company, 'I know someone there')
+    : wayTo('needs', 'contact-at', company, 'I would like a contact there');
+};
+
+const row = (card: Card): Html => html`<li><div>
+<p><strong>${titleOf(card.card === 'need' ? needKindWords : leadKindWords, card)}</strong>${card.role && card.kind !== 'role-at' ? html`<br>${card.role}` : ''}</p>
+${card.text ? html`<p class="blurb">${card.text}</p>` : ''}
+${card.companies.length > 3 ? html`<p>${card.companies.join(', ')}</p>` : ''}
+<p class="hint">${card.name ? `${card.name}, ` : ''}since ${shortDay(card.createdAt)}, until ${shortDay(card.expiresAt)}</p>
+${answer(card)}</div></li>`;
+
+const part = (cards: readonly Card[], [id, heading, none, holds]: (typeof sections)[number]): Html => {
+  const found = cards.filter(holds);
+  if (found.length === 0 && none === '') return html``;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
+${found.length === 0 ? html`<p>${none}</p>` : html`<ul class="cards board">${found.map(row)}</ul>`}</section>`;
+};
+
+const holdsWord = (card: Card, word: string): boolean =>
+  [card.company, card.role ?? '', card.text, ...card.companies].some((text) =>
+    text.toLocaleLowerCase().includes(word.toLocaleLowerCase()),
+  );
+
+/** `cards` is undefined while nobody can say. */
+export function boardPage(cards: readonly Card[] | undefined, q: string): View {
+  const found = q === '' ? cards : cards?.filter((card) => holdsWord(card, q));
+  return {
+    title: 'Who is hiring, and what is asked',
+    body: html`<p>What members put on the board for all members, the newest first. It stays in the group.</p>
+<form method="get" action="/board" role="search">${textField({ values: { q }, complaints: {} }, { name: 'q', label: 'A company, a role, a word', optional: 'unsaid', maxlength: 80 })}
+<button class="quiet">Look for it</button></form>
+${q === '' ? '' : html`<p role="status">${found?.length ?? 0} of ${cards?.length ?? 0} hold “${q}”. <a href="/board">Show all</a></p>`}
+${found === undefined ? away : sections.map((section) => part(found, section))}
+<p class="actions"><a class="button quiet" href="/me/leads/new?kind=is-hiring">I know who is hiring</a> <a class="button quiet" href="/me/needs/new">Ask for something</a></p>`,
+  };
+}

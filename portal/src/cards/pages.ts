@@ -1,0 +1,76 @@
+import type { MyIntroduction, NeedOutlook } from '@landed/contracts';
+import { html } from 'hono/html';
+import type { z } from 'zod';
+import { hidden } from '../shared/form.ts';
+import { away, type Html, type View } from '../shared/page.ts';
+import { shortDay } from '../shared/when.ts';
+import { type Lead, type Need, titleOf } from './kinds.ts';
+import type { CardSide } from './sides.ts';
+
+type Card = Need | Lead;
+
+const stateWords = { withdrawn: 'withdrawn', expired: 'ran out', met: 'you met' } as const;
+const stateOf = ({ state, expiresAt }: Card): string =>
+  state === 'open' ? `open until ${shortDay(expiresAt)}` : stateWords[state];
+
+const row = ({ side, kinds }: CardSide, card: Card): Html =>
+  html`<li><a href="/me/${side}/${card.id}"><b>${titleOf(kinds, card)}</b><span>${stateOf(card)}</span></a></li>`;
+
+/** My cards: those that are open first, what is over out of the way. `cards` is undefined while nobody can say. */
+export function cardsPage(side: CardSide, cards: readonly Card[] | undefined, told: string | undefined): View {
+  const open = cards?.filter(({ state }) => state === 'open') ?? [];
+  const over = cards?.filter(({ state }) => state !== 'open') ?? [];
+  return {
+    title: side.title,
+    body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}
+<p>${side.intro}</p>
+<p><a class="button" href="/me/${side.side}/new">${side.side === 'needs' ? 'Ask for something' : 'Offer something'}</a></p>
+${cards === undefined ? away : ''}
+${cards !== undefined && open.length === 0 ? html`<p>${over.length > 0 ? 'Nothing is open at the moment.' : side.invite}</p>` : ''}
+${open.length > 0 ? html`<ul class="ways">${open.map((card) => row(side, card))}</ul>` : ''}
+${over.length > 0 ? html`<details><summary>What is over</summary><ul class="ways">${over.map((card) => row(side, card))}</ul></details>` : ''}`,
+  };
+}
+
+interface Detail {
+  readonly card: Card;
+  /** Of a need with a company; undefined where it cannot be looked up. */
+  readonly outlook: z.infer<typeof NeedOutlook> | undefined;
+  readonly introduction: z.infer<typeof MyIntroduction> | undefined;
+  readonly told: string | undefined;
+}
+
+const wordsOf = (card: Card): string | null => ('blurb' in card ? card.blurb : (card.text ?? card.note));
+
+/** Who reads it now, in a sentence. */
+const readers = (card: Card): string => {
+  if (card.visibility === 'members')
+    return 'shareName' in card && card.shareName
+      ? 'It stands on the board, with your name.'
+      : 'It stands on the board, without your name.';
+  return 'blurb' in card
+    ? 'It is read by who may help, when they are asked.'
+    : 'It only brings people together; members do not read it.';
+};
+
+const withdraw = ({ side }: CardSide, card: Card): Html => html`<details><summary>Withdraw it</summary>
+<p>${side === 'needs' ? 'Whoever is being asked is told kindly that it is no longer needed.' : 'Nobody is asked because of it any more.'} You can post it anew at any time.</p>
+<form method="post" action="/me/${side}/${card.id}/withdrawal">${hidden('id', card.id)}<button class="quiet">Withdraw it</button></form></details>`;
+
+export function cardPage(side: CardSide, { card, outlook, introduction, told }: Detail): View {
+  const open = card.state === 'open';
+  const words = wordsOf(card);
+  const fair = 'companies' in card ? card.companies : [];
+  return {
+    title: titleOf(side.kinds, card),
+    body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}
+<p>${open ? html`It is ${stateOf(card)}. ${readers(card)}` : html`It is over: ${stateOf(card)}.`}</p>
+${introduction ? html`<p>${introduction.detail} <a href="/me/introductions">My introductions</a></p>` : ''}
+${open && outlook && introduction?.state !== 'introduced' ? html`<p>${outlook.detail}</p>` : ''}
+${card.role && card.kind !== 'role-at' ? html`<p>${card.role}</p>` : ''}
+${fair.length > 3 ? html`<p>${fair.join(', ')}</p>` : ''}
+${words ? html`<figure class="card"><blockquote class="blurb">${words}</blockquote></figure>` : ''}
+${open ? html`<p><a class="button quiet" href="/me/${side.side}/${card.id}/change">Change it</a></p>${withdraw(side, card)}` : html`<p><a class="button quiet" href="/me/${side.side}/new?${new URLSearchParams({ kind: card.kind, ...(card.company ? { company: card.company } : {}) }).toString()}">Post it anew</a></p>`}
+<p><a class="link" href="/me/${side.side}">${side.title}</a></p>`,
+  };
+}

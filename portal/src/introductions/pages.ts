@@ -1,0 +1,25 @@
+import type { MyIntroduction } from '@landed/contracts';
+import { html } from 'hono/html';
+import type { z } from 'zod';
+import { away, type Html, type View } from '../shared/page.ts';
+import { shortDay } from '../shared/when.ts';
+
+type Mine = z.infer<typeof MyIntroduction>;
+
+// A no and silence read the same: the words are chosen where both are known, and shown as they are.
+const row = ({ company, detail, needId, askedAt }: Mine): Html => html`<li><div>
+<p><strong>${company}</strong><br>${detail}</p>
+<p class="hint">since ${shortDay(askedAt)}</p>
+<a class="link" href="/me/needs/${needId}" aria-label="My need (${company})">My need</a></div></li>`;
+
+/** What became of what I asked for; undefined while nobody can say. */
+export const introductionsPage = (introductions: readonly Mine[] | undefined): View => ({
+  title: 'My introductions',
+  body: html`<p>What became of the contacts that you asked for. Whoever is asked answers in their own time, or not at all; it says nothing about you.</p>
+${introductions === undefined ? away : ''}
+${
+  introductions?.length === 0
+    ? html`<p>When somebody may know somebody for you, it shows here.</p><p><a class="button quiet" href="/me/needs/new?kind=contact-at">I am looking for a contact</a></p>`
+    : html`<ul class="cards">${(introductions ?? []).map(row)}</ul>`
+}`,
+});

@@ -1,0 +1,21 @@
+import { MatchView } from '@landed/contracts';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Deps } from '../app.ts';
+import { signedIn } from '../me/routes.ts';
+import { show } from '../shared/page.ts';
+import { unlessAway } from '../shared/services.ts';
+import { matchesPage } from './pages.ts';
+
+export const matchRoutes =
+  ({ services }: Deps) =>
+  async (app: FastifyInstance): Promise<void> => {
+    app.get('/me/matches', async (request, reply) => {
+      const api = signedIn(services, request, reply);
+      return await show(
+        request,
+        reply,
+        matchesPage(await unlessAway(api.get('/api/matches/mine', z.array(MatchView)))),
+      );
+    });
+  };

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { boardCardOf, introductionOf, matchOf } from './stand-in-samples.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+beforeEach(() => {
+  portal.services.reset();
+  portal.services.state.tokenIsMember = true;
+});
+afterAll(async () => await portal.stop());
+
+const page = async (path: string): Promise<string> => wordsOf((await portal.get(path, portal.signedIn)).body);
+
+test('the board says who is hiring first, then fairs, what is asked and what is offered', async () => {
+  portal.services.state.board = [
+    boardCardOf({ card: 'need', kind: 'contact-at', company: 'Bolt', text: 'I build <b>bridges.', name: 'Ana' }),
+    boardCardOf({ kind: 'resource', company: '', text: 'A user group.' }),
+    boardCardOf({ kind: 'job-fair', company: '', companies: ['Acme', 'Bolt', 'Cedar', 'Delta'], text: 'On Friday.' }),
+    boardCardOf(),
+  ];
+  const words = await page('/board');
+  const order = ['Hiring: Acme & Sons', 'Job fair: Acme, Bolt, Cedar and more', 'A contact at Bolt', 'A user group.'];
+  const places = order.map((text) => words.indexOf(text));
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(places[0]).toBeGreaterThan(0);
+  expect(words).toContain('Acme, Bolt, Cedar, Delta');
+  const { body } = await portal.get('/board', portal.signedIn);
+  expect(body).toContain('I build &lt;b&gt;bridges.');
+  expect(body).toContain('/me/leads/new?kind=know-someone-at&amp;company=Bolt');
+  expect(body).toContain('/me/needs/new?kind=contact-at&amp;company=Acme+%26+Sons');
+});
+
+test('it is searched by company, role or word, in whatever capitals, and says how many hold it', async () => {
+  portal.services.state.board = [boardCardOf(), boardCardOf({ company: 'Bolt', text: 'Welders.' })];
+  const words = await page('/board?q=WELD');
+  expect(words).toContain('1 of 2 hold “WELD”.');
+  expect(words).toContain('Hiring: Bolt');
+  expect(words).not.toContain('Acme');
+});
+
+test('empty, away, and before the first evening it says what is the matter', async () => {
+  expect(await page('/board')).toContain('Nobody has told of anything at the moment.');
+  portal.services.state.away = ['/api/board'];
+  expect(await page('/board')).toContain('We cannot look this up right now');
+  portal.services.reset();
+  const refused = await portal.get('/board', portal.signedIn);
+  expect(refused.statusCode).toBe(403);
+  expect(wordsOf(refused.body)).toContain('This opens at your first evening');
+});
+
+test('what was found for me stands with why, and names nobody', async () => {
+  expect(await page('/me/matches')).toContain('Nothing yet.');
+  portal.services.state.matches = [matchOf(), matchOf({ kind: 'asked', text: null })];
+  const words = await page('/me/matches');
+  expect(words).toContain('Acme & Sons is said to be hiring They look for a planner. It is on your list of companies.');
+  expect(words).toContain('Somebody who may know someone at Acme & Sons has been asked');
+  expect(words.match(/I would like a contact there/g)).toHaveLength(1);
+});
+
+test('introductions show the words of the service and no state of their own', async () => {
+  expect(await page('/me/introductions')).toContain('When somebody may know somebody for you, it shows here.');
+  portal.services.state.introductions = [introductionOf({ state: 'closed', detail: 'Nothing came of it this time.' })];
+  const words = await page('/me/introductions');
+  expect(words).toContain('Acme & Sons Nothing came of it this time.');
+  expect(words).not.toMatch(/declined|expired|closed/);
+});

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { ids, introductionOf, leadOf, needOf } from './stand-in-samples.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+beforeEach(() => {
+  portal.services.reset();
+  portal.services.state.tokenIsMember = true;
+});
+afterAll(async () => await portal.stop());
+
+const page = async (path: string): Promise<string> => wordsOf((await portal.get(path, portal.signedIn)).body);
+const posted = async (path: string, fields: Record<string, string>) => await portal.post(path, fields, portal.signedIn);
+
+describe('needs', () => {
+  test('stand in a list of one’s own, those that are over apart', async () => {
+    expect(await page('/me/needs')).toContain('Is there a company where you would like to talk');
+    portal.services.state.needs = [
+      needOf(),
+      needOf({ id: ids.lead, state: 'met', company: 'Bolt' }),
+      needOf({ id: ids.rsvp, memberId: ids.meeting, company: 'Of somebody else' }),
+    ];
+    const words = await page('/me/needs');
+    expect(words).toContain('A contact at Acme & Sons open until 20 December');
+    expect(words).toContain('What is over A contact at Bolt you met');
+    expect(words).not.toContain('Of somebody else');
+    portal.services.state.away = ['/api/needs'];
+    expect(await page('/me/needs')).toContain('We cannot look this up right now');
+  });
+
+  test.each([
+    [
+      'contact-at',
+      { company: 'Acme', blurb: 'I build bridges.', shareName: 'yes', visibility: 'matching', expiresAt: '2026-12-20' },
+      {
+        company: 'Acme',
+        blurb: 'I build bridges.',
+        shareName: true,
+        visibility: 'matching',
+        expiresAt: '2026-12-20T12:00:00Z',
+      },
+    ],
+    [
+      'role-at',
+      { role: 'Planner', company: ' ', blurb: 'I plan.', visibility: 'members' },
+      { role: 'Planner', shareName: false },
+    ],
+    ['info-about', { blurb: 'What is it like in Boston?', visibility: 'members' }, { visibility: 'members' }],
+    ['other', { blurb: 'A ride on Fridays.', visibility: 'members' }, { blurb: 'A ride on Fridays.' }],
+  ])('of the kind %s are asked for in words of their own, and posted', async (kind, fields, sent) => {
+    const form = (await portal.get(`/me/needs/new?kind=${kind}`, portal.signedIn)).body;
+    for (const name of Object.keys(fields)) expect(form, name).toContain(`name="${name}"`);
+    const answer = await posted('/me/needs', { kind, once: 'once-1234', ...fields });
+    expect(answer.headers.location).toBe(`/me/needs/${ids.need}?done=posted`);
+    expect(portal.services.changes()).toMatchObject([{ url: '/api/needs', body: { kind, ...sent } }]);
+  });
+
+  test('companies of one’s own list are offered while one is typed, and one that was pressed stands there', async () => {
+    const form = (await portal.get('/me/needs/new?kind=contact-at&company=Bolt', portal.signedIn)).body;
+    expect(form).toContain('<option value="Acme &amp; Sons">');
+    expect(form).toContain('value="Bolt"');
+    const choices = (await portal.get('/me/needs/new?company=Bolt', portal.signedIn)).body;
+    expect(choices).toContain('href="/me/needs/new?kind=role-at&amp;company=Bolt"');
+  });
+
+  test('422 above 120 words, with the words kept', async () => {
+    const blurb = 'word '.repeat(121);
+    const answer = await posted('/me/needs', { kind: 'contact-at', company: 'Acme', blurb, visibility: 'matching' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(blurb);
+    expect(answer.body).toContain('120 words or fewer, so that they can be forwarded');
+  });
+
+  test('422 with the sentence of the service when it cannot be now, or was sent before in other words', async () => {
+    const fields = { kind: 'contact-at', company: 'Full', blurb: 'Hello', visibility: 'matching' };
+    expect((await posted('/me/needs', fields)).body).toContain('The service says too-many-open.');
+    const again = await posted('/me/needs', { ...fields, company: 'Acme', once: 'used' });
+    expect(again.statusCode).toBe(422);
+    expect(wordsOf(again.body)).toContain('Press once more to send it as it stands now.');
+  });
+
+  test('show what may come of them, and what has', async () => {
+    portal.services.state.needs = [needOf()];
+    expect(await page(`/me/needs/${ids.need}`)).toContain('Someone may know someone there. We keep listening.');
+    portal.services.state.introductions = [
+      introductionOf({ state: 'closed', detail: 'Nothing came of it this time.' }),
+    ];
+    const words = await page(`/me/needs/${ids.need}`);
+    expect(words).toContain('Nothing came of it this time.');
+    expect(words).not.toMatch(/declined|expired/);
+    expect((await portal.get(`/me/needs/${ids.lead}`, portal.signedIn)).statusCode).toBe(404);
+    expect((await portal.get('/me/needs/nonsense', portal.signedIn)).statusCode).toBe(404);
+  });
+
+  test('are changed, and what is emptied is empty; a day that stays the same is not asked for anew', async () => {
+    portal.services.state.needs = [needOf({ role: 'Planner' })];
+    const form = (await portal.get(`/me/needs/${ids.need}/change`, portal.signedIn)).body;
+    expect(form).toContain('value="Planner"');
+    expect(form).not.toContain('name="company"');
+    const fields = { role: '', blurb: 'New words.', visibility: 'members', expiresAt: '2026-12-20' };
+    const answer = await posted(`/me/needs/${ids.need}/change`, fields);
+    expect(answer.headers.location).toBe(`/me/needs/${ids.need}?done=changed`);
+    const [change] = portal.services.changes();
+    expect(change?.body).toEqual({ role: null, blurb: 'New words.', shareName: false, visibility: 'members' });
+  });
+
+  test('are withdrawn on a button of their own; what is over cannot be changed', async () => {
+    portal.services.state.needs = [needOf()];
+    expect((await posted(`/me/needs/${ids.need}/withdrawal`, {})).headers.location).toBe('/me/needs?done=withdrawn');
+    expect(portal.services.changes()).toMatchObject([{ url: `/api/needs/${ids.need}/withdrawals` }]);
+    portal.services.state.needs = [needOf({ state: 'withdrawn' })];
+    expect((await portal.get(`/me/needs/${ids.need}/change`, portal.signedIn)).headers.location).toBe(
+      `/me/needs/${ids.need}`,
+    );
+    expect(await page(`/me/needs/${ids.need}`)).toContain('It is over: withdrawn. ');
+  });
+});
+
+describe('leads', () => {
+  test.each([
+    [
+      'know-someone-at',
+      { company: 'Acme', role: 'engineering', note: '  ', visibility: 'matching' },
+      { company: 'Acme', role: 'engineering' },
+    ],
+    [
+      'is-hiring',
+      { company: 'Acme', text: 'They look for a planner.', visibility: 'members' },
+      { text: 'They look for a planner.' },
+    ],
+    [
+      'job-fair',
+      { companies: 'Acme\r\nBolt\r\n', text: 'On Friday.', visibility: 'members' },
+      { companies: ['Acme', 'Bolt'] },
+    ],
+    ['resource', { text: 'A user group.', visibility: 'members' }, { text: 'A user group.' }],
+    ['other', { text: 'An hour of practice.', visibility: 'members' }, { text: 'An hour of practice.' }],
+  ])('of the kind %s are posted, and nothing is sent that was not asked', async (kind, fields, sent) => {
+    const form = (await portal.get(`/me/leads/new?kind=${kind}`, portal.signedIn)).body;
+    for (const name of Object.keys(fields)) expect(form, name).toContain(`name="${name}"`);
+    const answer = await posted('/me/leads', { kind, ...fields });
+    expect(answer.headers.location).toBe(`/me/leads/${ids.lead}?done=posted`);
+    expect(portal.services.changes()).toMatchObject([{ url: '/api/leads', body: { kind, ...sent } }]);
+    expect(portal.services.changes()[0]?.body).not.toHaveProperty('note');
+  });
+
+  test('422 where the companies of a fair are missing, at their field', async () => {
+    const answer = await posted('/me/leads', {
+      kind: 'job-fair',
+      companies: '',
+      text: 'On Friday.',
+      visibility: 'members',
+    });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('id="companies-complaint"');
+    expect(answer.body).toContain('On Friday.');
+  });
+
+  test('that know someone keep a note for their owner, and say who reads them', async () => {
+    portal.services.state.leads = [leadOf({ note: 'From the choir.' })];
+    const words = await page(`/me/leads/${ids.lead}`);
+    expect(words).toContain('I know someone at Acme & Sons');
+    expect(words).toContain('From the choir.');
+    expect(words).toContain('It only brings people together; members do not read it.');
+    const answer = await posted(`/me/leads/${ids.lead}/change`, {
+      role: '',
+      note: '',
+      visibility: 'matching',
+      expiresAt: '',
+    });
+    expect(answer.statusCode).toBe(303);
+    expect(portal.services.changes()[0]?.body).toEqual({ role: null, note: null, visibility: 'matching' });
+  });
+});
+
+test('an address with a kind that there is none leads to the first one', async () => {
+  expect(await page('/me/leads/new?kind=nonsense')).toContain('I know someone');
+});

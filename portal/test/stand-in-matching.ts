@@ -1,0 +1,75 @@
+import { AskAnswer, LeadChange, LeadRequest, NeedChange, NeedRequest } from '@landed/contracts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { accepts, refuse } from './stand-in-answers.ts';
+import { ids, leadOf, needOf, until } from './stand-in-samples.ts';
+
+type Rows = Record<string, unknown>[];
+
+/** What stands in matching, to be set by a test. */
+export const matchingState = () => ({
+  /** As the token says, which may be some seconds behind. */
+  tokenIsMember: false,
+  needs: [] as Rows,
+  leads: [] as Rows,
+  introductions: [] as Rows,
+  board: [] as Rows,
+  matches: [] as Rows,
+  ask: {
+    party: 'owner',
+    state: 'waiting',
+    detail: 'Waiting for your answer.',
+    askerName: null as string | null,
+    forward: null as { text: string; token: string } | null,
+    namesContact: true,
+  },
+});
+type State = ReturnType<typeof matchingState>;
+
+/** Needs, leads and what becomes of them, as the matching service answers for it. */
+export function matchingOf(app: FastifyInstance, state: State): void {
+  const forMembers = (reply: FastifyReply, rows: unknown) =>
+    state.tokenIsMember ? rows : refuse(reply, 403, 'not-allowed');
+  const cards = (side: 'needs' | 'leads') => {
+    app.get<{ Querystring: { filter?: string } }>(`/api/${side}`, async (request, reply) => {
+      const { id, memberId }: { id?: string[]; memberId?: string } = JSON.parse(request.query.filter ?? '{}');
+      const fits = (row: Record<string, unknown>): boolean =>
+        (!id || id.includes(String(row['id']))) && (!memberId || row['memberId'] === memberId);
+      return forMembers(reply, state[side].filter(fits));
+    });
+    app.post(`/api/${side}/:id/withdrawals`, async () => ({}));
+  };
+  cards('needs');
+  cards('leads');
+  app.post<{ Body: { company?: string } }>('/api/needs', async (request, reply) => {
+    if (!accepts(NeedRequest, request.body, reply)) return reply;
+    if (request.body.company === 'Full') return refuse(reply, 409, 'too-many-open');
+    if (request.headers['idempotency-key'] === 'used') return refuse(reply, 422, 'idempotency-key-reused');
+    return reply.code(201).send(needOf());
+  });
+  app.post('/api/leads', async (request, reply) =>
+    accepts(LeadRequest, request.body, reply) ? reply.code(201).send(leadOf()) : reply,
+  );
+  app.patch('/api/needs/:id', async (request, reply) => (accepts(NeedChange, request.body, reply) ? needOf() : reply));
+  app.patch('/api/leads/:id', async (request, reply) => (accepts(LeadChange, request.body, reply) ? leadOf() : reply));
+  app.get('/api/needs/:id/outlook', async () => ({
+    needId: ids.need,
+    detail: 'Someone may know someone there. We keep listening.',
+    people: null,
+  }));
+  app.get('/api/introductions/mine', async () => state.introductions);
+  app.get('/api/board', async (_request, reply) => forMembers(reply, state.board));
+  app.get('/api/matches/mine', async () => state.matches);
+  app.get<{ Params: { token: string } }>('/api/asks/:token', async (request, reply) => {
+    if (request.params.token !== 'good-token') return refuse(reply, 404, 'not-found');
+    return {
+      company: 'Acme & Sons',
+      blurb: 'I build bridges.\nMay I ask you about yours?',
+      expiresAt: until,
+      ...state.ask,
+    };
+  });
+  app.post('/api/asks/:token', async (request, reply) => {
+    if (!accepts(AskAnswer, request.body, reply)) return reply;
+    return {};
+  });
+}
