@@ -66,7 +66,7 @@ async function visitor(): Promise<void> {
   const letter = await mailbox.letter(person.address, /code/i);
   await page.getByLabel(/six digits/i).fill(codeIn(letter));
   await page.locator('main form button').first().click();
-  await page.getByRole('link', { name: 'My page' }).waitFor();
+  await page.getByRole('link', { name: 'My page', exact: true }).waitFor();
   await page.goto(`${values.url}/coming`);
   await page.locator('main form input[type=radio][value=car]').check();
   await page.locator('main form button').first().click();

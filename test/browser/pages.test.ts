@@ -76,7 +76,7 @@ describe('the public pages', () => {
     const letter = await world.mailbox.letter(person.address, /code/i);
     await page.getByLabel('The six digits').fill(codeIn(letter));
     await page.locator('main form button').first().click();
-    await page.getByRole('link', { name: 'My page' }).waitFor();
+    await page.getByRole('link', { name: 'My page', exact: true }).waitFor();
     await page.goto(`${world.origin}/coming`);
     await page.locator('input[type=radio][value=car]').check();
     await page.locator('main form button').first().click();
