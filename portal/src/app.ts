@@ -8,9 +8,12 @@ import { badgeRoutes } from './badges/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { comingRoutes } from './coming/routes.ts';
+import { contactRoutes } from './contacts/routes.ts';
 import { discretionRoutes } from './discretion/routes.ts';
 import type { PortalEnv } from './env.ts';
+import { eveningsRoutes } from './evenings/routes.ts';
 import { handbillRoutes } from './handbill/routes.ts';
+import { helpingRoutes } from './helping/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { introductionRoutes } from './introductions/routes.ts';
 import { landingRoutes } from './landing/routes.ts';
@@ -46,7 +49,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
     },
     requestIdHeader: 'x-request-id',
     genReqId: newId,
-    bodyLimit: 64 * 1024,
+    bodyLimit: httpLimits.bodyBytes,
     requestTimeout: httpLimits.requestMs,
     keepAliveTimeout: httpLimits.keepAliveMs,
     forceCloseConnections: 'idle',
@@ -69,11 +72,14 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(prepareRoutes(deps));
   await app.register(signInRoutes(deps));
   await app.register(comingRoutes(deps));
+  await app.register(eveningsRoutes(deps));
   await app.register(meRoutes(deps));
   await app.register(cardRoutes(deps));
   await app.register(boardRoutes(deps));
   await app.register(matchRoutes(deps));
   await app.register(introductionRoutes(deps));
+  await app.register(contactRoutes(deps));
+  await app.register(helpingRoutes(deps));
   await app.register(paperRoutes(deps));
   await app.register(badgeRoutes(deps));
   await app.register(landingRoutes(deps));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { meeting } from './stand-in.ts';
 import { ids, rsvpOf } from './stand-in-samples.ts';
 
 let portal: TestPortal;
@@ -9,6 +10,14 @@ beforeAll(async () => {
 beforeEach(() => portal.services.reset());
 afterAll(async () => await portal.stop());
 
+const standing = {
+  arrival: 'car',
+  seatsOffered: 0,
+  stepFree: false,
+  parkRemote: false,
+  arrangement: null,
+  since: '2026-11-20T12:00:00Z',
+};
 const me = async (): Promise<string> => wordsOf((await portal.get('/me', portal.signedIn)).body);
 
 describe('I’m coming', () => {
@@ -18,7 +27,7 @@ describe('I’m coming', () => {
     expect(page.body).toContain('Nobody will ask why');
     const answer = await portal.post(
       '/coming',
-      { meetingId: ids.meeting, arrival: 'car', stepFree: 'yes', once: 'once-1234' },
+      { meeting: ids.meeting, arrival: 'car', stepFree: 'yes', once: 'once-1234' },
       portal.signedIn,
     );
     expect(answer.headers.location).toBe('/me?done=coming');
@@ -32,7 +41,7 @@ describe('I’m coming', () => {
   });
 
   test('every week is said once, and taken back on one’s page', async () => {
-    const said = { meetingId: ids.meeting, arrival: 'car', everyWeek: 'yes', seatsOffered: '2', once: 'once-1235' };
+    const said = { meeting: ids.meeting, arrival: 'car', everyWeek: 'yes', seatsOffered: '2', once: 'once-1235' };
     expect((await portal.post('/coming', said, portal.signedIn)).headers.location).toBe('/me?done=coming');
     expect(portal.services.changes()).toMatchObject([
       { method: 'POST' },
@@ -40,14 +49,7 @@ describe('I’m coming', () => {
     ]);
     portal.services.state.rsvp = rsvpOf();
     expect(await me()).not.toContain('expected every week');
-    portal.services.state.standing = {
-      arrival: 'car',
-      seatsOffered: 2,
-      stepFree: false,
-      parkRemote: false,
-      arrangement: null,
-      since: '2026-11-20T12:00:00Z',
-    };
+    portal.services.state.standing = standing;
     expect(await me()).toContain('You are expected every week');
     const answer = await portal.post('/me/standing', {}, portal.signedIn);
     expect(answer.headers.location).toBe('/me?done=not-every-week');
@@ -55,7 +57,7 @@ describe('I’m coming', () => {
 
   test('in a full room the way to the queue is shown; who waits is told so, and has no pass yet', async () => {
     portal.services.state.full = true;
-    const said = { meetingId: ids.meeting, arrival: 'other' };
+    const said = { meeting: ids.meeting, arrival: 'other' };
     const refused = await portal.post('/coming', said, portal.signedIn);
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('<details open>');
@@ -70,7 +72,7 @@ describe('I’m coming', () => {
   test.each(['-1', '8', 'two'])(
     '422 for %s free seats, in the sentence that says what to give',
     async (seatsOffered) => {
-      const said = { meetingId: ids.meeting, arrival: 'car', seatsOffered };
+      const said = { meeting: ids.meeting, arrival: 'car', seatsOffered };
       const answer = await portal.post('/coming', said, portal.signedIn);
       expect(answer.statusCode).toBe(422);
       expect(answer.body).toContain('Please give a number from 0 to 7');
@@ -78,16 +80,60 @@ describe('I’m coming', () => {
   );
 
   test('422 without an answer keeps the rest', async () => {
-    const answer = await portal.post('/coming', { meetingId: ids.meeting, stepFree: 'yes' }, portal.signedIn);
+    const answer = await portal.post('/coming', { meeting: ids.meeting, stepFree: 'yes' }, portal.signedIn);
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toMatch(/name="stepFree" type="checkbox" value="yes" checked/);
     expect(answer.body).toContain('Please choose how you will come.');
   });
 
-  test('who said so already sees their evening; without an evening it says so', async () => {
+  test('who said so already finds it as it was said, and changes it; every week is unticked there as well', async () => {
+    portal.services.state.rsvp = rsvpOf({ stepFree: true, arrangement: 'large print' });
+    portal.services.state.standing = standing;
+    const { body } = await portal.get('/coming', portal.signedIn);
+    expect(body).toMatch(/value="car" required checked/);
+    expect(body).toMatch(/name="stepFree" type="checkbox" value="yes" checked/);
+    expect(body).toMatch(/name="everyWeek" type="checkbox" value="yes" checked/);
+    expect(body).toContain('<details open>');
+    const answer = await portal.post('/coming', { meeting: ids.meeting, arrival: 'other' }, portal.signedIn);
+    expect(answer.headers.location).toBe('/me?done=changed');
+    expect(portal.services.changes()).toMatchObject([
+      { method: 'POST', body: { arrival: 'other', stepFree: false, arrangement: null } },
+      { method: 'DELETE', url: '/api/standing-rsvps/mine' },
+    ]);
+  });
+
+  test('who comes every week finds that answer for a week that is not answered yet', async () => {
+    portal.services.state.standing = { ...standing, seatsOffered: 2 };
+    expect((await portal.get('/coming', portal.signedIn)).body).toMatch(/name="seatsOffered" type="text" value="2"/);
+  });
+
+  test('a later evening is chosen, and answered by itself', async () => {
+    const later = {
+      ...meeting,
+      id: ids.need,
+      startsAt: '2026-12-04T18:30:00+01:00',
+      endsAt: '2026-12-04T20:30:00+01:00',
+    };
+    portal.services.state.later = [later, { ...later, id: ids.lead, state: 'cancelled' }];
+    const words = wordsOf((await portal.get('/evenings')).body);
+    expect(words).toContain('Friday 4 December, 18:30 to 20:30');
+    expect(words).toContain('This evening does not take place.');
+    expect(wordsOf((await portal.get(`/coming?meeting=${ids.need}`, portal.signedIn)).body)).toContain(
+      'Friday 4 December',
+    );
+    await portal.post('/coming', { meeting: ids.need, arrival: 'car' }, portal.signedIn);
+    expect(portal.services.changes()).toMatchObject([{ url: `/api/meetings/${ids.need}/rsvps` }]);
+    const off = await portal.get(`/coming?meeting=${ids.lead}`, portal.signedIn);
+    expect(off.body).toContain('No evening is planned yet');
     portal.services.state.rsvp = rsvpOf();
-    expect((await portal.get('/coming', portal.signedIn)).headers.location).toBe('/me');
+    expect(wordsOf((await portal.get('/evenings', portal.signedIn)).body)).toContain('I am expected. My pass');
+  });
+
+  test('without an evening, and while nobody can say, the pages say so', async () => {
     portal.services.state.meeting = null;
     expect((await portal.get('/coming', portal.signedIn)).body).toContain('No evening is planned yet');
+    expect((await portal.get('/evenings')).body).toContain('No evening is planned yet');
+    portal.services.state.away = ['/api/meetings'];
+    expect((await portal.get('/evenings')).body).toContain('We cannot look this up right now');
   });
 });

@@ -56,6 +56,16 @@ test('422 says at which field, and keeps everything else that was entered', asyn
   expect(answer.body).toContain('A desk.');
 });
 
+test('the name by which one is called is changed by itself', async () => {
+  expect((await portal.get('/me/profile', portal.signedIn)).body).toMatch(/name="displayName"[^>]*value="Ana"/);
+  const answer = await portal.post('/me/profile/name', { displayName: ' Anna ' }, portal.signedIn);
+  expect(answer.headers.location).toBe('/me/profile?done=kept');
+  expect(portal.services.changes()).toMatchObject([{ method: 'PATCH', body: { displayName: 'Anna' } }]);
+  const refused = await portal.post('/me/profile/name', { displayName: ' ' }, portal.signedIn);
+  expect(refused.statusCode).toBe(422);
+  expect(refused.body).toContain('Acme &amp; Sons');
+});
+
 test('another member’s page shows what they show, escaped; one that is not to be found is not there', async () => {
   const page = await portal.get(`/people/${ids.member}`, portal.signedIn);
   expect(page.body).toContain('A &lt;b&gt;word&lt;/b&gt;.');

@@ -1,7 +1,16 @@
-import { AskAnswer, LeadChange, LeadRequest, NeedChange, NeedRequest } from '@landed/contracts';
+import {
+  AskAnswer,
+  ConnectorSettings,
+  ContactImport,
+  ContactRequest,
+  LeadChange,
+  LeadRequest,
+  NeedChange,
+  NeedRequest,
+} from '@landed/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
-import { ids, leadOf, needOf, until } from './stand-in-samples.ts';
+import { contactOf, ids, leadOf, needOf, until } from './stand-in-samples.ts';
 
 type Rows = Record<string, unknown>[];
 
@@ -13,6 +22,7 @@ export const matchingState = () => ({
   leads: [] as Rows,
   introductions: [] as Rows,
   board: [] as Rows,
+  contacts: [] as Rows,
   matches: [] as Rows,
   ask: {
     party: 'owner',
@@ -56,6 +66,30 @@ export function matchingOf(app: FastifyInstance, state: State): void {
     detail: 'Someone may know someone there. We keep listening.',
     people: null,
   }));
+  app.get<{ Querystring: { filter?: string } }>('/api/contacts', async (request, reply) => {
+    const { id }: { id?: string[] } = JSON.parse(request.query.filter ?? '{}');
+    return forMembers(
+      reply,
+      state.contacts.filter((row) => !id || id.includes(String(row['id']))),
+    );
+  });
+  app.post('/api/contacts', async (request, reply) =>
+    accepts(ContactRequest, request.body, reply) ? reply.code(201).send(contactOf()) : reply,
+  );
+  app.put('/api/contacts/:id', async (request, reply) =>
+    accepts(ContactRequest, request.body, reply) ? contactOf() : reply,
+  );
+  app.delete('/api/contacts/:id', async (_request, reply) => reply.code(204).send());
+  app.post('/api/contacts/imports', async (request, reply) =>
+    accepts(ContactImport, request.body, reply)
+      ? { added: 1, skipped: [{ row: 2, why: 'company: is missing' }] }
+      : reply,
+  );
+  const load = { asksPerWeek: 2, askedLast7Days: 1, open: 1 };
+  app.get('/api/connectors/me', async () => load);
+  app.put('/api/connectors/me', async (request, reply) =>
+    accepts(ConnectorSettings, request.body, reply) ? load : reply,
+  );
   app.get('/api/introductions/mine', async () => state.introductions);
   app.get('/api/board', async (_request, reply) => forMembers(reply, state.board));
   app.get('/api/matches/mine', async () => state.matches);

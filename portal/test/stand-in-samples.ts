@@ -8,6 +8,7 @@ export const ids = {
   need: '0192f0c0-0000-7000-8000-000000000005',
   lead: '0192f0c0-0000-7000-8000-000000000006',
   introduction: '0192f0c0-0000-7000-8000-000000000007',
+  contact: '0192f0c0-0000-7000-8000-000000000009',
   challenge: '0192f0c0-0000-7000-8000-000000000008',
 } as const;
 
@@ -65,6 +66,20 @@ export const matchOf = (more = {}) => ({
   text: 'They look for a planner.',
   sentences: ['It is on your list of companies.'],
   foundAt: '2026-11-20T12:00:00Z',
+  ...more,
+});
+export const contactOf = (more = {}) => ({
+  id: ids.contact,
+  company: 'Acme & Sons',
+  function: 'planning',
+  relation: 'worked-there',
+  closeness: 'friendly',
+  willing: 'known',
+  asksPerWeek: 1,
+  name: 'Jo <b>',
+  email: null,
+  createdAt: '2026-11-20T12:00:00Z',
+  changedAt: '2026-11-20T12:00:00Z',
   ...more,
 });
 const overflow = { name: 'Market car park', kind: 'overflow', address: '3 Market Street', walkMinutes: 14 };

@@ -1,6 +1,7 @@
 import {
   AddressChangeConfirmation,
   AddressChangeRequest,
+  ProfileChange,
   RsvpRequest,
   SessionRequest,
   SessionView,
@@ -17,7 +18,7 @@ import { ids, rsvpOf, until } from './stand-in-samples.ts';
 
 export const bearer = 'Bearer token-of-ana';
 
-const meeting = {
+export const meeting = {
   id: ids.meeting,
   title: 'Networking evening',
   startsAt: '2026-11-27T18:30:00+01:00',
@@ -32,6 +33,8 @@ const meeting = {
 /** What stands in the services, to be set by a test. */
 const beginning = () => ({
   meeting: meeting as Record<string, unknown> | null,
+  /** Evenings after the next one. */
+  later: [] as Record<string, unknown>[],
   rsvp: null as Record<string, unknown> | null,
   standing: null as Record<string, unknown> | null,
   /** Every chair is spoken for. */
@@ -115,17 +118,18 @@ function membersOf(app: FastifyInstance, state: State): void {
   app.delete('/api/sessions/current', async (_request, reply) =>
     reply.header('set-cookie', '__Host-landed=; Max-Age=0').code(204).send(),
   );
+  const me = () => ({
+    id: ids.member,
+    displayName: 'Ana',
+    email: 'ana@example.org',
+    createdAt: '2026-11-01T00:00:00Z',
+    ...state.profile,
+  });
   app.get('/api/members/me', async (request, reply) => {
     if (request.headers.authorization !== bearer) return refuse(reply, 401, 'sign-in-expired');
-    return {
-      id: ids.member,
-      displayName: 'Ana',
-      email: 'ana@example.org',
-      createdAt: '2026-11-01T00:00:00Z',
-      ...state.profile,
-    };
+    return me();
   });
-  app.patch('/api/members/me', async () => ({}));
+  app.patch('/api/members/me', async (request, reply) => (accepts(ProfileChange, request.body, reply) ? me() : reply));
   app.put('/api/members/me/list-consent', async () => ({}));
   for (const service of serviceNames) {
     app.get(`/api/records/${service}`, async (_request, reply) =>
@@ -174,6 +178,13 @@ function membersOf(app: FastifyInstance, state: State): void {
 
 function meetingsOf(app: FastifyInstance, state: State): void {
   app.get('/api/meetings/next', async (_request, reply) => state.meeting ?? refuse(reply, 404, 'not-found'));
+  app.get('/api/meetings', async () => [state.meeting, ...state.later].filter(Boolean));
+  app.get<{ Params: { id: string } }>(
+    '/api/meetings/:id',
+    async (request, reply) =>
+      [state.meeting, ...state.later].find((row) => row?.['id'] === request.params.id) ??
+      refuse(reply, 404, 'not-found'),
+  );
   app.get('/api/meetings/:id/rsvps/mine', async (_request, reply) => state.rsvp ?? refuse(reply, 404, 'not-found'));
   app.post('/api/meetings/:id/rsvps', async (request, reply) => {
     if (!accepts(RsvpRequest, request.body, reply)) return reply;

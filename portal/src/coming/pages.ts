@@ -1,4 +1,4 @@
-import type { MeetingView } from '@landed/contracts';
+import type { MeetingView, RsvpView, StandingView } from '@landed/contracts';
 import { html } from 'hono/html';
 import { checkbox, choices, type Form, hidden, summary, textField } from '../shared/form.ts';
 import type { View } from '../shared/page.ts';
@@ -7,21 +7,47 @@ import { whenOf } from '../shared/when.ts';
 export const comingWords = {
   arrival: 'Please choose how you will come.',
   seatsOffered: 'Please give a number from 0 to 7, or leave it empty.',
-  meetingId: 'The evening has changed meanwhile. Please look at the date and answer again.',
 };
 
-export function comingPage(form: Form, meeting: MeetingView, once: string): View {
-  // Something there may have to be mended, or may be the way out, as when the room is full.
-  const open = Object.keys(form.complaints).length > 0;
+/** An evening, and what somebody has said of it and of all weeks so far. */
+export interface Answered {
+  readonly meeting: MeetingView;
+  readonly rsvp: RsvpView | null;
+  readonly standing: StandingView | null;
+}
+
+const tick = (on: boolean | undefined): string => (on ? 'yes' : '');
+
+/** The fields as they were answered: for this evening, or else for every week. */
+export function wishValues({ rsvp, standing }: Answered): Record<string, string> {
+  const wish = rsvp ?? standing;
   return {
-    title: 'I’m coming',
+    arrival: wish?.arrival ?? '',
+    stepFree: tick(wish?.stepFree),
+    parkRemote: tick(wish?.parkRemote),
+    arrangement: wish?.arrangement ?? '',
+    seatsOffered: wish?.seatsOffered ? String(wish.seatsOffered) : '',
+    everyWeek: tick(standing !== null),
+    waitlist: tick(rsvp?.state === 'waiting'),
+  };
+}
+
+export function comingPage(form: Form, { meeting, rsvp }: Answered, once: string): View {
+  const { values, complaints } = form;
+  // Something there is to be mended, or may be the way out, as when the room is full; or was said before.
+  const open =
+    Object.keys(complaints).length > 0 ||
+    [values['waitlist'], values['parkRemote'], values['seatsOffered'], values['arrangement']].some(Boolean);
+  return {
+    title: rsvp ? 'How I come' : 'I’m coming',
     body: html`${summary(form)}
-<section class="card" aria-label="The next evening">
+<section class="card" aria-label="The evening">
 <p class="when">${whenOf(meeting)}</p>
 <p>${meeting.title}<br>${meeting.venueName}, ${meeting.venueAddress}</p>
 </section>
+${rsvp ? html`<p class="told">You are expected. What you change here is kept, and a letter tells you if you park elsewhere.</p>` : ''}
 <form method="post" action="/coming" novalidate>
-${hidden('once', once)}${hidden('meetingId', meeting.id)}
+${hidden('once', once)}${hidden('meeting', meeting.id)}
 ${choices(form, {
   name: 'arrival',
   label: 'How will you come?',
@@ -39,9 +65,14 @@ ${checkbox(form, { name: 'parkRemote', label: 'I would rather leave the close st
 ${textField(form, { name: 'seatsOffered', label: 'Free seats in my car for others', inputmode: 'numeric', maxlength: 1, optional: true })}
 ${textField(form, { name: 'arrangement', label: 'What would help me there', hint: 'Such as large print, or a seat in front.', maxlength: 120, optional: true })}
 </details>
-<button>I’m coming</button>
+<button>${rsvp ? 'Keep it' : 'I’m coming'}</button>
 </form>
-<p>You can change your mind at any time, on your page.</p>`,
+${
+  rsvp
+    ? html`<form method="post" action="/me/cancellation">${hidden('rsvpId', rsvp.id)}<button class="quiet">I can’t come after all</button></form>`
+    : html`<p>You can change your mind at any time, on your page.</p>`
+}
+<p><a class="link" href="/evenings">Another evening</a></p>`,
   };
 }
 

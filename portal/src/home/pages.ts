@@ -33,5 +33,5 @@ function nextEvening(meeting: MeetingView | null | undefined): Html {
     return html`<p>${whenOf(meeting)}</p><p><strong>This evening does not take place.</strong></p>`;
   return html`<p class="when">${whenOf(meeting)}</p>
 <p>${meeting.title}<br>${meeting.venueName}, ${meeting.venueAddress}</p>
-<p><a class="button" href="/coming">I’m coming</a></p>`;
+<p class="actions"><a class="button" href="/coming">I’m coming</a> <a href="/evenings">Other evenings</a></p>`;
 }

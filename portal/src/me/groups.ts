@@ -50,11 +50,13 @@ export function memberGroups({ needs, leads, introductions, matches }: Holdings)
     ready,
   ])}
 ${group('helping', 'Helping', [
+  { href: '/me/asks', title: 'Asked of me', about: 'And how often that may be' },
   {
     href: '/me/leads',
     title: 'My leads',
     about: openOnes(leads, 'I know someone, they are hiring, something that helps'),
   },
+  { href: '/me/contacts', title: 'People I know', about: 'Read by nobody but me' },
 ])}`;
 }
 

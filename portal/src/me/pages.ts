@@ -21,6 +21,7 @@ interface Me extends Holdings {
 
 const doneWords = new Map([
   ['coming', 'Good, you are expected. A letter with all of this is on its way.'],
+  ['changed', 'It is kept. If you park elsewhere now, it stands below and in a letter.'],
   ['waiting', 'You are in the queue. A letter comes as soon as a chair is free.'],
   ['not-every-week', 'You are no longer expected every week. This week stays as it is.'],
   ['not-coming', 'Your place is free for somebody else. See you another time.'],

@@ -16,6 +16,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../app.ts';
 import { ownCards } from '../cards/own.ts';
+import { comingEvenings } from '../evenings/routes.ts';
 import { SignInNeeded } from '../shared/errors.ts';
 import { valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';
@@ -59,9 +60,10 @@ export const meRoutes =
     });
 
     app.get<{ Params: { rsvpId: string } }>('/pass/:rsvpId', async (request, reply) => {
-      const evening = await eveningOf(signedIn(services, request, reply));
-      if (evening?.rsvp?.state !== 'coming' || evening.rsvp.id !== request.params.rsvpId) return reply.callNotFound();
-      return await show(request, reply, passPage(evening.meeting, evening.rsvp));
+      const evenings = await comingEvenings(signedIn(services, request, reply), request);
+      const mine = evenings.find(([, rsvp]) => rsvp?.state === 'coming' && rsvp.id === request.params.rsvpId);
+      if (!mine?.[1]) return reply.callNotFound();
+      return await show(request, reply, passPage(mine[0], mine[1]));
     });
 
     const action = (path: string, act: (api: Services, values: Record<string, string>) => Promise<string>): void => {

@@ -5,6 +5,7 @@ import type { Html, View } from '../shared/page.ts';
 import { pitchFields, pitchParts, pitchTime } from './pitch.ts';
 
 export const profileWords = {
+  displayName: 'Please enter a name of up to 80 characters. A first name or an alias is fine.',
   pitch: 'Please keep each part of the pitch below 200 characters.',
   targets: 'A target needs at least a title, of up to 80 characters.',
   targetCompanies: 'Please give at most 50 companies, one a line.',
@@ -44,6 +45,9 @@ export function profilePage(form: Form, parts: { portrait: OwnPortrait; done: bo
     title: 'What I say of myself',
     body: html`${done ? html`<p class="told" role="status">It is kept.</p>` : ''}${summary(form)}
 <p>Everything here is up to you, and so is who may see it. At first that is those who organize.</p>
+<form method="post" action="/me/profile/name" novalidate class="card">
+${textField(form, { name: 'displayName', label: 'What we call you', hint: 'A first name or an alias is fine. It stands on your badge and your handbill.', autocomplete: 'nickname', maxlength: 80, optional: 'unsaid' })}
+<button class="quiet">Keep the name</button></form>
 <form method="post" action="/me/profile" novalidate>
 ${part(
   form,

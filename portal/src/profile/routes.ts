@@ -1,4 +1,4 @@
-import { OwnPortrait, PortraitRequest, PortraitView, portraitFields } from '@landed/contracts';
+import { DisplayName, OwnPortrait, PortraitRequest, PortraitView, Profile, portraitFields } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../app.ts';
@@ -6,6 +6,7 @@ import { signedIn } from '../me/routes.ts';
 import { linesOf, said } from '../shared/fields.ts';
 import { submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
+import type { Services } from '../shared/services.ts';
 import { portraitPage, profilePage, profileValues, profileWords } from './pages.ts';
 import { pitchIn } from './pitch.ts';
 
@@ -33,24 +34,46 @@ const inputOf = (values: Values): unknown => ({
   shownTo: Object.fromEntries(portraitFields.map((field) => [field, values[`shown-${field}`] ?? 'organizers'])),
 });
 
+const nameOf = async (api: Services): Promise<string> => (await api.get('/api/members/me', Profile)).displayName;
+
 export const profileRoutes =
   ({ services }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
     app.get('/me/profile', async (request, reply) => {
-      const portrait = await signedIn(services, request, reply).get(url, OwnPortrait);
+      const api = signedIn(services, request, reply);
+      const [portrait, displayName] = await Promise.all([api.get(url, OwnPortrait), nameOf(api)]);
       const done = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
       const rows = Math.min(mostTargets, portrait.targets.length + 1);
-      const form = { values: profileValues(portrait), complaints: {} };
+      const form = { values: { ...profileValues(portrait), displayName }, complaints: {} };
       return await show(request, reply, profilePage(form, { portrait, done, rows }));
     });
+
+    app.post('/me/profile/name', async (request, reply) => {
+      const api = signedIn(services, request, reply);
+      const values = valuesOf(request);
+      const portrait = await api.get(url, OwnPortrait);
+      const rows = Math.min(mostTargets, portrait.targets.length + 1);
+      return await submit(request, reply, {
+        values: { ...profileValues(portrait), ...values },
+        schema: z.object({ displayName: DisplayName }),
+        input: { displayName: values['displayName'] ?? '' },
+        words: profileWords,
+        again: (form) => profilePage(form, { portrait, done: false, rows }),
+        act: async (body) => {
+          await api.change('PATCH', '/api/members/me', { body, answers: Profile });
+          return '/me/profile?done=kept';
+        },
+      });
+    });
+    app.get('/me/profile/name', async (_request, reply) => reply.redirect('/me/profile', 303));
 
     app.post('/me/profile', async (request, reply) => {
       const api = signedIn(services, request, reply);
       const values = valuesOf(request);
-      const portrait = await api.get(url, OwnPortrait);
+      const [portrait, displayName] = await Promise.all([api.get(url, OwnPortrait), nameOf(api)]);
       const rows = Math.max(1, targetsIn(values).length);
       return await submit(request, reply, {
-        values,
+        values: { ...values, displayName },
         schema: PortraitRequest,
         input: inputOf(values),
         words: profileWords,

@@ -27,12 +27,13 @@ interface Submission<Schema extends z.ZodType> {
   readonly input: unknown;
   /** One sentence for each field that says how to mend it. */
   readonly words: Readonly<Record<string, string>>;
-  readonly act: (value: z.infer<Schema>) => Promise<string>;
+  /** Where to go next, or what there is to say. */
+  readonly act: (value: z.infer<Schema>) => Promise<string | View>;
   readonly again: (form: Form) => View;
 }
 
 /**
- * Takes a form: `act` says where to go next (303). What cannot be taken is shown again (422), with what was entered and
+ * Takes a form: `act` says where to go next (303), or what to show. What cannot be taken is shown again (422), with what was entered and
  * with a sentence at each field to mend.
  */
 export async function submit<Schema extends z.ZodType>(
@@ -42,7 +43,10 @@ export async function submit<Schema extends z.ZodType>(
 ): Promise<FastifyReply> {
   const parsed = form.schema.safeParse(form.input);
   const fields = parsed.success
-    ? await attempt(async () => reply.redirect(await form.act(parsed.data), 303))
+    ? await attempt(async () => {
+        const next = await form.act(parsed.data);
+        return typeof next === 'string' ? reply.redirect(next, 303) : await show(request, reply, next);
+      })
     : parsed.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), message: issue.message }));
   if (fields === null) return reply;
   const complaints = Object.fromEntries(fields.map(({ field, message }) => [field, form.words[field] ?? message]));

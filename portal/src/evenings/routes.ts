@@ -1,0 +1,34 @@
+import { MeetingView, RsvpView } from '@landed/contracts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Deps } from '../app.ts';
+import { isSignedIn, show } from '../shared/page.ts';
+import { type Services, unlessAway } from '../shared/services.ts';
+import { eveningsPage, type WithMine } from './pages.ts';
+
+/** The next evenings, those that are called off among them, with my part in each. */
+export async function comingEvenings(api: Services, request: FastifyRequest): Promise<WithMine[]> {
+  const query = new URLSearchParams({
+    filter: JSON.stringify({ upcoming: true }),
+    sort: '["startsAt","ASC"]',
+    range: '[0,7]',
+  });
+  const meetings = await api.get(`/api/meetings?${query.toString()}`, z.array(MeetingView));
+  return await Promise.all(
+    meetings.map(async (meeting): Promise<WithMine> => {
+      const rsvp = isSignedIn(request)
+        ? await unlessAway(api.find(`/api/meetings/${meeting.id}/rsvps/mine`, RsvpView))
+        : null;
+      return [meeting, rsvp?.state === 'cancelled' ? null : rsvp];
+    }),
+  );
+}
+
+export const eveningsRoutes =
+  ({ services }: Deps) =>
+  async (app: FastifyInstance): Promise<void> => {
+    app.get('/evenings', async (request, reply) => {
+      const evenings = await unlessAway(comingEvenings(services(request, reply), request));
+      return await show(request, reply, eveningsPage(evenings));
+    });
+  };

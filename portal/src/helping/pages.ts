@@ -1,0 +1,42 @@
+import type { ConnectorView } from '@landed/contracts';
+import { html } from 'hono/html';
+import type { z } from 'zod';
+import { type Form, hidden, select, summary } from '../shared/form.ts';
+import { away, type Html, type View } from '../shared/page.ts';
+
+type Load = z.infer<typeof ConnectorView>;
+
+const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+
+/** As many as people usually take on, and what stands now if it is another number. */
+const offered = (now: number): number[] =>
+  [...new Set([0, 1, 2, 3, 5, 10, 20, now])].toSorted((one, other) => one - other);
+
+const howOften = ({ asksPerWeek, askedLast7Days, open }: Load, once: string): Html => html`
+<p>${askedLast7Days === 0 ? 'Nobody asked you for anything in the last seven days.' : `You were asked ${times(askedLast7Days)} in the last seven days.`}${open > 0 ? ` ${open === 1 ? 'One question is' : `${open} questions are`} open.` : ''}</p>
+<form method="post" action="/me/asks/how-often">${hidden('once', once)}
+${select(
+  { values: { asksPerWeek: String(asksPerWeek) }, complaints: {} },
+  {
+    name: 'asksPerWeek',
+    label: 'I may be asked',
+    hint: 'Whatever you choose is right. Whoever is asked too often stops helping, so we would rather ask less.',
+    options: offered(asksPerWeek).map((count) => [
+      String(count),
+      count === 0 ? 'not at the moment: I am having a rest' : `${times(count)} a week at most`,
+    ]),
+  },
+)}
+<button class="quiet">Keep it</button></form>`;
+
+/** Asked of me, and how often that may be; undefined while nobody can say. */
+export const helpingPage = (
+  form: Form,
+  parts: { load: Load | undefined; once: string; told: string | undefined },
+): View => ({
+  title: 'Asked of me',
+  body: html`${parts.told ? html`<p class="told" role="status">${parts.told}</p>` : ''}${summary(form)}
+<p>If a member looks for somebody whom you know, you are asked privately. A no needs no reason, and looks like no answer.</p>
+<section aria-labelledby="how-often"><h2 id="how-often">How often I may be asked</h2>
+${parts.load === undefined ? away : howOften(parts.load, parts.once)}</section>`,
+});

@@ -1,0 +1,41 @@
+import { ConnectorSettings, ConnectorView } from '@landed/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Deps } from '../app.ts';
+import { signedIn } from '../me/routes.ts';
+import { emptyForm, type Form, submit, valuesOf } from '../shared/form.ts';
+import { show, type View } from '../shared/page.ts';
+import { unlessAway } from '../shared/services.ts';
+import { helpingPage } from './pages.ts';
+
+const url = '/api/connectors/me';
+
+/** What is asked of me, and how often that may be. */
+export const helpingRoutes =
+  ({ services, newId }: Deps) =>
+  async (app: FastifyInstance): Promise<void> => {
+    const page = async (request: FastifyRequest, reply: FastifyReply): Promise<(form: Form) => View> => {
+      const load = await unlessAway(signedIn(services, request, reply).get(url, ConnectorView));
+      const done = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
+      return (form) => helpingPage(form, { load, once: newId(), told: done ? 'It is kept.' : undefined });
+    };
+
+    app.get('/me/asks', async (request, reply) => show(request, reply, (await page(request, reply))(emptyForm)));
+
+    app.post('/me/asks/how-often', async (request, reply) => {
+      const api = signedIn(services, request, reply);
+      const values = valuesOf(request);
+      return await submit(request, reply, {
+        values,
+        schema: ConnectorSettings,
+        input: { asksPerWeek: Number(values['asksPerWeek'] ?? Number.NaN) },
+        words: { asksPerWeek: 'Please choose one of the numbers.' },
+        again: await page(request, reply),
+        act: async (body) => {
+          await api.change('PUT', url, { body, once: values['once'], answers: ConnectorView });
+          return '/me/asks?done=kept#how-often';
+        },
+      });
+    });
+    app.get('/me/asks/how-often', async (_request, reply) => reply.redirect('/me/asks', 303));
+  };

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { contactOf, ids } from './stand-in-samples.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+beforeEach(() => {
+  portal.services.reset();
+  portal.services.state.tokenIsMember = true;
+});
+afterAll(async () => await portal.stop());
+
+const page = async (path: string): Promise<string> => wordsOf((await portal.get(path, portal.signedIn)).body);
+const posted = async (path: string, fields: Record<string, string>) => await portal.post(path, fields, portal.signedIn);
+const jo = { company: 'Acme', relation: 'works-there', closeness: 'met', willing: 'group', asksPerWeek: '0' };
+
+describe('people I know', () => {
+  test('stand in a list that says it is mine alone; without a name it is someone there', async () => {
+    expect(await page('/me/contacts')).toContain('Nobody yet.');
+    portal.services.state.contacts = [contactOf(), contactOf({ name: null, company: 'Bolt', willing: 'no' })];
+    const words = await page('/me/contacts');
+    expect(words).toContain('nobody else reads it, organizers included');
+    expect(words).toContain('Someone at Bolt');
+    expect(words).toContain('you are not asked at the moment');
+    expect((await portal.get('/me/contacts', portal.signedIn)).body).toContain('Jo &lt;b&gt; at Acme');
+  });
+
+  test('are noted without a name as well as with one', async () => {
+    expect((await posted('/me/contacts', { ...jo, name: ' ', once: 'once-1234' })).headers.location).toBe(
+      '/me/contacts?done=kept',
+    );
+    await posted('/me/contacts', { ...jo, name: 'Jo', email: 'jo@example.org' });
+    expect(portal.services.changes()).toMatchObject([
+      { url: '/api/contacts', body: { company: 'Acme', willing: 'group', asksPerWeek: 0 } },
+      { body: { name: 'Jo', email: 'jo@example.org' } },
+    ]);
+    expect(portal.services.changes()[0]?.body).not.toHaveProperty('name');
+  });
+
+  test('422 keeps what was typed and opens where it is to be mended', async () => {
+    const answer = await posted('/me/contacts', { ...jo, company: '', email: 'jo' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('id="company-complaint"');
+    expect(answer.body).toContain('<details open>');
+    expect(answer.body).toContain('value="jo"');
+  });
+
+  test('are changed and removed, by their owner', async () => {
+    portal.services.state.contacts = [contactOf()];
+    const path = `/me/contacts/${ids.contact}`;
+    expect((await portal.get(path, portal.signedIn)).body).toContain('value="Jo &lt;b&gt;"');
+    expect((await posted(path, jo)).headers.location).toBe('/me/contacts?done=kept');
+    expect((await posted(`${path}/removal`, {})).headers.location).toBe('/me/contacts?done=removed');
+    expect(portal.services.changes()).toMatchObject([
+      { method: 'PUT', url: `/api/contacts/${ids.contact}` },
+      { method: 'DELETE', url: `/api/contacts/${ids.contact}` },
+    ]);
+    expect((await portal.get(`/me/contacts/${ids.need}`, portal.signedIn)).statusCode).toBe(404);
+  });
+
+  test('come many at once from a table, and rows that could not be read are named with why', async () => {
+    const answer = await posted('/me/contacts/many', { csv: 'company,name\nAcme,Jo\n,Al' });
+    expect(answer.statusCode).toBe(200);
+    const words = wordsOf(answer.body);
+    expect(words).toContain('One person is added.');
+    expect(words).toContain('Row 2: company: is missing');
+    const empty = await posted('/me/contacts/many', { csv: '' });
+    expect(empty.statusCode).toBe(422);
+    expect(wordsOf(empty.body)).toContain('whose first row names the columns');
+  });
+
+  test('open at the first evening', async () => {
+    portal.services.state.tokenIsMember = false;
+    expect((await portal.get('/me/contacts', portal.signedIn)).statusCode).toBe(403);
+  });
+});
+
+describe('how often I may be asked', () => {
+  test('is shown beside how often I was, and set; none is a rest', async () => {
+    const words = await page('/me/asks');
+    expect(words).toContain('You were asked once in the last seven days. One question is open.');
+    expect(words).toContain('not at the moment: I am having a rest');
+    const answer = await posted('/me/asks/how-often', { asksPerWeek: '0' });
+    expect(answer.headers.location).toBe('/me/asks?done=kept#how-often');
+    expect(portal.services.changes()).toMatchObject([{ url: '/api/connectors/me', body: { asksPerWeek: 0 } }]);
+  });
+
+  test.each(['-1', '21', 'often'])('422 for %j a week', async (asksPerWeek) => {
+    const answer = await posted('/me/asks/how-often', { asksPerWeek });
+    expect(answer.statusCode).toBe(422);
+  });
+});
