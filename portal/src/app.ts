@@ -27,6 +27,7 @@ import { profileRoutes } from './profile/routes.ts';
 import { assetRoutes } from './shared/assets.ts';
 import { useErrorPages } from './shared/errors.ts';
 import { createServices } from './shared/services.ts';
+import { useWaysBack } from './shared/ways-back.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 
 /** What the pages' routes may reach for. */
@@ -65,6 +66,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   // Pages say by themselves which part is away, so the portal is ready as soon as it listens.
   app.get('/readyz', async () => ({ status: 'ok' }));
   useErrorPages(app);
+  const addWaysBack = useWaysBack(app);
 
   const deps: Deps = { services: createServices(env), newId, publicUrl: env.PUBLIC_URL };
   await app.register(assetRoutes);
@@ -91,5 +93,6 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(answerRoutes(deps));
   await app.register(metRoutes(deps));
   await app.register(mailRoutes(deps));
+  addWaysBack();
   return app;
 }

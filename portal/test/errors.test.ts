@@ -60,6 +60,19 @@ test('a session that ended meanwhile leads to signing in, and not in circles', a
   expect((await portal.get('/sign-in', stale)).statusCode).toBe(200);
 });
 
+test.each([
+  ['/me/access/address', '/me/access'],
+  ['/me/cancellation', '/me'],
+  ['/sign-out', '/'],
+  ['/cards/known?x=1', '/cards'],
+  [`/me/needs/0192f0c0-0000-7000-8000-000000000005/withdrawal`, '/me/needs/0192f0c0-0000-7000-8000-000000000005'],
+  ['/preferences/good-token/leave-all', '/preferences/good-token'],
+])('%s, loaded again after a form, leads to the page that the form stood on', async (path, page) => {
+  const answer = await portal.get(path, portal.signedIn);
+  expect(answer.statusCode).toBe(303);
+  expect(answer.headers.location).toBe(page);
+});
+
 test('no GET and no HEAD changes anything, at any address that a form has', async () => {
   const forms = [
     '/prepare',

@@ -185,6 +185,7 @@ function meetingsOf(app: FastifyInstance, state: State): void {
       [state.meeting, ...state.later].find((row) => row?.['id'] === request.params.id) ??
       refuse(reply, 404, 'not-found'),
   );
+  app.get('/api/rsvps/mine', async () => [state.rsvp].filter(Boolean));
   app.get('/api/meetings/:id/rsvps/mine', async (_request, reply) => state.rsvp ?? refuse(reply, 404, 'not-found'));
   app.post('/api/meetings/:id/rsvps', async (request, reply) => {
     if (!accepts(RsvpRequest, request.body, reply)) return reply;

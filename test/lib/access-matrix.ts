@@ -50,6 +50,7 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
       'POST /api/meetings/{id}/online',
       'POST /api/meetings/{id}/rsvps',
       'GET /api/meetings/{id}/rsvps/mine',
+      'GET /api/rsvps/mine',
       'DELETE /api/members/me',
       'GET /api/members/me',
       'PATCH /api/members/me',

@@ -128,7 +128,6 @@ export const cardRoutes =
           return reply.redirect(`${path}?done=withdrawn`, 303);
         }),
       );
-      app.get(`${path}/:id/withdrawal`, async (_request, reply) => reply.redirect(path, 303));
     };
     routesOf(cardSides.needs);
     routesOf(cardSides.leads);

@@ -132,5 +132,4 @@ export const contactRoutes =
         return reply.redirect(`${path}?done=removed`, 303);
       }),
     );
-    app.get(`${path}/:id/removal`, async (_request, reply) => reply.redirect(path, 303));
   };

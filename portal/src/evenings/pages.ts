@@ -4,10 +4,10 @@ import { hidden } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
 import { dayOf, whenOf } from '../shared/when.ts';
 
-/** An evening with my part in it: null where I said nothing, undefined where nobody can say. */
-export type WithMine = readonly [MeetingView, RsvpView | null | undefined];
+/** An evening with my part in it: null where I said nothing. */
+export type WithMine = readonly [MeetingView, RsvpView | null];
 
-const wayFor = (meeting: MeetingView, rsvp: RsvpView | null | undefined): Html => {
+const wayFor = (meeting: MeetingView, rsvp: RsvpView | null): Html => {
   if (meeting.state === 'cancelled') return html`<p><strong>This evening does not take place.</strong></p>`;
   const to = `/coming?${new URLSearchParams({ meeting: meeting.id }).toString()}`;
   const on = `on ${dayOf(meeting.startsAt, meeting.timeZone)}`;

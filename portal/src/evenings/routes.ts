@@ -6,22 +6,18 @@ import { isSignedIn, show } from '../shared/page.ts';
 import { type Services, unlessAway } from '../shared/services.ts';
 import { eveningsPage, type WithMine } from './pages.ts';
 
-/** The next evenings, those that are called off among them, with my part in each. */
+/** The next eight evenings, those that are called off among them, with my part in each. */
 export async function comingEvenings(api: Services, request: FastifyRequest): Promise<WithMine[]> {
   const query = new URLSearchParams({
     filter: JSON.stringify({ upcoming: true }),
     sort: '["startsAt","ASC"]',
     range: '[0,7]',
   });
-  const meetings = await api.get(`/api/meetings?${query.toString()}`, z.array(MeetingView));
-  return await Promise.all(
-    meetings.map(async (meeting): Promise<WithMine> => {
-      const rsvp = isSignedIn(request)
-        ? await unlessAway(api.find(`/api/meetings/${meeting.id}/rsvps/mine`, RsvpView))
-        : null;
-      return [meeting, rsvp?.state === 'cancelled' ? null : rsvp];
-    }),
-  );
+  const [meetings, mine] = await Promise.all([
+    api.get(`/api/meetings?${query.toString()}`, z.array(MeetingView)),
+    isSignedIn(request) ? api.get('/api/rsvps/mine', z.array(RsvpView)) : [],
+  ]);
+  return meetings.map((meeting) => [meeting, mine.find(({ meetingId }) => meetingId === meeting.id) ?? null]);
 }
 
 export const eveningsRoutes =

@@ -37,5 +37,4 @@ export const helpingRoutes =
         },
       });
     });
-    app.get('/me/asks/how-often', async (_request, reply) => reply.redirect('/me/asks', 303));
   };

@@ -16,7 +16,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../app.ts';
 import { ownCards } from '../cards/own.ts';
-import { comingEvenings } from '../evenings/routes.ts';
 import { SignInNeeded } from '../shared/errors.ts';
 import { valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';
@@ -60,10 +59,11 @@ export const meRoutes =
     });
 
     app.get<{ Params: { rsvpId: string } }>('/pass/:rsvpId', async (request, reply) => {
-      const evenings = await comingEvenings(signedIn(services, request, reply), request);
-      const mine = evenings.find(([, rsvp]) => rsvp?.state === 'coming' && rsvp.id === request.params.rsvpId);
-      if (!mine?.[1]) return reply.callNotFound();
-      return await show(request, reply, passPage(mine[0], mine[1]));
+      const api = signedIn(services, request, reply);
+      const mine = await api.get('/api/rsvps/mine', z.array(RsvpView));
+      const rsvp = mine.find(({ id, state }) => state === 'coming' && id === request.params.rsvpId);
+      if (!rsvp) return reply.callNotFound();
+      return await show(request, reply, passPage(await api.get(`/api/meetings/${rsvp.meetingId}`, MeetingView), rsvp));
     });
 
     const action = (path: string, act: (api: Services, values: Record<string, string>) => Promise<string>): void => {
@@ -71,7 +71,6 @@ export const meRoutes =
         const what = await act(signedIn(services, request, reply), valuesOf(request));
         return reply.redirect(`/me?done=${what}`, 303);
       });
-      app.get(path, async (_request, reply) => reply.redirect('/me', 303));
     };
 
     action('/me/cancellation', async (api, values) => {

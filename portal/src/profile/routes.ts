@@ -65,7 +65,6 @@ export const profileRoutes =
         },
       });
     });
-    app.get('/me/profile/name', async (_request, reply) => reply.redirect('/me/profile', 303));
 
     app.post('/me/profile', async (request, reply) => {
       const api = signedIn(services, request, reply);

@@ -95,7 +95,6 @@ export const signInRoutes =
     });
 
     app.post('/sign-out', async (request, reply) => await signOut({ services }, request, reply));
-    app.get('/sign-out', async (_request, reply) => reply.redirect('/', 303));
   };
 
 const codeUrl = (challengeId: string, next: string): string =>

@@ -12,6 +12,22 @@ const confirmed = async (memberId: string) => await meetings.outbox('rsvp.confir
 const cancel = async (id: string, as: string) => await meetings.call('DELETE', `/api/rsvps/${id}`, as);
 
 describe('“I’m coming”', () => {
+  test('is listed for all coming meetings, in their order; what was called off or cancelled is not', async () => {
+    const [later, next, off] = [
+      await meetings.plan({ startsAt: new Date(Date.now() + 200 * minuteMs) }),
+      await meetings.plan({ startsAt: new Date(Date.now() + 100 * minuteMs) }),
+      await meetings.plan(),
+    ];
+    const [ada, bob] = [await meetings.person('Ada'), someone()];
+    for (const { id } of [later, next, off]) await meetings.coming(id, ada);
+    await meetings.coming(next.id, bob);
+    await cancel((await meetings.coming(off.id, ada)).id, ada);
+    const mine = await meetings.call('GET', '/api/rsvps/mine', ada);
+    expect(mine.json().map((rsvp: { meetingId: string }) => rsvp.meetingId)).toEqual([next.id, later.id]);
+    expect(mine.json()[0]).toMatchObject({ displayName: 'Ada', parking: 'on-site' });
+    expect((await meetings.call('GET', '/api/rsvps/mine', null)).statusCode).toBe(401);
+  });
+
   test('201 with a pass and a stall, and an event with all that the letter needs', async () => {
     const meeting = await meetings.plan();
     const ada = await meetings.person('Ada');

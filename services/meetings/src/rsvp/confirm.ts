@@ -21,7 +21,7 @@ export async function confirmRsvp(
   return view;
 }
 
-export async function named(tx: Tx, rsvp: PlacedRsvp): Promise<RsvpView> {
+export async function named(tx: Pick<Tx, 'person'>, rsvp: PlacedRsvp): Promise<RsvpView> {
   const person = await tx.person.findUnique({ where: { memberId: rsvp.memberId } });
   return viewRsvp(rsvp, person?.displayName);
 }

@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { hiddenFrom } from '../people/hidden-from.ts';
 import { namesOf } from '../people/names.ts';
 import { come, findMine, stayAway } from './come.ts';
+import { named } from './confirm.ts';
 import { viewRsvp, withPlaces } from './views.ts';
 
 const tags = ['coming'];
@@ -54,6 +55,27 @@ export const rsvpRoutes =
       async (request) => {
         const mine = { meetingId: request.params.id, memberId: actorOf(request).memberId };
         return await inTransaction(prisma, async (tx) => await findMine(tx, mine));
+      },
+    );
+
+    app.get(
+      '/api/rsvps/mine',
+      {
+        config: { access: 'signed-in' },
+        schema: { tags, summary: 'Where I said that I am coming', response: { 200: z.array(RsvpView) } },
+      },
+      async (request) => {
+        const { memberId } = actorOf(request);
+        const rows = await prisma.rsvp.findMany({
+          where: {
+            memberId,
+            state: { not: 'cancelled' },
+            meeting: { state: 'scheduled', endsAt: { gt: deps.runtime.now() } },
+          },
+          orderBy: [{ meeting: { startsAt: 'asc' } }, { id: 'asc' }],
+          include: withPlaces,
+        });
+        return await Promise.all(rows.map(async (row) => await named(prisma, row)));
       },
     );
 
