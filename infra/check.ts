@@ -7,6 +7,8 @@ const bin = (name: string): string => join(root, 'node_modules/.bin', name);
 const steps: readonly [string, string, readonly string[]][] = [
   ['types', bin('tsc'), ['-p', '.']],
   ['types of what runs in browsers', bin('tsc'), ['-p', 'tsconfig.browser.json']],
+  ['types of the volunteers’ screens', bin('tsc'), ['-p', 'admin/volunteers']],
+  ['types of their service worker', bin('tsc'), ['-p', 'admin/volunteers/service-worker']],
   ['lint', bin('oxlint'), ['--type-aware']],
   ['format', bin('biome'), ['check', '.']],
   ['generated files', process.execPath, [join(root, 'infra/docs.ts'), '--check']],

@@ -47,6 +47,7 @@ export function environmentOf(name: ProcessName, around: Surroundings): Record<s
       REDIS_URL: around.redisUrl,
       GATEWAY_SECRET: secrets.gateway,
       ADMIN_DIR: join(root, 'admin/dist'),
+      VOLUNTEERS_DIR: join(root, 'admin/volunteers/dist'),
       ...around.overrides,
     };
   }

@@ -1,7 +1,6 @@
 import { httpLimits, useProblems } from '@landed/chassis/http';
 import { ProblemError } from '@landed/chassis/problem';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import { serveAdmin } from './admin.ts';
 import { useCompression } from './compression.ts';
 import { serveDocs } from './docs.ts';
 import type { GatewayEnv } from './env.ts';
@@ -10,13 +9,17 @@ import { useProbes } from './probes.ts';
 import { passOn } from './proxy.ts';
 import { createRateLimits } from './rate-limit.ts';
 import { refuseOtherOrigins } from './same-origin.ts';
+import { serveScreens } from './screens.ts';
 import { useSecurityHeaders } from './security-headers.ts';
 import { createSessions } from './sessions.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const headersMs = 10_000;
 
-/** One origin for everything: the API by resource, the dashboard under /admin/, and the portal for the rest. */
+/**
+ * One origin for everything: the API by resource, the dashboard under /admin/, the volunteers' screens under /volunteers/,
+ * and the portal for the rest.
+ */
 export async function createGateway(parts: { env: GatewayEnv; now: () => number }): Promise<FastifyInstance> {
   const { env, now } = parts;
   const app = Fastify({
@@ -69,14 +72,20 @@ export async function createGateway(parts: { env: GatewayEnv; now: () => number 
 
   useProbes(app, upstreams);
   app.get('/admin', async (_request, reply) => reply.redirect('/admin/'));
-  await app.register(serveAdmin(env.ADMIN_DIR), { prefix: '/admin' });
+  await app.register(serveScreens(env.ADMIN_DIR), { prefix: '/admin' });
+  // Short enough to be read out across a hall.
+  for (const short of ['/volunteers', '/pair'])
+    app.get(short, async (_request, reply) => reply.redirect('/volunteers/'));
+  await app.register(serveScreens(env.VOLUNTEERS_DIR), { prefix: '/volunteers' });
   await app.register(async (counted) => {
     await useCompression(counted);
     useReadableFaults(counted);
     counted.addHook('onRequest', async (request) => await limits.count(request));
     counted.addHook('onRequest', refuseOtherOrigins(env.PUBLIC_URL));
     await counted.register(serveDocs(upstreams, now));
-    await counted.register(passOn({ upstreams, publicUrl: env.PUBLIC_URL, sessions }));
+    await counted.register(
+      passOn({ upstreams, publicUrl: env.PUBLIC_URL, sessions, streamCheckMs: env.SESSION_CACHE_MS }),
+    );
   });
   return app;
 }

@@ -19,6 +19,7 @@ const trustProxy = z
     return text.split(',').map((address) => address.trim());
   });
 
+const folder = z.string().startsWith('/', 'must be an absolute path');
 const perMinute = z.coerce.number().int().min(1);
 
 const shape = {
@@ -30,7 +31,8 @@ const shape = {
   MATCHING_URL: z.url(),
   NOTIFY_URL: z.url(),
   PORTAL_URL: z.url(),
-  ADMIN_DIR: z.string().startsWith('/', 'must be an absolute path'),
+  ADMIN_DIR: folder,
+  VOLUNTEERS_DIR: folder,
   REDIS_URL: z.url(),
   GATEWAY_SECRET: z.string().min(32).describe('Lets the gateway exchange sessions for tokens; members has the same.'),
   TRUST_PROXY: trustProxy.default(false),

@@ -7,6 +7,7 @@ import { upstreamFault } from './faults.ts';
 import { requestHeaders, responseHeaders } from './headers.ts';
 import { isSafe } from './same-origin.ts';
 import { type Sessions, SessionUnreadable, sessionIn } from './sessions.ts';
+import { createStreams } from './streams.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -32,10 +33,12 @@ export function passOn(options: {
   upstreams: Readonly<Record<Destination, string>>;
   publicUrl: string;
   sessions: Sessions;
+  /** An open stream is held against its session this often. */
+  streamCheckMs: number;
 }): (app: FastifyInstance) => Promise<void> {
   const { upstreams, sessions } = options;
   return async (app) => {
-    const streams = new Set<{ destroy(): unknown }>();
+    const streams = createStreams({ sessions, everyMs: options.streamCheckMs });
     app.decorateRequest('token', null);
     app.decorateRequest('sessionUnreadable', false);
 
@@ -66,9 +69,7 @@ export function passOn(options: {
     });
 
     // Streams without an end would keep the process from ending; clients come back to the next one.
-    app.addHook('preClose', async () => {
-      for (const stream of streams) stream.destroy();
-    });
+    app.addHook('preClose', async () => streams.endAll());
 
     await app.register(proxy, {
       upstream: '',
@@ -101,8 +102,8 @@ export function passOn(options: {
             return;
           }
           if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) {
-            streams.add(response.stream);
-            response.stream.once('close', () => streams.delete(response.stream));
+            const secret = request.token === null ? undefined : sessionIn(request.headers.cookie);
+            streams.watch(response.stream, secret);
           }
           reply.send(response.stream);
         },

@@ -20,7 +20,7 @@ test('.env.example explains every setting that a process reads', () => {
 
 test('docker-compose.yml gives or hands on every setting that a process reads', () => {
   // The first is for supervisors without containers, the others are in the image.
-  const elsewhere = ['TETHER', 'HOST', 'PORT', 'ADMIN_DIR'];
+  const elsewhere = ['TETHER', 'HOST', 'PORT', 'ADMIN_DIR', 'VOLUNTEERS_DIR'];
   const given = [...elsewhere, ...namesIn('docker-compose.yml', /^ +([A-Z_]+):/gm)];
   expect(read.filter((name) => !given.includes(name))).toEqual([]);
 });

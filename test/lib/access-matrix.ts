@@ -168,6 +168,9 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
     ['greeter', 'organizer', 'scribe', 'timekeeper'],
     ['GET /api/meetings/{id}/run-sheet', 'GET /api/meetings/{id}/stage'],
   ],
-  [['driver', 'greeter', 'lot-attendant', 'registrar', 'scribe', 'timekeeper'], ['GET /api/devices/current']],
+  [
+    ['driver', 'greeter', 'lot-attendant', 'registrar', 'scribe', 'timekeeper'],
+    ['DELETE /api/devices/current', 'GET /api/devices/current'],
+  ],
   [['member', 'organizer', 'registrar'], ['GET /api/members/{id}/portrait']],
 ];

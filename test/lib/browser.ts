@@ -9,12 +9,15 @@ import type { Person } from './person.ts';
 const names = ['chromium', 'chromium-browser', 'google-chrome'] as const;
 
 /** Debian's Chromium, installed where that is possible. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if (!findProgram(...names) && canInstall()) await aptInstall(['chromium'], (words) => console.error(words));
   const executablePath = findProgram(...names);
   if (!executablePath) throw new Sentence('The browser tests need Chromium. Please run: sudo apt-get install chromium');
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-  return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet] });
+  return await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet, ...more],
+  });
 }
 
 export const widths = {

@@ -49,8 +49,8 @@ import type {
 } from '@landed/contracts';
 
 /** What a schema of the contracts reads: taken as types only, so that no schema is shipped to browsers. */
-type Read<Schema extends { _zod: { output: unknown } }> = Schema['_zod']['output'];
-type Written<Schema extends { _zod: { input: unknown } }> = Schema['_zod']['input'];
+export type Read<Schema extends { _zod: { output: unknown } }> = Schema['_zod']['output'];
+export type Written<Schema extends { _zod: { input: unknown } }> = Schema['_zod']['input'];
 
 export type Member = Read<typeof MemberRow>;
 export type MemberChange = Written<typeof MemberUpdate>;

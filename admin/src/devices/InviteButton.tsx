@@ -1,6 +1,8 @@
+import { qrPath } from '@landed/chassis/qr';
 import PhonelinkSetup from '@mui/icons-material/PhonelinkSetup';
 import {
   Alert,
+  Box,
   Button,
   Dialog,
   DialogActions,
@@ -114,13 +116,25 @@ function Invitation({ id, close }: { id: string; close: () => void }) {
 function Code({ invited, close }: { invited: DeviceInvited; close: () => void }) {
   const translate = useTranslate();
   const say = useSay();
+  const { side, path } = qrPath(`${location.origin}/pair#${invited.code}`);
   return (
     <>
       <DialogContent>
-        <Typography>{translate('landed.devices.type_it')}</Typography>
+        <Typography>{translate('landed.devices.type_it', { address: `${location.host}/pair` })}</Typography>
+        <Box
+          component="svg"
+          viewBox={`0 0 ${side} ${side}`}
+          role="img"
+          aria-label={translate('landed.devices.qr')}
+          shapeRendering="crispEdges"
+          sx={{ display: 'block', width: 'min(100%, 15rem)', mx: 'auto', mt: 2, borderRadius: 1 }}
+        >
+          <rect width={side} height={side} fill="#fff" />
+          <path d={path} fill="#000" />
+        </Box>
         <Typography
           component="p"
-          sx={{ my: 2, fontSize: '2rem', fontFamily: 'monospace', letterSpacing: '0.1em' }}
+          sx={{ my: 2, fontSize: '2rem', fontFamily: 'monospace', letterSpacing: '0.1em', textAlign: 'center' }}
           role="status"
         >
           {`${invited.code.slice(0, 5)}-${invited.code.slice(5)}`}

@@ -80,6 +80,20 @@ describe('which part answers', () => {
 
 const policy = async (path: string) => String((await world.send('GET', path)).headers['content-security-policy']);
 
+describe('the volunteers’ screens', () => {
+  test('are one page under their own address, and under one that can be read out across a hall', async () => {
+    for (const path of ['/volunteers/', '/volunteers/stage'])
+      expect((await world.send('GET', path)).headers).toMatchObject({ 'cache-control': 'no-cache' });
+    for (const path of ['/volunteers', '/pair'])
+      expect((await world.send('GET', path)).headers.location).toBe('/volunteers/');
+  });
+
+  test('write no styles and may use the camera', async () => {
+    expect(await policy('/volunteers/')).not.toContain('unsafe');
+    expect(String((await world.send('GET', '/volunteers/')).headers['permissions-policy'])).toContain('camera=(self)');
+  });
+});
+
 describe('the dashboard', () => {
   test('is one page for all addresses in it, asked for anew each time', async () => {
     for (const path of ['/admin/', '/admin/members', '/admin/members/1/show']) {

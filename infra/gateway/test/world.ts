@@ -68,6 +68,7 @@ export async function startWorld(settings: Partial<Record<keyof GatewayEnv, stri
     NOTIFY_URL: urls.notify,
     PORTAL_URL: urls.portal,
     ADMIN_DIR: folder,
+    VOLUNTEERS_DIR: folder,
     REDIS_URL: 'redis://127.0.0.1:1',
     GATEWAY_SECRET: gatewaySecret,
     RATE_LIMIT_PER_MINUTE: '10000',
@@ -87,6 +88,7 @@ export async function startWorld(settings: Partial<Record<keyof GatewayEnv, stri
     folder,
     last: (): Seen => seen.at(-1) ?? never('nothing arrived'),
     signIn: (secret: string, token: string) => void sessions.set(hashOf(secret), token),
+    endSession: (secret: string) => void sessions.delete(hashOf(secret)),
     send: (method: string, path: string, more?: More) => send(portOf(gateway), method, path, more),
     async stop() {
       await gateway.close();

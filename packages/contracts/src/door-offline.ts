@@ -11,7 +11,13 @@ export const OfflineScan = z
     at: Instant,
     passId: z.uuid().optional(),
     memberId: MemberId.optional(),
-    walkIn: z.strictObject({ displayName: DisplayName, email: EmailAddress.optional() }).optional(),
+    walkIn: z
+      .strictObject({
+        displayName: DisplayName,
+        email: EmailAddress.optional(),
+        groundRulesVersion: z.int().min(1).optional().describe('The version that was agreed to at the door.'),
+      })
+      .optional(),
   })
   .refine((scan) => [scan.passId, scan.memberId, scan.walkIn].filter((who) => who !== undefined).length === 1, {
     message: 'give one of passId (scanned), memberId (found by name) or walkIn (new)',

@@ -5,7 +5,7 @@ import type { Deps } from '../app.ts';
 import { signedIn } from '../me/routes.ts';
 import { eveningOf, foundByName, scheduled } from '../shared/evening.ts';
 import { show } from '../shared/page.ts';
-import type { Services } from '../shared/services.ts';
+import { type Services, unlessAway } from '../shared/services.ts';
 import { badgesPage, type Names, noEveningToBadge, perSheet, sheetPage } from './pages.ts';
 
 const Query = z.object({
@@ -47,9 +47,10 @@ export const badgeRoutes =
       if (!evening) return await show(request, reply, noEveningToBadge);
       const [found, session] = await Promise.all([
         foundByName(api, evening.meeting.id, q),
-        api.get('/api/sessions/current', SessionView),
+        // A device at the door is nobody and has no session of a person's.
+        unlessAway(api.get('/api/sessions/current', SessionView)),
       ]);
-      const mayPrintAll = session.roles.includes('organizer');
+      const mayPrintAll = session?.roles.includes('organizer') ?? false;
       return await show(request, reply, badgesPage({ ...evening, found, q, mayPrintAll }));
     });
 

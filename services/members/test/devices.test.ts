@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => await members.close());
 
 const inHours = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
-async function call(method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: object) {
+async function call(method: 'GET' | 'POST' | 'DELETE', url: string, headers: Record<string, string>, payload?: object) {
   return await members.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
 }
 const organizer = async () => await members.bearer(randomUUID(), 'organizer');
@@ -56,6 +56,22 @@ describe('a device for the evening', () => {
       const revoked = await call('POST', `/api/devices/${id}/revocations`, await organizer());
       expect(DeviceView.parse(revoked.json()).state).toBe('revoked');
     }
+    expect(await tokenFor(secret)).toBeNull();
+  });
+
+  test('ends itself when its evening is over, and its browser forgets the secret', async () => {
+    const { code, id } = await invited();
+    const secret = secretIn(await pair(code));
+    const token = await members.app.inject({
+      method: 'POST',
+      url: '/internal/session-tokens',
+      headers: { 'x-gateway-secret': members.secret },
+      payload: { sessionHash: hashOf(secret) },
+    });
+    const headers = { authorization: `Bearer ${z.object({ token: z.string() }).parse(token.json()).token}` };
+    const ended = await call('DELETE', '/api/devices/current', headers);
+    expect(DeviceView.parse(ended.json())).toMatchObject({ id, state: 'revoked' });
+    expect(secretIn(ended)).toBe('');
     expect(await tokenFor(secret)).toBeNull();
   });
 

@@ -123,4 +123,17 @@ export const deviceRoutes =
         return view(device);
       },
     );
+
+    app.delete(
+      '/api/devices/current',
+      {
+        config: { access: DeviceRole.options, audit: 'own' },
+        schema: { tags, summary: 'This device is done for the evening', response: { 200: DeviceView } },
+      },
+      async (request, reply) => {
+        const ended = await revokeDevice(deps, actorOf(request).sessionId);
+        reply.clearCookie(sessionCookie.name, sessionCookie.options);
+        return view(ended);
+      },
+    );
   };

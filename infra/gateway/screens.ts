@@ -2,10 +2,11 @@ import serveStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * The organizers' dashboard from `directory`. Files under assets/ carry a hash of their content in their name and are
- * kept for ever; the page itself is asked for anew each time. Addresses inside the dashboard all are that page.
+ * A built set of screens from `directory`: the dashboard, or what volunteers hold in their hands. Files under assets/
+ * carry a hash of their content in their name and are kept for ever; the page itself is asked for anew each time.
+ * Addresses inside the screens all are that page.
  */
-export function serveAdmin(directory: string): (app: FastifyInstance) => Promise<void> {
+export function serveScreens(directory: string): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
     await app.register(serveStatic, {
       root: directory,

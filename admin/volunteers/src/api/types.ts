@@ -1,0 +1,25 @@
+import type {
+  CheckInView,
+  DeviceView,
+  DoorBatchResult,
+  DoorCandidate,
+  GroundRules as GroundRulesShape,
+  MeetingView,
+  OfflineScan,
+  RosterPackage,
+  Roster as RosterShape,
+  SessionView,
+} from '@landed/contracts';
+import type { Read, Written } from '../../../src/api/types.ts';
+
+export type Device = Read<typeof DeviceView>;
+export type Session = Read<typeof SessionView>;
+export type Meeting = Read<typeof MeetingView>;
+export type GroundRules = Read<typeof GroundRulesShape>;
+
+export type Arrival = Read<typeof CheckInView>;
+export type Candidate = Read<typeof DoorCandidate>;
+export type Scan = Written<typeof OfflineScan>;
+export type BatchResult = Read<typeof DoorBatchResult>;
+export type Roster = Read<typeof RosterShape>;
+export type PackedRoster = Read<typeof RosterPackage>;

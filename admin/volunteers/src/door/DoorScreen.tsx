@@ -1,0 +1,105 @@
+import './door.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Refusal } from '../api/http.ts';
+import type { Meeting } from '../api/types.ts';
+import { Camera } from '../shared/Camera.tsx';
+import { signal } from '../shared/signal.ts';
+import { say } from '../words/say.ts';
+import { arrive, type Outcome, type Who } from './arrive.ts';
+import { FindByName } from './FindByName.tsx';
+import { Readiness } from './Readiness.tsx';
+import { Result } from './Result.tsx';
+import { passIn } from './rules.ts';
+import { ToldAndLooks } from './ToldAndLooks.tsx';
+import { useDoor } from './use-door.ts';
+import { WalkIn } from './WalkIn.tsx';
+
+/** A pass that stays in view is one scan; seen again after this it is another. */
+const outOfViewMs = 1_500;
+
+/** Lets people in: a pass before the camera, a name, or somebody new. Works the same without network. */
+export default function DoorScreen({ meeting }: { meeting: Meeting }) {
+  const rules = useDoor(meeting.id, meeting.endsAt);
+  const [outcome, setOutcome] = useState<Outcome | 'asking' | null>(null);
+  const [scanning, setScanning] = useState(false);
+  const [walkingIn, setWalkingIn] = useState<string | null>(null);
+  const busy = useRef(false);
+  const lastSeen = useRef({ pass: '', at: 0 });
+  const field = useRef<HTMLInputElement>(null);
+
+  const letIn = async (who: Who): Promise<void> => {
+    if (busy.current) return;
+    busy.current = true;
+    setOutcome('asking');
+    try {
+      const result = await arrive(meeting, who);
+      signal(result.kind === 'in' ? 'good' : 'heed');
+      setOutcome(result);
+      setWalkingIn(null);
+    } catch (error) {
+      setOutcome(null);
+      if (error instanceof Refusal && 'walkIn' in who) throw error;
+      signal('heed');
+      const detail = error instanceof Refusal ? error.message : say('error.unexpected');
+      setOutcome({ kind: 'refused', name: null, detail, memberId: null, firstVisit: false, kept: false });
+    } finally {
+      busy.current = false;
+    }
+  };
+
+  const onCode = (text: string): void => {
+    const pass = passIn(text);
+    if (pass === null) return;
+    const before = lastSeen.current;
+    lastSeen.current = { pass, at: Date.now() };
+    if (before.pass === pass && Date.now() - before.at < outOfViewMs) return;
+    void letIn({ passId: pass });
+  };
+
+  const nextPerson = (): void => {
+    setOutcome(null);
+    field.current?.focus();
+  };
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // Whatever has the focus: who types, or holds a reader that types, means a name or a pass.
+    const toField = (event: KeyboardEvent): void => {
+      const typing = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (typing && document.activeElement instanceof HTMLButtonElement) field.current?.focus();
+    };
+    addEventListener('keydown', toField);
+    return () => removeEventListener('keydown', toField);
+  }, []);
+
+  if (walkingIn !== null)
+    return (
+      <WalkIn
+        name={walkingIn}
+        rules={rules}
+        letIn={async (walkIn) => await letIn({ walkIn })}
+        cancel={() => setWalkingIn(null)}
+      />
+    );
+  return (
+    <div class="door">
+      <div class="door-see">
+        <Result meeting={meeting} outcome={outcome} nextPerson={nextPerson} />
+        {scanning ? <Camera onCode={onCode} /> : null}
+        <button type="button" class="big" onClick={() => setScanning(!scanning)}>
+          {say(scanning ? 'door.stopScanning' : 'door.scan')}
+        </button>
+      </div>
+      <div class="door-type">
+        <FindByName
+          meeting={meeting}
+          field={field}
+          choose={({ memberId, displayName }) => void letIn({ memberId, displayName })}
+          scanned={(passId) => void letIn({ passId })}
+          walkIn={setWalkingIn}
+        />
+        <ToldAndLooks meeting={meeting} />
+        <Readiness meeting={meeting} hasRules={rules !== null} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { DeviceInvitation } from '@landed/contracts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { z } from 'zod';
+import { freshPage, widths } from './browser.ts';
+import type { World } from './world.ts';
+
+type Invited = z.infer<typeof DeviceInvitation>;
+type Role = 'greeter' | 'registrar' | 'timekeeper' | 'scribe' | 'lot-attendant' | 'driver';
+
+/** An organizer asks for a code. */
+export async function invite(world: World, role: Role, label = 'Tablet at the side door'): Promise<Invited> {
+  const expiresAt = new Date(Date.now() + 5 * 3_600_000).toISOString();
+  const organizer = await world.organizer();
+  return await organizer.expect(201, DeviceInvitation, 'POST', '/api/devices', { role, label, expiresAt });
+}
+
+/** A phone in somebody's hand, paired with a role and at its post for one evening. */
+export async function onDuty(
+  browser: Browser,
+  world: World,
+  duty: { role: Role; meeting: { title: string }; label?: string; options?: Parameters<Browser['newContext']>[0] },
+): Promise<{ page: Page; context: BrowserContext; device: Invited }> {
+  const device = await invite(world, duty.role, duty.label);
+  const { page, context } = await freshPage(browser, { viewport: widths.phone, ...duty.options });
+  await page.goto(`${world.origin}/pair#${device.code}`);
+  await page.getByRole('button', { name: 'Pair this device' }).click();
+  await chooseEvening(page, duty.meeting);
+  return { page, context, device };
+}
+
+/** Where one evening alone can be meant, nothing is asked. */
+export async function chooseEvening(page: Page, { title }: { title: string }): Promise<void> {
+  const chosen = page.locator('.bar').getByText(title);
+  const choice = page.getByRole('button', { name: title });
+  await chosen.or(choice).first().waitFor();
+  if (await choice.isVisible()) await choice.click();
+  await chosen.waitFor();
+}
+
+const kept = z.object({ rows: z.int(), words: z.string() });
+
+/** Runs in the page: reads all that these screens keep there, what is sealed as the bytes that it is. */
+const readKept = `(async () => {
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const opened = await done(indexedDB.open('landed-volunteers'));
+  const all = [];
+  for (const store of opened.objectStoreNames) all.push(...(await done(opened.transaction(store).objectStore(store).getAll())));
+  opened.close();
+  const text = (_key, value) => (value instanceof ArrayBuffer ? new TextDecoder('latin1').decode(value) : value);
+  return { rows: all.length, words: JSON.stringify(all, text) };
+})()`;
+
+/** What a curious script could read of this device: how many rows, and all their words. */
+export const keptIn = async (page: Page): Promise<z.infer<typeof kept>> => kept.parse(await page.evaluate(readKept));
+
+const small = z.array(z.string());
+
+/** What can be pressed and is smaller than a thumb in a hurry: 48 px each way. A label is pressed for its box. */
+export async function smallTargetsOf(page: Page): Promise<string[]> {
+  return small.parse(
+    await page.evaluate(`[...document.querySelectorAll('button, a[href], input, select, summary')]
+      .filter((it) => it.checkVisibility())
+      .map((it) => ({ it, box: (it.matches('[type=checkbox], [type=radio]') ? it.closest('label') ?? it : it).getBoundingClientRect() }))
+      .filter(({ box }) => box.width < 48 || box.height < 48)
+      .map(({ it, box }) => it.outerHTML.slice(0, 80) + ' is ' + Math.round(box.width) + ' x ' + Math.round(box.height))`),
+  );
+}
+
+/** As people read it who have set their letters to twice the size: nothing may be cut off or scroll sideways. */
+export async function withLettersOfTwiceTheSize<Result>(page: Page, look: () => Promise<Result>): Promise<Result> {
+  await page.evaluate(`document.documentElement.style.setProperty('font-size', '200%')`);
+  const result = await look();
+  await page.evaluate(`document.documentElement.style.removeProperty('font-size')`);
+  return result;
+}
