@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
-import { grantedRoles, Problem, type Role } from '@landed/contracts';
+import { grantedRoles, Problem, type Role, SameCompany } from '@landed/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { accessMatrix } from '../lib/access-matrix.ts';
 import { type Owned, ownedBy } from '../lib/owned-by.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
+import type { World } from '../lib/world.ts';
 
 const documentSchema = z.looseObject({
   paths: z.record(
@@ -21,6 +22,7 @@ const bodies: Readonly<Record<string, object>> = {
   'PATCH /api/leads/{id}': { note: 'Changed by a stranger.' },
   'POST /api/members/me/address-changes/{id}/confirmations': { oldCode: '123456', newCode: '123456' },
   'PUT /api/contacts/{id}': { ...contact, company: 'Changed' },
+  'POST /api/organisation-questions/{id}/answers': { same: true },
 };
 const withId = z.object({ id: z.uuid() });
 const me = z.object({ memberId: z.uuid(), roles: z.array(z.string()) });
@@ -49,6 +51,7 @@ beforeAll(async () => {
     need: await world.need(owner, 'Acme'),
     lead: await world.lead(owner, 'Bolt'),
     contact: (await owner.expect(201, withId, 'POST', '/api/contacts', contact)).id,
+    question: await doubtOf(world, owner),
     rsvp: (await world.coming(owner, await world.meeting())).id,
     session: (await owner.expect(200, z.array(withId), 'GET', '/api/sessions'))[0]?.id ?? '',
     change: (
@@ -72,6 +75,15 @@ beforeAll(async () => {
     );
   }
 });
+
+/** A name of which its owner is asked whether it is a company that is known. */
+async function doubtOf(world: World, person: Person): Promise<string> {
+  const word = `Gantry${randomUUID().slice(0, 8)}`;
+  await world.lead(person, `${word} Pharmaceuticals`);
+  await world.need(person, word);
+  const asked = await person.expect(200, z.array(SameCompany), 'GET', '/api/organisation-questions/mine');
+  return asked[0]?.questionId ?? '';
+}
 
 const filled = (path: string, id: string = randomUUID()): string => path.replaceAll(/\{[^}]+\}/g, id);
 const refusal = (body: unknown): string | undefined => Problem.safeParse(body).data?.code;
@@ -129,7 +141,7 @@ describe('what belongs to somebody', () => {
       if (kind === undefined || kind === 'everybody') continue;
       for (const [role, person] of people) {
         // Organizers take down what they are asked to; whom somebody knows is not theirs to see either.
-        if (role === 'organizer' && ['need', 'lead', 'rsvp'].includes(kind)) continue;
+        if (role === 'organizer' && ['need', 'lead', 'rsvp', 'question'].includes(kind)) continue;
         const body = method === 'GET' ? undefined : (bodies[name] ?? {});
         const answer = await person.call(method, filled(path, theirs[kind]), body);
         // A code for somebody else's change is a wrong code.

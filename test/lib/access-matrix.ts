@@ -64,6 +64,9 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
       'PATCH /api/needs/{id}',
       'GET /api/needs/{id}/outlook',
       'POST /api/needs/{id}/withdrawals',
+      'GET /api/organisation-questions/mine',
+      'POST /api/organisation-questions/{id}/answers',
+      'POST /api/organisation-questions/{id}/undoings',
       'GET /api/preferences/mine',
       'PUT /api/preferences/mine',
       'GET /api/records/matching',
@@ -157,7 +160,7 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
   ],
   [
     ['member', 'organizer', 'scribe'],
-    ['GET /api/board', 'POST /api/leads', 'POST /api/needs'],
+    ['GET /api/board', 'POST /api/leads', 'POST /api/needs', 'GET /api/organisations/guess'],
   ],
   [['organizer', 'scribe', 'timekeeper'], ['POST /api/meetings/{id}/run-sheet/turns']],
   [

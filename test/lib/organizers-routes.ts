@@ -95,7 +95,11 @@ export const organizersRoutes: readonly string[] = [
   'GET /api/ground-rules/versions',
   'POST /api/ground-rules/versions',
   'GET /api/roles',
+  'POST /api/organisation-changes/{id}/undoings',
   'GET /api/organisation-questions',
-  'POST /api/organisation-questions/{id}/answers',
-  'POST /api/organisation-questions/{id}/undoings',
+  'GET /api/organisations',
+  'GET /api/organisations/{id}',
+  'PUT /api/organisations/{id}',
+  'POST /api/organisations/{id}/merges',
+  'POST /api/organisations/{id}/splits',
 ];

@@ -1,5 +1,5 @@
 /** What somebody else's a stranger tries to reach. */
-export type Owned = 'need' | 'lead' | 'contact' | 'rsvp' | 'session' | 'change' | 'everybody';
+export type Owned = 'need' | 'lead' | 'contact' | 'question' | 'rsvp' | 'session' | 'change' | 'everybody';
 
 /** Whose the object in the path is, for routes that are not for roles of the door or the desk alone. */
 export const ownedBy: Readonly<Record<string, Owned>> = {
@@ -9,6 +9,8 @@ export const ownedBy: Readonly<Record<string, Owned>> = {
   'PATCH /api/leads/{id}': 'lead',
   'POST /api/leads/{id}/withdrawals': 'lead',
   'PUT /api/contacts/{id}': 'contact',
+  'POST /api/organisation-questions/{id}/answers': 'question',
+  'POST /api/organisation-questions/{id}/undoings': 'question',
   'DELETE /api/contacts/{id}': 'contact',
   'DELETE /api/rsvps/{id}': 'rsvp',
   'GET /api/members/{id}/portrait': 'everybody',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, line, MeetingId, MemberId, paragraph } from './common.ts';
+import { CompanyOfCard, SameCompany } from './organisations.ts';
 
 /** Rule 39: at most 120 words, so that it can be forwarded as it stands. */
 export const Blurb = paragraph(1200).refine((text) => text.split(/\s+/).length <= 120, 'must be 120 words or fewer');
@@ -73,6 +74,8 @@ const CardFields = {
   id: z.uuid(),
   memberId: MemberId,
   company: z.string().describe('As it was typed; empty when the card is about none.'),
+  organisation: CompanyOfCard.nullable().describe('Which company that is.'),
+  sameCompany: z.array(SameCompany).describe('Asked of whoever typed it; empty for everybody else.'),
   role: z.string().nullable(),
   visibility: Visibility,
   state: CardState,

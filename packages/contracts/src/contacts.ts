@@ -3,6 +3,7 @@ import { Blurb } from './cards.ts';
 import { DisplayName, EmailAddress, Instant, line, MemberId } from './common.ts';
 import { defineEvent } from './event.ts';
 import { IntroductionStage } from './matching.ts';
+import { CompanyOfCard, SameCompany } from './organisations.ts';
 
 /** How well one knows somebody: it ranks ways and is told to nobody. */
 const Closeness = z.enum(['close', 'friendly', 'met']);
@@ -30,6 +31,8 @@ export const ContactView = z
   .object({
     id: z.uuid(),
     company: z.string(),
+    organisation: CompanyOfCard,
+    sameCompany: z.array(SameCompany),
     function: z.string().nullable(),
     relation: ContactRequest.shape.relation.unwrap(),
     closeness: Closeness,

@@ -40,6 +40,8 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     'matches',
     'needs',
     'organisation-questions',
+    'organisation-changes',
+    'organisations',
     'outcomes',
     'ties',
   ],

@@ -15,7 +15,7 @@ export function speedAt(size: number, names: readonly string[]) {
   const began = performance.now();
   const catalogue = new Catalogue();
   const all = [...made];
-  for (const [at, name] of all.entries()) catalogue.add({ organisationId: `${at}`, name });
+  for (const [number, name] of all.entries()) catalogue.add({ number, organisation: number, name, how: 'name' });
   const builtMs = performance.now() - began;
   const memoryMb = (process.memoryUsage().heapUsed - before) / 2 ** 20;
   const waits: number[] = [];

@@ -1,4 +1,4 @@
-import { Catalogue } from '../src/organisations/names/catalogue.ts';
+import { Catalogue, type Verdict } from '../src/organisations/names/catalogue.ts';
 import type { Data } from './data.ts';
 import type { Answered } from './measure.ts';
 
@@ -10,7 +10,10 @@ export interface Query {
 }
 export interface Suite {
   readonly name: string;
-  readonly catalogue: Catalogue;
+  readonly catalogue: {
+    readonly size: number;
+    resolve(typed: string): { entity: string | null; certainty: number; verdict: Verdict };
+  };
   readonly queries: readonly Query[];
 }
 
@@ -27,14 +30,11 @@ export function suitesOf(data: Data): Suite[] {
     .filter((row) => row.role !== 'catalogue')
     .map((row) => ({ typed: row.raw, entity: row.entity, kind: row.kind, answerable: row.role === 'query' }));
   const entities = [...new Set(data.typed.filter((row) => row.role !== 'withheld').map((row) => row.entity))];
-  const cold = entities.map((entity) => ({ organisationId: entity, name: entity }));
+  const cold = entities.map((entity) => ({ entity, name: entity }));
   const aliases = data.typed
     .filter((row) => row.role === 'catalogue')
-    .map((row) => ({ organisationId: row.entity, name: row.raw }));
-  const current = data.listed
-    .filter((row) => row.current)
-    .map((row) => ({ organisationId: row.entity, name: row.name }));
-  const all = data.listed.map((row) => ({ organisationId: row.entity, name: row.name }));
+    .map((row) => ({ entity: row.entity, name: row.raw }));
+  const current = data.listed.filter((row) => row.current);
   const asked = (rows: Data['common']): Query[] =>
     rows.map((row) => ({ typed: row.typed, entity: row.entity, kind: 'surface', answerable: true }));
   const former = data.listed
@@ -46,28 +46,41 @@ export function suitesOf(data: Data): Suite[] {
     { name: 'typed, canonical only', catalogue: catalogueOf(cold), queries },
     { name: 'common -> legal', catalogue: legal, queries: asked(data.common) },
     { name: 'vendor -> legal', catalogue: legal, queries: asked(data.vendor) },
-    { name: 'former -> current', catalogue: catalogueOf(all), queries: former },
+    { name: 'former -> current', catalogue: catalogueOf(data.listed), queries: former },
   ].filter((suite) => suite.queries.length > 0 && suite.catalogue.size > 0);
 }
 
-function catalogueOf(names: readonly { organisationId: string; name: string }[]): Catalogue {
+function catalogueOf(names: readonly { entity: string; name: string }[]): Suite['catalogue'] {
   const catalogue = new Catalogue();
-  for (const known of names) catalogue.add(known);
-  return catalogue;
+  const numbers = new Map<string, number>();
+  for (const [number, { entity, name }] of names.entries()) {
+    const organisation = numbers.get(entity) ?? numbers.size;
+    numbers.set(entity, organisation);
+    catalogue.add({ number, organisation, name, how: 'name' });
+  }
+  const entities = [...numbers.keys()];
+  return {
+    size: numbers.size,
+    resolve(typed) {
+      const { best, certainty, verdict } = catalogue.resolve(typed);
+      return { entity: best ? (entities[best.organisation] ?? null) : null, certainty, verdict };
+    },
+  };
 }
 
 export const answersTo = (suite: Suite): Answered[] =>
   suite.queries.map(({ typed, entity, kind, answerable }) => {
-    const { best, certainty } = suite.catalogue.resolve(typed);
-    return { entity, kind, answerable, right: answerable && best?.organisationId === entity, certainty };
+    const found = suite.catalogue.resolve(typed);
+    return { entity, kind, answerable, right: answerable && found.entity === entity, certainty: found.certainty };
   });
 
 /** What the service would have said without asking, and asked: how much of it is right. */
 export function verdictsOn(suite: Suite) {
   const said = { same: 0, sameRight: 0, asked: 0, askedRight: 0, answerable: 0 };
   for (const { typed, entity, answerable } of suite.queries) {
-    const { best, verdict } = suite.catalogue.resolve(typed);
-    const right = answerable && best?.organisationId === entity ? 1 : 0;
+    const found = suite.catalogue.resolve(typed);
+    const { verdict } = found;
+    const right = answerable && found.entity === entity ? 1 : 0;
     said.answerable += answerable ? 1 : 0;
     if (verdict === 'same') {
       said.same += 1;

@@ -25,6 +25,7 @@ import { leadRoutes } from './leads/routes.ts';
 import { matchRoutes } from './matches/routes.ts';
 import { needRoutes } from './needs/routes.ts';
 import { openNameBook } from './organisations/name-book.ts';
+import { questionRoutes } from './organisations/question-routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
 import { onAttendanceRemoved } from './people/on-attendance-removed.ts';
@@ -50,7 +51,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
     runtime,
     sealer: createSealer(env.SEAL_KEY),
     linker: createLinker(env.LINK_SECRET),
-    names: openNameBook(env.DATABASE_URL),
+    names: openNameBook(env.DATABASE_URL, runtime),
     contactKey: (email) => createHmac('sha256', env.LINK_SECRET).update(`contact\0${email}`).digest('base64url'),
     settings: env,
   };
@@ -75,6 +76,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   app.register(matchRoutes(deps));
   app.register(boardRoutes(deps));
   app.register(organisationRoutes(deps));
+  app.register(questionRoutes(deps));
   app.register(contactRoutes(deps));
   app.register(connectorRoutes(deps));
   app.register(tieRoutes(deps));

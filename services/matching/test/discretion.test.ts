@@ -63,6 +63,29 @@ describe('the discreet', () => {
     expect(await matching.asksOf({ needId: other })).toMatchObject([{ ownerId: colleague }]);
   });
 
+  test('from a company are not asked for there, by whatever name, nor where it may be that company', async () => {
+    const asker = someone();
+    await hides(asker, { employer: 'IBM', mailDomains: [] });
+    await matching.lead(someone(), 'International Business Machines');
+    const own = await matching.need(asker, 'International Business Machines');
+    expect(await matching.asksOf({ needId: own })).toEqual([]);
+    const other = await matching.need(someone(), 'International Business Machines');
+    expect(await matching.asksOf({ needId: other })).toHaveLength(1);
+
+    const [hidden, known] = [company(), company()];
+    const second = someone();
+    await hides(second, { employer: hidden, mailDomains: [] });
+    await matching.lead(someone(), known);
+    const [one, two] = [await matching.need(someone(), hidden), await matching.need(someone(), known)];
+    const idOf = async (id: string) => (await prisma().need.findUniqueOrThrow({ where: { id } })).organisationId;
+    const said = { withId: await idOf(two) };
+    const merge = `/api/organisations/${await idOf(one)}/merges`;
+    expect((await matching.call('POST', merge, someone(), said, 'organizer')).statusCode).toBe(200);
+    const needId = await matching.need(second, known);
+    await matching.lead(someone(), known);
+    expect(await matching.asksOf({ needId })).toEqual([]);
+  });
+
   test('no outsider with a blocked address is ever written to, and it looks like silence', async () => {
     const [asker, at] = [someone(), company()];
     await hides(asker, { employer: null, mailDomains: ['hidden.example'] });

@@ -7,11 +7,11 @@ import { readName } from '../src/organisations/names/read.ts';
 
 function catalogueOf(...names: string[]): Catalogue {
   const catalogue = new Catalogue();
-  for (const name of names) catalogue.add({ organisationId: name, name });
+  for (const [number, name] of names.entries()) catalogue.add({ number, organisation: number, name, how: 'name' });
   return catalogue;
 }
 const told = ({ verdict, best }: Resolution): string =>
-  verdict === 'none' || !best ? 'none' : `${verdict}: ${best.name}`;
+  verdict === 'none' || !best ? 'none' : `${verdict}: ${best.known.name}`;
 
 const known = [
   'Harbor Light Instruments Inc.',
@@ -75,17 +75,54 @@ describe('a typed company name', () => {
   });
 
   test('one that two organisations share is asked about', () => {
-    const catalogue = new Catalogue();
-    catalogue.add({ organisationId: 'a', name: 'Lakeside Bancorp' });
-    catalogue.add({ organisationId: 'b', name: 'Lakeside Bancorp' });
-    const { verdict, best, others } = catalogue.resolve('Lakeside Bancorp');
+    const { verdict, asked } = catalogueOf('Lakeside Bancorp', 'Lakeside Bancorp').resolve('Lakeside Bancorp');
     expect(verdict).toBe('unsure');
-    expect([best?.organisationId, others[0]?.organisationId]).toEqual(['a', 'b']);
+    expect(asked.map(({ organisation }) => organisation)).toEqual([0, 1]);
   });
 
-  test('what people said it is not is not said again', () => {
-    const { best } = catalogueOf(...known).resolve('Quillstone', new Set(['Quillstone']));
-    expect(best?.organisationId).not.toBe('Quillstone');
+  test.each([
+    ['ADI', 'Analog Devices'],
+    ['ADI', 'Analog Devices, Inc.'],
+    ['Analog Devices', 'ADI'],
+    ['IAWR', 'Institute of Applied Weather Research'],
+  ])('first letters are asked about: %s, where %s is known', (typed, name) => {
+    const { verdict, doubts } = catalogueOf(name, 'Quillstone', 'Nordwind Networks').resolve(typed);
+    expect([verdict, doubts]).toEqual(['unsure', ['initials']]);
+  });
+
+  test('first letters that several have are asked about with all of them, and never taken for one', () => {
+    const { verdict, asked } = catalogueOf('Analog Devices', 'Atlas Dredging Inc.', 'Quillstone').resolve('ADI');
+    expect(verdict).toBe('unsure');
+    expect(asked.map(({ known: { name } }) => name).toSorted()).toEqual(['Analog Devices', 'Atlas Dredging Inc.']);
+  });
+
+  test('a legal form of another kind is a doubt; one of the same kind, or none, is not', () => {
+    const resolve = (typed: string) => catalogueOf('Total S.A.', 'Quillstone').resolve(typed);
+    expect(resolve('Total Inc')).toMatchObject({ verdict: 'unsure', doubts: ['other-form'] });
+    for (const typed of ['Total', 'Total SA', 'TOTAL SE']) expect(resolve(typed).verdict).toBe('same');
+  });
+
+  test('a ticker is asked about', () => {
+    const catalogue = catalogueOf('Quillstone Mining Partners');
+    catalogue.add({ number: 7, organisation: 0, name: 'QSM', how: 'ticker' });
+    expect(catalogue.resolve('qsm')).toMatchObject({ verdict: 'unsure', best: { organisation: 0 } });
+  });
+
+  test('where somebody gets their mail speaks for a company that is called like it', () => {
+    const catalogue = catalogueOf('Brightwater Pharmaceuticals', 'Quillstone');
+    const certainty = (domain?: string) => catalogue.resolve('Brightwater Labs', domain).certainty;
+    expect(certainty('mail.brightwater.co.uk')).toBeGreaterThan(certainty());
+    expect(certainty('mail.example')).toBe(certainty());
+  });
+
+  test('whoever hides from a company hides from every name that may mean it', () => {
+    const catalogue = catalogueOf(...known);
+    const may = (typed: string, name: string) => catalogue.mayMean(typed, name);
+    expect(may('IBM', 'International Business Machines')).toBe(true);
+    expect(may('ADI', 'Analog Devices')).toBe(true);
+    expect(may('Brightwater', 'Brightwater Pharmaceuticals Inc.')).toBe(true);
+    expect(may('Analog Foods', 'Analog Devices')).toBe(false);
+    expect(may('Quillstone', 'Nordwind Networks')).toBe(false);
   });
 });
 
@@ -118,7 +155,7 @@ describe('whatever was typed', () => {
         const twins = names.filter((other) => readName(other).key === readName(meant).key);
         for (const typed of [meant, meant.toUpperCase(), meant.replace(/e/g, 'é'), `${meant} LLC`]) {
           const { best, verdict } = resolve(typed);
-          expect(twins).toContain(best?.organisationId);
+          expect(twins).toContain(best?.known.name);
           expect(twins.length > 1 || verdict !== 'none').toBe(true);
         }
       }),
@@ -128,10 +165,36 @@ describe('whatever was typed', () => {
   test('the order in which names became known changes nothing', () => {
     fc.assert(
       fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 12 }), name, (names, typed) => {
-        const seen = ({ best, certainty, verdict }: Resolution) => [best?.organisationId, certainty, verdict];
-        expect(seen(catalogueOf(...names).resolve(typed))).toEqual(
-          seen(catalogueOf(...names.toReversed()).resolve(typed)),
-        );
+        const seen = ({ best, certainty, verdict }: Resolution) => [best?.known.name, certainty, verdict];
+        const numbered = [...names.entries()].map(([number, name]) => ({ number, organisation: number, name }));
+        const filled = (known: typeof numbered) => {
+          const catalogue = new Catalogue();
+          for (const item of known) catalogue.add({ ...item, how: 'name' });
+          return catalogue;
+        };
+        expect(seen(filled(numbered).resolve(typed))).toEqual(seen(filled(numbered.toReversed()).resolve(typed)));
+      }),
+    );
+  });
+
+  test('names that changed hands are as if they had been there from the start', () => {
+    const steps = fc.array(fc.record({ number: fc.nat(7), organisation: fc.nat(3) }), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(steps, fc.array(name, { minLength: 8, maxLength: 8 }), name, (moves, names, typed) => {
+        const moved = new Catalogue();
+        const last = new Map<number, number>();
+        for (const { number, organisation } of moves) {
+          moved.add({ number, organisation, name: names[number] ?? '', how: 'name' });
+          last.set(number, organisation);
+        }
+        const fresh = new Catalogue();
+        for (const [number, organisation] of last)
+          fresh.add({ number, organisation, name: names[number] ?? '', how: 'name' });
+        expect(moved.size).toBe(fresh.size);
+        expect(moved.resolve(typed)).toEqual(fresh.resolve(typed));
+        for (const number of last.keys()) moved.remove(number);
+        expect(moved.size).toBe(0);
+        expect(moved.resolve(typed).verdict).toBe('none');
       }),
     );
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { company, dayMs, type Matching, someone, startMatching } from './harness.ts';
+import { carl, company, dayMs, type Matching, someone, startMatching } from './harness.ts';
 
 let matching: Matching;
 beforeAll(async () => {
@@ -72,3 +72,29 @@ test('whatever happens in whatever order, the contact stands nowhere in clear', 
   const written = await everythingWritten();
   expect(secrets.filter((secret) => written.includes(secret))).toEqual([]);
 }, 60_000);
+
+test('what somebody types around a company’s name is read by nobody else', async () => {
+  const secret = 'zzwqx';
+  const [owner, asker, other] = [someone(), someone(), someone()];
+  const at = `Plover ${someone().slice(0, 8)} Works`;
+  const typed = `${at} (Jane ${secret})`;
+  await matching.lead(owner, typed, { visibility: 'members' });
+  await matching.lead(someone(), typed, { kind: 'is-hiring', text: 'Two planners wanted.', visibility: 'members' });
+  const needId = await matching.need(asker, at);
+  const { id } = await matching.theAsk(needId);
+  await matching.answer('owner', id, carl());
+  const heard = await Promise.all([
+    matching.look('contact', id),
+    matching.call('GET', '/api/board', other, undefined, 'member'),
+    matching.call('GET', '/api/matches/mine', asker),
+    matching.call('GET', '/api/introductions', other, undefined, 'organizer'),
+    matching.call('GET', '/api/organisations', other, undefined, 'organizer'),
+    matching.call('GET', `/api/organisations/guess?company=${encodeURIComponent(at)}`, other, undefined, 'member'),
+    matching.call('GET', '/api/needs', asker, undefined, 'member'),
+  ]);
+  expect(heard.map(({ statusCode }) => statusCode)).toEqual(heard.map(() => 200));
+  expect(heard.filter(({ body }) => body.includes(secret)).map(({ body }) => body)).toEqual([]);
+  expect(heard.filter(({ body }) => body.includes(at))).not.toEqual([]);
+  const { rows } = await matching.pool.query('SELECT data::text FROM chassis.outbox');
+  expect(JSON.stringify(rows)).not.toContain(secret);
+});

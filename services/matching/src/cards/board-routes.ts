@@ -4,6 +4,7 @@ import { BoardCard, CardImport, ImportResult, LeadRequest, NeedRequest } from '@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { presentable } from '../organisations/names/presentable.ts';
 import { importCards } from './import-cards.ts';
 
 const newest = 100;
@@ -42,7 +43,7 @@ export const boardRoutes =
             id: need.id,
             card: 'need' as const,
             kind: NeedRequest.shape.kind.parse(need.kind),
-            company: need.company,
+            company: presentable(need.company),
             companies: [],
             role: need.role,
             text: need.blurb,
@@ -54,8 +55,8 @@ export const boardRoutes =
             id: lead.id,
             card: 'lead' as const,
             kind: LeadRequest.shape.kind.parse(lead.kind),
-            company: lead.company,
-            companies: lead.fair.map((item) => item.company),
+            company: lead.company === '' ? '' : presentable(lead.company),
+            companies: lead.fair.map((item) => presentable(item.company)),
             role: lead.role,
             text: lead.text ?? '',
             name: null,

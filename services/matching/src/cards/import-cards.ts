@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { postLead } from '../leads/post-lead.ts';
 import { postNeed } from '../needs/post-need.ts';
-import { organisationKey } from '../organisations/rules.ts';
+import { organisationKey } from '../organisations/names/keys.ts';
+import { holdCompanies } from '../organisations/resolve.ts';
 import { readTable, whyNot } from './table.ts';
 
 const columns = ['card', 'kind', 'company', 'role', 'text', 'expires'];
@@ -18,28 +19,38 @@ export async function importCards(
   const whose = { memberId: given.memberId, postedBy: null, meetingId: null };
   const { correlationId } = given;
   const skipped: { row: number; why: string }[] = [];
-  const posts: { key: string; post: () => Promise<unknown> }[] = [];
+  const posts: { companies: readonly string[]; post: () => Promise<unknown> }[] = [];
   for (const [index, cells] of readTable(given.csv, columns, mostRows).entries()) {
     const row = index + 1;
     const { card, expires, text, ...rest } = cells;
     const shared = { ...rest, ...(expires ? { expiresAt: expires } : {}) };
-    const key = organisationKey(rest['company'] ?? '');
+    const companies = rest['company'] === undefined ? [] : [rest['company']];
     if (card !== 'need' && card !== 'lead') skipped.push({ row, why: 'card must be need or lead' });
-    else if (rest['company'] !== undefined && key === '')
+    else if (companies.some((company) => organisationKey(company) === ''))
       skipped.push({ row, why: 'company must contain letters or digits' });
     else if (card === 'need') {
       const read = NeedRequest.safeParse({ ...shared, ...(text ? { blurb: text } : {}) });
       if (read.success)
-        posts.push({ key, post: async () => await postNeed(tx, deps, { whose, request: read.data, correlationId }) });
+        posts.push({
+          companies,
+          post: async () => await postNeed(tx, deps, { whose, request: read.data, correlationId }),
+        });
       else skipped.push({ row, why: whyNot(read.error) });
     } else {
       const read = LeadRequest.safeParse({ ...shared, ...(text ? { text } : {}) });
       if (read.success)
-        posts.push({ key, post: async () => await postLead(tx, deps, { whose, request: read.data, correlationId }) });
+        posts.push({
+          companies,
+          post: async () => await postLead(tx, deps, { whose, request: read.data, correlationId }),
+        });
       else skipped.push({ row, why: whyNot(read.error) });
     }
   }
-  // In one order of companies, so that two imports never wait for each other.
-  for (const { post } of posts.toSorted((one, other) => (one.key < other.key ? -1 : 1))) await post();
+  await holdCompanies(
+    tx,
+    deps,
+    posts.flatMap(({ companies }) => companies.map((company) => ({ company, ...whose }))),
+  );
+  for (const { post } of posts) await post();
   return { added: posts.length, skipped };
 }

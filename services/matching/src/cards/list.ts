@@ -25,7 +25,7 @@ export function visibleTo(actor: Actor, filter: z.infer<typeof cardList.filter>)
       filter.memberId ? { memberId: filter.memberId } : {},
     ],
     ...(filter.id ? { id: { in: filter.id } } : {}),
-    ...(filter.organisationId ? { organisationId: filter.organisationId } : {}),
+    ...(filter.organisationId ? { organisation: { root: { parts: { some: { id: filter.organisationId } } } } } : {}),
     ...(filter.state ? { state: filter.state } : {}),
     ...(filter.q ? { company: { contains: filter.q, mode: 'insensitive' as const } } : {}),
   };

@@ -4,6 +4,7 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { boardChanged, boardId, ShownCard } from '@landed/contracts';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
+import { presentable } from '../organisations/names/presentable.ts';
 
 const newest = 100;
 const told = z.object({ cards: z.array(ShownCard) });
@@ -45,7 +46,7 @@ async function shownCards(tx: Tx, now: Date): Promise<ShownCard[]> {
       cardId: id,
       kind,
       card,
-      companies: company === '' ? fair.map((item) => item.company) : [company],
+      companies: (company === '' ? fair.map((item) => item.company) : [company]).map(presentable),
       role,
       postedAt: createdAt.toISOString(),
     }),

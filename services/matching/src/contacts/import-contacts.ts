@@ -2,8 +2,9 @@ import { ContactRequest, type ImportResult, type MemberId } from '@landed/contra
 import type { z } from 'zod';
 import { readTable, whyNot } from '../cards/table.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { organisationKey } from '../organisations/rules.ts';
-import { addContact } from './keep-contact.ts';
+import { organisationKey } from '../organisations/names/keys.ts';
+import { holdCompanies } from '../organisations/resolve.ts';
+import { addContact, typedOf } from './keep-contact.ts';
 
 const columns = ['company', 'function', 'relation', 'closeness', 'willing', 'name', 'email'];
 const mostRows = 500;
@@ -21,10 +22,9 @@ export async function importContacts(
   const good = rows.flatMap(({ row, read }) =>
     read.success && organisationKey(read.data.company) !== '' ? [{ row, request: read.data }] : [],
   );
-  const byKey = good.toSorted((one, other) =>
-    organisationKey(one.request.company) < organisationKey(other.request.company) ? -1 : 1,
-  );
-  for (const { request } of byKey) await addContact(tx, deps, { ...given, request });
+  const typed = good.map(({ request }) => typedOf({ ...given, request }));
+  await holdCompanies(tx, deps, typed);
+  for (const { request } of good) await addContact(tx, deps, { ...given, request });
   const skipped = rows.flatMap(({ row, read }) => {
     if (!read.success) return [{ row, why: whyNot(read.error) }];
     return organisationKey(read.data.company) === '' ? [{ row, why: 'company must contain letters or digits' }] : [];

@@ -1,11 +1,13 @@
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import type { ContactRequest, MemberId } from '@landed/contracts';
+import { type ContactRequest, domainOf, type MemberId } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Contact } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
 import { recallAsks } from '../introductions/recall.ts';
-import { holdInOrder, holdOrganisation, resolveOrganisation } from '../organisations/organisations.ts';
+import { holdInOrder, holdOrganisation } from '../organisations/hold.ts';
+import { resolveCompany } from '../organisations/resolve.ts';
+import type { Typed } from '../organisations/typed.ts';
 import { sealWho } from './who.ts';
 
 /** What one member may keep; it is far above what a person knows. */
@@ -26,13 +28,14 @@ export async function addContact(tx: Tx, deps: Deps, given: Given): Promise<Cont
       'too-many-contacts',
       `You keep ${mostContacts} contacts already. Please remove some first.`,
     );
-  const organisation = await resolveOrganisation(tx, deps, request.company);
+  const named = await resolveCompany(tx, deps, typedOf(given));
+  const organisation = await holdOrganisation(tx, named.organisationId);
   const now = deps.runtime.now();
   const contact = await tx.contact.create({
     data: {
       id: deps.runtime.newId(),
       ownerId,
-      organisationId: organisation.id,
+      ...named,
       ...fieldsOf(deps, request),
       createdAt: now,
       changedAt: now,
@@ -47,19 +50,20 @@ export async function changeContact(tx: Tx, deps: Deps, given: Given & { contact
   const { contactId: id, ownerId, request, correlationId } = given;
   const found = await tx.contact.findFirst({ where: { id, ownerId, removedAt: null } });
   if (!found) throw notFound('contact');
-  const organisation = await resolveOrganisation(tx, deps, request.company);
+  const named = await resolveCompany(tx, deps, typedOf(given));
   // Whoever answers an ask at the company before holds that one.
-  if (found.organisationId !== organisation.id) await holdInOrder(tx, [found.organisationId, organisation.id]);
+  const [before, organisation] = await holdInOrder(tx, [found.organisationId, named.organisationId]);
+  if (!before || !organisation) throw new Error('a contact is at a company');
   const contact = await tx.contact.update({
     where: { id },
     data: {
-      organisationId: organisation.id,
+      ...named,
       ...fieldsOf(deps, request),
       version: { increment: 1 },
       changedAt: deps.runtime.now(),
     },
   });
-  const elsewhere = found.organisationId !== organisation.id;
+  const elsewhere = before.id !== organisation.id;
   if (contact.willing === 'no' || elsewhere) await recallAsks(tx, deps, { contactId: id }, correlationId);
   await askAround(tx, deps, { organisation, correlationId });
   return contact;
@@ -86,6 +90,14 @@ export async function removeContact(
   await recallAsks(tx, deps, { contactId: id }, correlationId);
   await askAround(tx, deps, { organisation, correlationId });
 }
+
+/** What a member calls the company of somebody they know is theirs alone. */
+export const typedOf = ({ ownerId, request }: Pick<Given, 'ownerId' | 'request'>): Typed => ({
+  company: request.company,
+  memberId: ownerId,
+  private: true,
+  ...(request.email === undefined ? {} : { domain: domainOf(request.email) }),
+});
 
 const fieldsOf = (deps: Deps, request: z.infer<typeof ContactRequest>) => ({
   company: request.company,

@@ -5,10 +5,10 @@ import { ContactImport, ContactRequest, ContactView, ImportResult, ListQuery } f
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import type { Contact } from '../generated/prisma/client.ts';
+import { withCompany } from '../organisations/of-card.ts';
 import { importContacts } from './import-contacts.ts';
 import { addContact, changeContact, removeContact } from './keep-contact.ts';
-import { openWho } from './who.ts';
+import { viewContacts, viewWithoutWho } from './view.ts';
 
 const tags = ['contacts'];
 const params = z.strictObject({ id: z.uuid() });
@@ -39,19 +39,20 @@ export const contactRoutes =
       async (request, reply) => {
         const list = readList(request.query, listRules);
         const { id, q } = list.filter;
+        const ownerId = actorOf(request).memberId;
         const where = {
-          ownerId: actorOf(request).memberId,
+          ownerId,
           removedAt: null,
           ...(id ? { id: { in: id } } : {}),
           ...(q ? { company: { contains: q, mode: 'insensitive' as const } } : {}),
         };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
-          prisma.contact.findMany({ where, orderBy, skip: list.skip, take: list.take }),
+          prisma.contact.findMany({ where, include: withCompany, orderBy, skip: list.skip, take: list.take }),
           prisma.contact.count({ where }),
         ]);
         sayRange(reply, 'contacts', list, rows.length, total);
-        return rows.map((row) => viewOf(deps, row));
+        return await viewContacts(prisma, deps, ownerId, rows);
       },
     );
 
@@ -70,8 +71,7 @@ export const contactRoutes =
         const given = { ownerId: actorOf(request).memberId, request: request.body, correlationId: request.id };
         await commitOnce(prisma, request, reply, async (tx) => {
           const { id } = await addContact(tx, deps, given);
-          // The answer is kept beside the key: names stay out of it.
-          return { status: 201, body: withoutWho(viewOf(deps, await tx.contact.findUniqueOrThrow({ where: { id } }))) };
+          return { status: 201, body: await viewWithoutWho(tx, deps, id) };
         });
       },
     );
@@ -95,10 +95,10 @@ export const contactRoutes =
           request: request.body,
           correlationId: request.id,
         };
-        await commitOnce(prisma, request, reply, async (tx) => ({
-          status: 200,
-          body: withoutWho(viewOf(deps, await changeContact(tx, deps, given))),
-        }));
+        await commitOnce(prisma, request, reply, async (tx) => {
+          const { id } = await changeContact(tx, deps, given);
+          return { status: 200, body: await viewWithoutWho(tx, deps, id) };
+        });
       },
     );
 
@@ -138,22 +138,3 @@ export const contactRoutes =
       },
     );
   };
-
-const viewOf = (deps: Deps, row: Contact): z.infer<typeof ContactView> => ({
-  id: row.id,
-  company: row.company,
-  function: row.function,
-  relation: ContactView.shape.relation.parse(row.relation),
-  closeness: ContactView.shape.closeness.parse(row.closeness),
-  willing: ContactView.shape.willing.parse(row.willing),
-  asksPerWeek: row.asksPerWeek,
-  ...openWho(deps, row.who),
-  createdAt: row.createdAt.toISOString(),
-  changedAt: row.changedAt.toISOString(),
-});
-
-const withoutWho = (view: z.infer<typeof ContactView>): z.infer<typeof ContactView> => ({
-  ...view,
-  name: null,
-  email: null,
-});

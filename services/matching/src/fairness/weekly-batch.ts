@@ -4,7 +4,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { askAround } from '../introductions/ask-around.ts';
 import { asksAbout, capsOf, needsAt, sourcesAt, waysAt } from '../introductions/board.ts';
 import { mayAskOn } from '../introductions/plan-rules.ts';
-import { holdOrganisation } from '../organisations/organisations.ts';
+import { holdOrganisation } from '../organisations/hold.ts';
 import { waysPerNeed } from './assign-rules.ts';
 import { planWeek, type WaitingNeed } from './week-rules.ts';
 
@@ -61,8 +61,8 @@ async function waitingNeeds(deps: Deps): Promise<{ waiting: Waiting[]; roomOf: (
   const rooms = new Map<string, number>();
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
     const rows = await deps.prisma.$queryRawUnsafe<{ id: string }[]>(
-      `SELECT DISTINCT organisation_id::text AS id FROM need WHERE state = 'open' AND kind IN ('contact-at', 'role-at')
-         AND organisation_id > $1::uuid
+      `SELECT DISTINCT root_id AS id FROM need JOIN organisation ON organisation.id = organisation_id
+       WHERE state = 'open' AND kind IN ('contact-at', 'role-at') AND root_id > $1::uuid
          AND NOT EXISTS (SELECT 1 FROM introduction WHERE need_id = need.id AND state IN ('asked-owner', 'asked-contact'))
        ORDER BY 1 LIMIT ${pageSize}`,
       last,

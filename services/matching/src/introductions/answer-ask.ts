@@ -5,7 +5,9 @@ import type { z } from 'zod';
 import { openWho } from '../contacts/who.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Introduction, Need } from '../generated/prisma/client.ts';
-import { holdOrganisation, type Organisation } from '../organisations/organisations.ts';
+import { holdOrganisation, type Organisation } from '../organisations/hold.ts';
+import { presentable } from '../organisations/names/presentable.ts';
+import { withCompany } from '../organisations/of-card.ts';
 import { discretionOf } from '../people/discretion.ts';
 import { askAround, holdPeople } from './ask-around.ts';
 import { type Contact, readContact, sealContact } from './contact.ts';
@@ -20,19 +22,22 @@ export interface Asked {
   readonly introduction: Introduction;
   readonly need: Need;
   readonly organisation: Organisation;
+  /** The company as its owner calls it: theirs alone to read. */
+  readonly ownersWord: string;
 }
 
 /** What a link is about. Throws 404 when nothing was asked under this id. */
 export async function readAsk(tx: Pick<Tx, 'introduction'>, id: string): Promise<Asked> {
   const found = await tx.introduction.findUnique({
     where: { id },
-    include: { need: { include: { organisation: true } } },
+    include: { need: { include: withCompany }, lead: true, known: true },
   });
   if (!found) throw notFound('question');
-  const { need, ...introduction } = found;
+  const { need, lead, known, ...introduction } = found;
   const { organisation, ...bare } = need;
   if (!organisation) throw new Error(`need ${need.id} was asked for at no organisation`);
-  return { introduction, need: bare, organisation };
+  const ownersWord = presentable(lead?.company ?? known?.company ?? '');
+  return { introduction, need: bare, organisation: organisation.root, ownersWord };
 }
 
 /**

@@ -2,7 +2,8 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { introductionRequested, MemberId } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { noteAsked } from '../matches/note-asked.ts';
-import type { Organisation } from '../organisations/organisations.ts';
+import type { Organisation } from '../organisations/hold.ts';
+import { presentable } from '../organisations/names/presentable.ts';
 import { shapeOf } from '../paths/path-rules.ts';
 import { asksAbout, capsOf, type NeedHere, needsAt, type SourceHere, sourcesAt, type Ways, waysAt } from './board.ts';
 import { freePlace } from './places.ts';
@@ -89,7 +90,7 @@ async function ask(
   const data = {
     introductionId: introduction.id,
     ownerId: MemberId.parse(introduction.ownerId),
-    company: what.organisation.displayName,
+    company: presentable(source.company),
     blurb: need.blurb,
     askerName: await shownName(tx, { memberId: need.askerId, shareName: need.shareName }),
     expiresAt: introduction.expiresAt.toISOString(),

@@ -71,7 +71,7 @@ async function viewOf(tx: Tx, deps: Deps, asked: Asked, party: Party): Promise<z
   );
   const closed = state === 'closed';
   const askerName = closed ? null : await shownName(tx, need);
-  const company = organisation.displayName;
+  const company = party === 'owner' ? asked.ownersWord : organisation.displayName;
   const hands = party === 'owner' && introduction.forwarded && introduction.state === 'asked-contact';
   return {
     party,

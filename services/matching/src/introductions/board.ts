@@ -1,6 +1,6 @@
 import { IntroductionState } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import type { Organisation } from '../organisations/organisations.ts';
+import type { Organisation } from '../organisations/hold.ts';
 import { bondsOf } from '../paths/bonds.ts';
 import { consents, type Path, rolesAgree, worthOf } from '../paths/path-rules.ts';
 import { type Tie, tieBetween } from '../paths/tie-rules.ts';
@@ -12,6 +12,9 @@ import { isOpen, openStates } from './rules.ts';
 const roundSize = 200;
 const openAsk = { state: { in: [...openStates] } };
 const open = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
+
+/** A company is all the organisations that were said to be it. */
+const partsOf = 'SELECT part.id FROM organisation AS part WHERE part.root_id = $1::uuid';
 
 export interface NeedHere {
   readonly id: string;
@@ -45,7 +48,7 @@ export async function needsAt(
   return await tx.$queryRawUnsafe<NeedHere[]>(
     `SELECT id::text, member_id::text AS "askerId", company, blurb, role, share_name AS "shareName", expires_at AS "expiresAt", weeks_unserved AS "weeksUnserved"
      FROM need
-     WHERE organisation_id = $1::uuid AND state = 'open' AND kind IN ('contact-at', 'role-at') AND expires_at > $2::timestamptz
+     WHERE organisation_id IN (${partsOf}) AND state = 'open' AND kind IN ('contact-at', 'role-at') AND expires_at > $2::timestamptz
        AND ($3::uuid[] IS NULL OR id = ANY ($3)) AND NOT ($4::boolean AND waits_for_batch)
        AND (SELECT count(*) FROM introduction WHERE need_id = need.id AND ${open}) < $5::int
      ORDER BY weeks_unserved DESC, created_at, id LIMIT ${roundSize}`,
@@ -68,11 +71,11 @@ export async function sourcesAt(
     `SELECT id::text, source, "ownerId"::text, company, role, relation, closeness, willing, "asksPerWeek" FROM (
        SELECT id, 'lead' AS source, member_id AS "ownerId", company, role, NULL AS relation, NULL AS closeness, 'group' AS willing,
          ${askLimits.asksPerSource} AS "asksPerWeek", created_at
-       FROM lead WHERE organisation_id = $1::uuid AND state = 'open' AND kind = 'know-someone-at' AND expires_at > $2::timestamptz
+       FROM lead WHERE organisation_id IN (${partsOf}) AND state = 'open' AND kind = 'know-someone-at' AND expires_at > $2::timestamptz
          AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE lead_id = lead.id AND ${open}))
        UNION ALL
        SELECT id, 'contact', owner_id, company, function, relation, closeness, willing, asks_per_week, created_at
-       FROM contact WHERE organisation_id = $1::uuid AND removed_at IS NULL AND willing <> 'no' AND asks_per_week > 0
+       FROM contact WHERE organisation_id IN (${partsOf}) AND removed_at IS NULL AND willing <> 'no' AND asks_per_week > 0
          AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE contact_id = contact.id AND ${open}))
      ) AS here ORDER BY created_at DESC, id LIMIT ${roundSize}`,
     organisationId,
@@ -127,7 +130,7 @@ export async function waysAt(
   const { organisation, needs, sources, now } = at;
   const people = [...needs.map((need) => need.askerId), ...sources.map((source) => source.ownerId)];
   const bonds = await bondsOf(tx, people, now);
-  const discretion = await discretionOf(tx, deps, people);
+  const discretion = await discretionOf(tx, deps, people, organisation);
   const outcomes = new Map((await tx.shapeOutcome.findMany()).map((row) => [row.shape, row]));
   const pathOf = (need: NeedHere, source: SourceHere) => {
     const bond = tieBetween({ ...bonds(need.askerId), memberId: need.askerId }, bonds(source.ownerId));
@@ -136,7 +139,7 @@ export async function waysAt(
   return {
     pathOf,
     worth(need, source) {
-      if (!discretion.mayAsk({ askerId: need.askerId, ownerId: source.ownerId, organisation })) return null;
+      if (!discretion.mayAsk({ askerId: need.askerId, ownerId: source.ownerId })) return null;
       const path = pathOf(need, source);
       return consents(path) ? worthOf(path, outcomes) : null;
     },

@@ -2,7 +2,7 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { introductionAccepted, introductionForwarded, MemberId, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Introduction, Need } from '../generated/prisma/client.ts';
-import type { Organisation } from '../organisations/organisations.ts';
+import type { Organisation } from '../organisations/hold.ts';
 import { discretionOf } from '../people/discretion.ts';
 import { shownName } from './ask-around.ts';
 import { openContact } from './contact.ts';
@@ -70,7 +70,7 @@ export async function askWaitingContacts(
 ): Promise<void> {
   const waiting = await tx.introduction.findMany({
     where: {
-      need: { organisationId: at.organisation.id },
+      need: { organisation: { rootId: at.organisation.id } },
       state: 'asked-contact',
       expiresAt: { gt: deps.runtime.now() },
       contactAsk: { askedAt: null },
@@ -83,12 +83,17 @@ export async function askWaitingContacts(
 }
 
 /** The owner hands the words on themselves. */
-export async function tellForwarded(tx: Tx, deps: Deps, accepted: Accepted, correlationId: string): Promise<void> {
-  const { introduction, need, organisation } = accepted;
+export async function tellForwarded(
+  tx: Tx,
+  deps: Deps,
+  accepted: Accepted & { ownersWord: string },
+  correlationId: string,
+): Promise<void> {
+  const { introduction, need } = accepted;
   const data = {
     introductionId: introduction.id,
     ownerId: MemberId.parse(introduction.ownerId),
-    company: organisation.displayName,
+    company: accepted.ownersWord,
     blurb: need.blurb,
     askerName: await shownName(tx, need),
     expiresAt: introduction.expiresAt.toISOString(),

@@ -1,6 +1,5 @@
-import { byOrganisation } from '../cards/by-organisation.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { holdOrganisation } from '../organisations/organisations.ts';
+import { byCompany, holdOrganisation } from '../organisations/hold.ts';
 import { askAround } from './ask-around.ts';
 import { recallAsks } from './recall.ts';
 import { openStates } from './rules.ts';
@@ -15,8 +14,8 @@ export async function endAsksOf(tx: Tx, deps: Deps, who: { memberId: string; cor
     where: { state: { in: [...openStates] }, OR: [{ ownerId: memberId }, { askerId: memberId }] },
     select: { id: true, need: { select: { organisationId: true } } },
   });
-  for (const [organisationId, asks] of byOrganisation(open, (item) => item.need.organisationId)) {
-    const organisation = await holdOrganisation(tx, organisationId);
+  for (const [companyId, asks] of await byCompany(tx, open, (item) => item.need.organisationId)) {
+    const organisation = await holdOrganisation(tx, companyId);
     await recallAsks(tx, deps, { id: { in: asks.map((item) => item.id) } }, correlationId);
     await askAround(tx, deps, { organisation, correlationId });
   }

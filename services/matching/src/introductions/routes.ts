@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import { withCompany } from '../organisations/of-card.ts';
 import { pathState, stageOf } from './rules.ts';
 import { wordsForAsker } from './words.ts';
 
@@ -46,7 +47,7 @@ export const introductionRoutes =
         const [rows, total] = await Promise.all([
           prisma.introduction.findMany({
             where,
-            include: { need: { include: { organisation: true } } },
+            include: { need: { include: withCompany } },
             orderBy: [{ [list.sort]: list.order }, { id: 'asc' }],
             skip: list.skip,
             take: list.take,
@@ -56,7 +57,7 @@ export const introductionRoutes =
         sayRange(reply, 'introductions', list, rows.length, total);
         return rows.map((row) => ({
           id: row.id,
-          company: row.need.organisation?.displayName ?? row.need.company,
+          company: row.need.organisation?.root.displayName ?? '',
           ageDays: Math.floor((now.getTime() - row.askedAt.getTime()) / dayMs),
           state: stageOf({ ...row, state: IntroductionState.parse(row.state) }, now),
           askedAt: row.askedAt.toISOString(),
@@ -114,7 +115,7 @@ const whereOf = (
   ...(filter.id ? { id: { in: filter.id } } : {}),
   ...(filter.state ? { AND: atStage(filter.state, now) } : {}),
   ...(filter.q
-    ? { need: { organisation: { displayName: { contains: filter.q, mode: 'insensitive' as const } } } }
+    ? { need: { organisation: { root: { displayName: { contains: filter.q, mode: 'insensitive' as const } } } } }
     : {}),
 });
 

@@ -1,7 +1,7 @@
 import { inTransaction, isUnavailable } from '@landed/chassis/db';
 import type { Log } from '@landed/chassis/log';
 import type { Deps, Tx } from '../deps.ts';
-import { holdIfFree } from '../organisations/organisations.ts';
+import { holdIfFree } from '../organisations/hold.ts';
 import { askAround } from './ask-around.ts';
 import { askWaitingContacts } from './contact-asks.ts';
 import { askLimits } from './plan-rules.ts';
@@ -51,22 +51,24 @@ async function closeOutside(deps: Deps): Promise<void> {
 
 async function organisationsToVisit(deps: Deps, after: string): Promise<string[]> {
   const rows = await deps.prisma.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT id FROM (
+    `SELECT DISTINCT root_id AS id FROM (
        SELECT organisation_id AS id FROM need WHERE state = 'open' AND expires_at <= $2::timestamptz
        UNION SELECT organisation_id FROM lead WHERE state = 'open' AND expires_at <= $2::timestamptz
        UNION SELECT need.organisation_id FROM introduction JOIN need ON need.id = introduction.need_id
          WHERE introduction.settled_at IS NULL AND introduction.state <> 'introduced' AND introduction.expires_at <= $2::timestamptz
        UNION SELECT need.organisation_id FROM contact_ask JOIN introduction ON introduction.id = introduction_id JOIN need ON need.id = need_id
          WHERE contact_ask.asked_at IS NULL AND introduction.state = 'asked-contact'
-       UNION SELECT organisation_id FROM need WHERE state = 'open' AND kind IN ('contact-at', 'role-at') AND NOT waits_for_batch
-         AND (look_again_at IS NULL OR look_again_at <= $2::timestamptz)
+       UNION SELECT need.organisation_id FROM need JOIN organisation AS wanted ON wanted.id = need.organisation_id
+         WHERE need.state = 'open' AND need.kind IN ('contact-at', 'role-at') AND NOT need.waits_for_batch
+         AND (need.look_again_at IS NULL OR need.look_again_at <= $2::timestamptz)
          AND NOT EXISTS (SELECT 1 FROM introduction WHERE introduction.need_id = need.id AND introduction.state IN ('asked-owner', 'asked-contact'))
-         AND (EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = need.organisation_id AND lead.state = 'open'
-             AND lead.kind = 'know-someone-at' AND lead.member_id <> need.member_id)
-           OR EXISTS (SELECT 1 FROM contact WHERE contact.organisation_id = need.organisation_id AND contact.removed_at IS NULL
-             AND contact.willing <> 'no' AND contact.owner_id <> need.member_id))
-     ) AS waiting
-     WHERE id > $1::uuid ORDER BY id LIMIT ${batchSize}`,
+         AND EXISTS (SELECT 1 FROM organisation AS part WHERE part.root_id = wanted.root_id
+           AND (EXISTS (SELECT 1 FROM lead WHERE lead.organisation_id = part.id AND lead.state = 'open'
+               AND lead.kind = 'know-someone-at' AND lead.member_id <> need.member_id)
+             OR EXISTS (SELECT 1 FROM contact WHERE contact.organisation_id = part.id AND contact.removed_at IS NULL
+               AND contact.willing <> 'no' AND contact.owner_id <> need.member_id)))
+     ) AS waiting JOIN organisation USING (id)
+     WHERE root_id > $1::uuid ORDER BY 1 LIMIT ${batchSize}`,
     after,
     deps.runtime.now().toISOString(),
   );
@@ -78,8 +80,9 @@ async function visit(tx: Tx, deps: Deps, organisationId: string): Promise<void> 
   if (!organisation) return;
   const correlationId = deps.runtime.newId();
   const now = deps.runtime.now();
+  const here = { rootId: organisationId };
   const due = await tx.introduction.findMany({
-    where: { need: { organisationId }, settledAt: null, state: { not: 'introduced' }, expiresAt: { lte: now } },
+    where: { need: { organisation: here }, settledAt: null, state: { not: 'introduced' }, expiresAt: { lte: now } },
     include: { need: true },
     orderBy: { expiresAt: 'asc' },
   });
@@ -89,7 +92,7 @@ async function visit(tx: Tx, deps: Deps, organisationId: string): Promise<void> 
     const asker = others === 0 ? { company: need.company } : null;
     await settle(tx, deps, { introduction, end: 'expired', asker, correlationId });
   }
-  const ranOut = { organisationId, state: 'open', expiresAt: { lte: now } };
+  const ranOut = { organisation: here, state: 'open', expiresAt: { lte: now } };
   for (const need of await tx.need.findMany({ where: ranOut, select: { id: true } }))
     await closeNeed(tx, deps, { needId: need.id, state: 'expired', correlationId });
   await tx.lead.updateMany({ where: ranOut, data: { state: 'expired', version: { increment: 1 } } });
@@ -97,7 +100,7 @@ async function visit(tx: Tx, deps: Deps, organisationId: string): Promise<void> 
   await askAround(tx, deps, { organisation, correlationId, only: { fresh: true } });
   // Nobody may be asked for these just now. Until something changes around them, limits of days are all that can.
   await tx.need.updateMany({
-    where: { organisationId, state: 'open', introductions: { none: { state: { in: [...openStates] } } } },
+    where: { organisation: here, state: 'open', introductions: { none: { state: { in: [...openStates] } } } },
     data: { lookAgainAt: new Date(now.getTime() + lookAgainMs) },
   });
 }

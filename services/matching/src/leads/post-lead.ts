@@ -7,7 +7,8 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Lead, LeadOrganisation } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
 import { findMatches } from '../matches/find.ts';
-import { resolveOrganisation } from '../organisations/organisations.ts';
+import { holdInOrder, holdOrganisation } from '../organisations/hold.ts';
+import { type Resolved, resolveCompany } from '../organisations/resolve.ts';
 
 export type LeadWithFair = Lead & { readonly fair: readonly LeadOrganisation[] };
 
@@ -21,14 +22,15 @@ export async function postLead(
   const createdAt = deps.runtime.now();
   const expiresAt = expiryOrProblem(request.expiresAt, createdAt);
   const { kind, company = '', role = null, note = null, text = null, visibility } = request;
-  const organisation = company === '' ? null : await resolveOrganisation(tx, deps, company);
-  const fair = await companiesOf(tx, deps, request.companies ?? []);
+  const named = company === '' ? null : await resolveCompany(tx, deps, { company, ...whose });
+  const organisation = named && (await holdOrganisation(tx, named.organisationId));
+  const fair = await companiesOf(tx, deps, whose, request.companies ?? []);
   const id = deps.runtime.newId();
   const lead = await tx.lead.create({
     data: {
       ...whose,
       id,
-      organisationId: organisation?.id ?? null,
+      ...named,
       kind,
       company,
       role,
@@ -57,12 +59,14 @@ export async function postLead(
 async function companiesOf(
   tx: Tx,
   deps: Deps,
+  whose: Whose,
   companies: readonly string[],
-): Promise<{ organisationId: string; company: string }[]> {
-  const found = new Map<string, string>();
+): Promise<(Resolved & { company: string })[]> {
+  const found = new Map<string, Resolved & { company: string }>();
   for (const company of companies.toSorted()) {
-    const { id } = await resolveOrganisation(tx, deps, company);
-    if (!found.has(id)) found.set(id, company);
+    const named = await resolveCompany(tx, deps, { company, ...whose });
+    if (!found.has(named.organisationId)) found.set(named.organisationId, { ...named, company });
   }
-  return [...found].map(([organisationId, company]) => ({ organisationId, company }));
+  await holdInOrder(tx, [...found.keys()]);
+  return [...found.values()];
 }

@@ -2,14 +2,15 @@ import { actorOf } from '@landed/chassis/auth';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { readList, sayRange } from '@landed/chassis/list';
-import { CardState, LeadChange, LeadRequest, LeadView, ListQuery, MemberId, Visibility } from '@landed/contracts';
+import { LeadChange, LeadRequest, LeadView, ListQuery } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
 import { whoseCard } from '../cards/whose.ts';
 import type { Deps } from '../deps.ts';
 import { changeLead } from './change-lead.ts';
-import { type LeadWithFair, postLead } from './post-lead.ts';
+import { postLead } from './post-lead.ts';
+import { viewLead, viewLeads, withPlaces } from './view.ts';
 import { withdrawLead } from './withdraw-lead.ts';
 
 const tags = ['leads'];
@@ -35,7 +36,8 @@ export const leadRoutes =
         await commitOnce(prisma, request, reply, async (tx) => {
           const whose = await whoseCard(tx, actor, request.body.spokenBy);
           const post = { whose, request: request.body, correlationId: request.id };
-          return { status: 201, body: viewOf(await postLead(tx, deps, post)) };
+          const { id } = await postLead(tx, deps, post);
+          return { status: 201, body: await viewLead(tx, actor.memberId, id) };
         });
       },
     );
@@ -53,14 +55,15 @@ export const leadRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, cardList);
-        const where = visibleTo(actorOf(request), list.filter);
+        const actor = actorOf(request);
+        const where = visibleTo(actor, list.filter);
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
-          prisma.lead.findMany({ where, include: { fair: true }, orderBy, skip: list.skip, take: list.take }),
+          prisma.lead.findMany({ where, include: withPlaces, orderBy, skip: list.skip, take: list.take }),
           prisma.lead.count({ where }),
         ]);
         sayRange(reply, 'leads', list, rows.length, total);
-        return rows.map(viewOf);
+        return await viewLeads(prisma, actor.memberId, rows);
       },
     );
 
@@ -77,11 +80,12 @@ export const leadRoutes =
         },
       },
       async (request, reply) => {
-        const change = { leadId: request.params.id, memberId: actorOf(request).memberId, request: request.body };
-        await commitOnce(prisma, request, reply, async (tx) => ({
-          status: 200,
-          body: viewOf(await changeLead(tx, deps, change)),
-        }));
+        const { memberId } = actorOf(request);
+        const change = { leadId: request.params.id, memberId, request: request.body };
+        await commitOnce(prisma, request, reply, async (tx) => {
+          const { id } = await changeLead(tx, deps, change);
+          return { status: 200, body: await viewLead(tx, memberId, id) };
+        });
       },
     );
 
@@ -100,25 +104,10 @@ export const leadRoutes =
       async (request, reply) => {
         const { memberId } = actorOf(request);
         const withdrawal = { leadId: request.params.id, memberId, correlationId: request.id };
-        await commitOnce(prisma, request, reply, async (tx) => ({
-          status: 200,
-          body: viewOf(await withdrawLead(tx, deps, withdrawal)),
-        }));
+        await commitOnce(prisma, request, reply, async (tx) => {
+          const { id } = await withdrawLead(tx, deps, withdrawal);
+          return { status: 200, body: await viewLead(tx, memberId, id) };
+        });
       },
     );
   };
-
-const viewOf = (row: LeadWithFair): z.infer<typeof LeadView> => ({
-  id: row.id,
-  memberId: MemberId.parse(row.memberId),
-  kind: LeadRequest.shape.kind.parse(row.kind),
-  company: row.company,
-  companies: row.fair.map((item) => item.company),
-  role: row.role,
-  note: row.note,
-  text: row.text,
-  visibility: Visibility.parse(row.visibility),
-  state: CardState.parse(row.state),
-  createdAt: row.createdAt.toISOString(),
-  expiresAt: row.expiresAt.toISOString(),
-});

@@ -4,7 +4,7 @@ import { alreadyClosed } from '../cards/expiry.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { askAround } from '../introductions/ask-around.ts';
 import { recallAsks } from '../introductions/recall.ts';
-import { holdOrganisation } from '../organisations/organisations.ts';
+import { holdOrganisation } from '../organisations/hold.ts';
 import type { LeadWithFair } from './post-lead.ts';
 
 /**

@@ -20,10 +20,13 @@ async function peopleFor(deps: Deps, need: Need): Promise<number> {
   const { organisationId } = need;
   if (organisationId === null) return 0;
   return await inTransaction(deps.prisma, async (tx) => {
-    const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+    const { root: organisation } = await tx.organisation.findUniqueOrThrow({
+      where: { id: organisationId },
+      include: { root: true },
+    });
     const now = deps.runtime.now();
     const here = { ...need, askerId: need.memberId };
-    const sources = await sourcesAt(tx, organisationId, now, { asked: true });
+    const sources = await sourcesAt(tx, organisation.id, now, { asked: true });
     const ways = await waysAt(tx, deps, { organisation, needs: [here], sources, now });
     const owners = sources.filter((source) => source.ownerId !== need.memberId && ways.worth(here, source) !== null);
     return new Set(owners.map((source) => source.ownerId)).size;

@@ -2,7 +2,8 @@ import { Match, MatchKind, MatchReason } from '@landed/contracts';
 import { z } from 'zod';
 import type { Tx } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { organisationKey } from '../organisations/rules.ts';
+import { organisationKey } from '../organisations/names/keys.ts';
+import { presentable } from '../organisations/names/presentable.ts';
 import { cardReasons } from './reason-rules.ts';
 
 const include = { need: true, lead: { include: { fair: true } } } as const;
@@ -39,7 +40,7 @@ function foundOf(row: Row): Found {
           company: row.company,
           needRole: need?.role ?? null,
           forNeed: need !== null,
-          offered: lead.company === '' ? nameAtFair(lead.fair, row.company) : lead.company,
+          offered: presentable(lead.company === '' ? nameAtFair(lead.fair, row.company) : lead.company),
           role: lead.role,
         },
         organisationKey,
@@ -52,5 +53,5 @@ function foundOf(row: Row): Found {
   };
 }
 
-const nameAtFair = (fair: readonly { company: string }[], company: string): string | null =>
-  fair.find((item) => organisationKey(item.company) === organisationKey(company))?.company ?? null;
+const nameAtFair = (fair: readonly { company: string }[], company: string): string =>
+  fair.find((item) => organisationKey(item.company) === organisationKey(company))?.company ?? '';

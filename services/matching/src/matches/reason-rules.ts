@@ -2,8 +2,8 @@ import type { MatchReason } from '@landed/contracts';
 import { rolesAgree } from '../paths/path-rules.ts';
 
 /** How two typed names of one organisation compare; `key` is what makes two spellings one. */
-export function nameReason(wanted: string, offered: string | null, key: (name: string) => string): MatchReason[] {
-  if (offered === null || offered === '') return [];
+export function nameReason(wanted: string, offered: string, key: (name: string) => string): MatchReason[] {
+  if (offered === '') return [];
   return key(wanted) === key(offered) ? [{ code: 'same-name' }] : [{ code: 'other-name', word: offered }];
 }
 
@@ -13,7 +13,7 @@ export function cardReasons(
     company: string;
     needRole: string | null;
     forNeed: boolean;
-    offered: string | null;
+    offered: string;
     role: string | null;
   },
   key: (name: string) => string,

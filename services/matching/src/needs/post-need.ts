@@ -7,7 +7,8 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Need } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
 import { findMatches } from '../matches/find.ts';
-import { resolveOrganisation } from '../organisations/organisations.ts';
+import { holdOrganisation } from '../organisations/hold.ts';
+import { resolveCompany } from '../organisations/resolve.ts';
 
 /** Posts a need and asks for it at once, if somebody can be asked. Throws 400 for an expiry out of bounds. */
 export async function postNeed(
@@ -19,13 +20,14 @@ export async function postNeed(
   const createdAt = deps.runtime.now();
   const expiresAt = expiryOrProblem(request.expiresAt, createdAt);
   const { kind, company = '', role = null, blurb, shareName, visibility } = request;
-  const organisation = company === '' ? null : await resolveOrganisation(tx, deps, company);
+  const named = company === '' ? null : await resolveCompany(tx, deps, { company, ...whose });
+  const organisation = named && (await holdOrganisation(tx, named.organisationId));
   const id = deps.runtime.newId();
   const need = await tx.need.create({
     data: {
       ...whose,
       id,
-      organisationId: organisation?.id ?? null,
+      ...named,
       kind,
       company,
       role,

@@ -2,7 +2,7 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { MemberId, NeedRequest, needNoted, needPosted } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { askAround } from '../introductions/ask-around.ts';
-import type { Organisation } from '../organisations/organisations.ts';
+import type { Organisation } from '../organisations/hold.ts';
 
 /** Opens a need that had ended before its time, and asks for it again. The caller holds its organisation. */
 export async function reopenNeed(

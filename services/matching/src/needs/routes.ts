@@ -2,15 +2,16 @@ import { actorOf } from '@landed/chassis/auth';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { readList, sayRange } from '@landed/chassis/list';
-import { CardState, ListQuery, MemberId, NeedChange, NeedRequest, NeedView, Visibility } from '@landed/contracts';
+import { ListQuery, NeedChange, NeedRequest, NeedView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
 import { whoseCard } from '../cards/whose.ts';
 import type { Deps } from '../deps.ts';
-import type { Need } from '../generated/prisma/client.ts';
+import { withCompany } from '../organisations/of-card.ts';
 import { changeNeed } from './change-need.ts';
 import { postNeed } from './post-need.ts';
+import { viewNeed, viewNeeds } from './view.ts';
 import { withdrawNeed } from './withdraw-need.ts';
 
 const tags = ['needs'];
@@ -36,7 +37,8 @@ export const needRoutes =
         await commitOnce(prisma, request, reply, async (tx) => {
           const whose = await whoseCard(tx, actor, request.body.spokenBy);
           const post = { whose, request: request.body, correlationId: request.id };
-          return { status: 201, body: viewOf(await postNeed(tx, deps, post)) };
+          const { id } = await postNeed(tx, deps, post);
+          return { status: 201, body: await viewNeed(tx, actor.memberId, id) };
         });
       },
     );
@@ -54,14 +56,15 @@ export const needRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, cardList);
-        const where = visibleTo(actorOf(request), list.filter);
+        const actor = actorOf(request);
+        const where = visibleTo(actor, list.filter);
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
-          prisma.need.findMany({ where, orderBy, skip: list.skip, take: list.take }),
+          prisma.need.findMany({ where, include: withCompany, orderBy, skip: list.skip, take: list.take }),
           prisma.need.count({ where }),
         ]);
         sayRange(reply, 'needs', list, rows.length, total);
-        return rows.map(viewOf);
+        return await viewNeeds(prisma, actor.memberId, rows);
       },
     );
 
@@ -78,11 +81,12 @@ export const needRoutes =
         },
       },
       async (request, reply) => {
-        const change = { needId: request.params.id, memberId: actorOf(request).memberId, request: request.body };
-        await commitOnce(prisma, request, reply, async (tx) => ({
-          status: 200,
-          body: viewOf(await changeNeed(tx, deps, change)),
-        }));
+        const { memberId } = actorOf(request);
+        const change = { needId: request.params.id, memberId, request: request.body };
+        await commitOnce(prisma, request, reply, async (tx) => {
+          const { id } = await changeNeed(tx, deps, change);
+          return { status: 200, body: await viewNeed(tx, memberId, id) };
+        });
       },
     );
 
@@ -101,24 +105,10 @@ export const needRoutes =
       async (request, reply) => {
         const { memberId } = actorOf(request);
         const withdrawal = { needId: request.params.id, memberId, correlationId: request.id };
-        await commitOnce(prisma, request, reply, async (tx) => ({
-          status: 200,
-          body: viewOf(await withdrawNeed(tx, deps, withdrawal)),
-        }));
+        await commitOnce(prisma, request, reply, async (tx) => {
+          const { id } = await withdrawNeed(tx, deps, withdrawal);
+          return { status: 200, body: await viewNeed(tx, memberId, id) };
+        });
       },
     );
   };
-
-const viewOf = (row: Need): z.infer<typeof NeedView> => ({
-  id: row.id,
-  memberId: MemberId.parse(row.memberId),
-  kind: NeedRequest.shape.kind.parse(row.kind),
-  company: row.company,
-  role: row.role,
-  visibility: Visibility.parse(row.visibility),
-  blurb: row.blurb,
-  shareName: row.shareName,
-  state: CardState.parse(row.state),
-  createdAt: row.createdAt.toISOString(),
-  expiresAt: row.expiresAt.toISOString(),
-});

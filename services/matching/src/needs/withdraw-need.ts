@@ -5,7 +5,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Need } from '../generated/prisma/client.ts';
 import { askAround } from '../introductions/ask-around.ts';
 import { closeNeed } from '../introductions/settle.ts';
-import { holdOrganisation } from '../organisations/organisations.ts';
+import { holdOrganisation } from '../organisations/hold.ts';
 
 /**
  * Takes back one's own need and closes what was asked for it; the leads that it held are free for others. Twice is once.

@@ -1,61 +1,74 @@
 import { openPool } from '@landed/chassis/db';
+import type { Runtime } from '@landed/chassis/runtime';
+import type pg from 'pg';
+import { openFeed, type Place, pageSize } from './feed.ts';
 import { Catalogue, type Resolution } from './names/catalogue.ts';
 
 interface NameRow {
-  key: string;
-  organisation_id: string;
-  name: string;
   seq: string;
+  number: number;
+  organisation: number;
+  name: string;
+  how: string;
+  dropped: boolean;
 }
-
-/** What committed late has a smaller number than what was read already. */
-const overlap = 1_000;
+interface RootRow {
+  seq: string;
+  number: number;
+  root: number;
+}
 
 /** All names of all organisations in memory, as far as they are in the database: each instance has the same. */
 export interface NameBook {
-  /** Which organisation a typed name means, after a look at what is new. */
-  readonly resolve: (typed: string) => Promise<Resolution>;
+  /** Which organisation a typed name means, after a look at what is new. `domain`: where somebody there gets mail. */
+  readonly resolve: (typed: string, domain?: string) => Promise<Resolution>;
+  /** May a typed name mean a company of this name? */
+  readonly mayMean: (typed: string, name: string) => boolean;
+  /** Reads what is there, so that the first who asks need not wait for it. */
+  readonly load: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
+const namesSince = `SELECT n.seq, n.number, o.number AS organisation, n.name, n.how, n.dropped
+  FROM organisation_name n JOIN organisation o ON o.id = n.organisation_id WHERE n.seq > $1 OR n.seq = ANY ($2::bigint[])`;
+const rootsSince = `SELECT o.seq, o.number, r.number AS root
+  FROM organisation o JOIN organisation r ON r.id = o.root_id WHERE o.seq > $1 OR o.seq = ANY ($2::bigint[])`;
+
 /** On a line of its own: whoever resolves is in a transaction, and a crowd of them must not wait for each other's lines. */
-export function openNameBook(url: string): NameBook {
+export function openNameBook(url: string, runtime: Pick<Runtime, 'now'>): NameBook {
   const pool = openPool({ url, max: 1, name: 'matching-names', onError: () => {} });
-  let catalogue = new Catalogue();
-  let owners = new Map<string, string>();
-  let last = 0;
-  let catchingUp: Promise<void> | undefined;
-
-  const read = async (after: number): Promise<NameRow[]> => {
-    const text = 'SELECT key, organisation_id, name, seq FROM organisation_name WHERE seq > $1 ORDER BY seq';
-    return (await pool.query<NameRow>({ name: 'names-after', text, values: [after] })).rows;
+  const catalogue = new Catalogue();
+  const readRows = async <Row extends pg.QueryResultRow>(name: string, sql: string, after: Place): Promise<Row[]> => {
+    const text = `${sql} ORDER BY seq LIMIT ${pageSize}`;
+    return (await pool.query<Row>({ name, text, values: [after.last, [...after.missed]] })).rows;
   };
-  const take = (rows: readonly NameRow[]): void => {
-    for (const row of rows) {
-      last = Math.max(last, Number(row.seq));
-      if (owners.has(row.key)) continue;
-      owners.set(row.key, row.organisation_id);
-      catalogue.add({ organisationId: row.organisation_id, name: row.name });
-    }
+  const names = openFeed<NameRow>(
+    runtime,
+    async (after) => await readRows('names-since', namesSince, after),
+    ({ number, organisation, name, how, dropped }) =>
+      dropped ? catalogue.remove(number) : catalogue.add({ number, organisation, name, how: kindOf(how) }),
+  );
+  const roots = openFeed<RootRow>(
+    runtime,
+    async (after) => await readRows('roots-since', rootsSince, after),
+    ({ number, root }) => catalogue.join(number, root),
+  );
+  let catchingUp: Promise<unknown> | undefined;
+  const load = async (): Promise<void> => {
+    catchingUp ??= Promise.all([names.catchUp(), roots.catchUp()]).finally(() => {
+      catchingUp = undefined;
+    });
+    await catchingUp;
   };
-  async function catchUp(): Promise<void> {
-    const rows = await read(last - overlap);
-    // A name that changed hands, by a merge or its undoing: everything is read anew, as a new instance would.
-    if (rows.some((row) => (owners.get(row.key) ?? row.organisation_id) !== row.organisation_id)) {
-      const all = await read(0);
-      [catalogue, owners, last] = [new Catalogue(), new Map(), 0];
-      take(all);
-    } else take(rows);
-  }
-
   return {
-    async resolve(typed) {
-      catchingUp ??= catchUp().finally(() => {
-        catchingUp = undefined;
-      });
-      await catchingUp;
-      return catalogue.resolve(typed);
+    load,
+    async resolve(typed, domain) {
+      await load();
+      return catalogue.resolve(typed, domain);
     },
+    mayMean: (typed, name) => catalogue.mayMean(typed, name),
     close: async () => await pool.end(),
   };
 }
+
+const kindOf = (how: string): 'name' | 'former' | 'ticker' => (how === 'former' || how === 'ticker' ? how : 'name');

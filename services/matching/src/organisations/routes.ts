@@ -1,78 +1,153 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
-import { ListQuery, OrganisationAnswer, OrganisationQuestionRow } from '@landed/contracts';
+import { readList, sayRange } from '@landed/chassis/list';
+import {
+  CompanyGuess,
+  CompanyLookup,
+  ListQuery,
+  OrganisationMerge,
+  OrganisationRename,
+  OrganisationRow,
+  OrganisationSplit,
+  OrganisationView,
+} from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Deps } from '../deps.ts';
-import { answerQuestion, undoAnswer, viewQuestion, withNames } from './same-company.ts';
+import type { Deps, Tx } from '../deps.ts';
+import type { Sayer } from './changes/changes.ts';
+import { renameOrganisation } from './changes/rename.ts';
+import { sayTheSame } from './changes/same.ts';
+import { splitOrganisation } from './changes/split.ts';
+import { undoChange } from './changes/undo.ts';
+import { guessCompany } from './guess.ts';
+import { findOrganisations, organisationList, viewOrganisation } from './view.ts';
 
 const tags = ['organisations'];
 const config = { access: ['organizer'] } as const;
 const params = z.strictObject({ id: z.uuid() });
-const response = { 200: OrganisationQuestionRow };
-const listRules = {
-  sortable: ['askedAt', 'certainty'],
-  defaultSort: ['askedAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter, open: z.boolean().optional() }),
-} as const;
+const response = { 200: OrganisationView };
 
+/** What is one company and what it is called, for organizers; and a guess for whoever types a name. */
 export const organisationRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const { prisma } = deps;
+    const organizer = (byId: string): Sayer => ({ byId, byRole: 'organizer' });
+    /** Makes a change and shows the company as it is then. */
+    const change = async (id: string, work: (tx: Tx) => Promise<unknown>): Promise<OrganisationView> =>
+      await inTransaction(prisma, async (tx) => {
+        await viewOrganisation(tx, id);
+        await work(tx);
+        return await viewOrganisation(tx, id);
+      });
 
     app.get(
-      '/api/organisation-questions',
+      '/api/organisations/guess',
+      {
+        config: { access: ['member', 'scribe', 'organizer'], audit: 'own' },
+        schema: {
+          tags,
+          summary: 'Which company does this mean? Asked while somebody types',
+          querystring: CompanyLookup,
+          response: { 200: CompanyGuess },
+        },
+      },
+      async (request) => await guessCompany(deps, request.query.company),
+    );
+
+    app.get(
+      '/api/organisations',
       {
         config,
         schema: {
           tags,
-          summary: 'Names that may mean one company',
+          summary: 'Companies that are known; `q` finds them by any of their names',
           querystring: ListQuery,
-          response: { 200: z.array(OrganisationQuestionRow) },
+          response: { 200: z.array(OrganisationRow) },
         },
       },
       async (request, reply) => {
-        const list = readList(request.query, listRules);
-        const { id, open } = list.filter;
-        const where = {
-          ...(id ? { id: { in: id } } : {}),
-          ...(open === undefined ? {} : { same: open ? null : { not: null } }),
-        };
-        const [rows, total] = await Promise.all([
-          prisma.organisationQuestion.findMany({
-            where,
-            include: withNames,
-            orderBy: [{ [list.sort]: list.order }, { id: 'asc' }],
-            skip: list.skip,
-            take: list.take,
-          }),
-          prisma.organisationQuestion.count({ where }),
-        ]);
-        sayRange(reply, 'organisation-questions', list, rows.length, total);
-        return rows.map(viewQuestion);
+        const list = readList(request.query, organisationList);
+        const { rows, total } = await findOrganisations(deps, list);
+        sayRange(reply, 'organisations', list, rows.length, total);
+        return rows;
+      },
+    );
+
+    app.get(
+      '/api/organisations/:id',
+      { config, schema: { tags, summary: 'A company, its names, and what was said of it', params, response } },
+      async (request) => await viewOrganisation(prisma, request.params.id),
+    );
+
+    app.put(
+      '/api/organisations/:id',
+      { config, schema: { tags, summary: 'Say what a company is called', params, body: OrganisationRename, response } },
+      async (request) => {
+        const { id: organisationId } = request.params;
+        const rename = { organisationId, name: request.body.name, sayer: organizer(actorOf(request).memberId) };
+        return await change(organisationId, async (tx) => await renameOrganisation(tx, deps, rename));
       },
     );
 
     app.post(
-      '/api/organisation-questions/:id/answers',
+      '/api/organisations/:id/merges',
+      { config, schema: { tags, summary: 'Say that two are one company', params, body: OrganisationMerge, response } },
+      async (request) => {
+        const { id: organisationId } = request.params;
+        const { withId: otherId } = request.body;
+        const said = {
+          organisationId,
+          otherId,
+          sayer: organizer(actorOf(request).memberId),
+          correlationId: request.id,
+        };
+        return await change(organisationId, async (tx) => {
+          await viewOrganisation(tx, otherId);
+          await sayTheSame(tx, deps, said);
+        });
+      },
+    );
+
+    app.post(
+      '/api/organisations/:id/splits',
       {
         config,
-        schema: { tags, summary: 'Is this the same company?', params, body: OrganisationAnswer, response },
+        schema: {
+          tags,
+          summary: 'Say that some of its names are another company',
+          params,
+          body: OrganisationSplit,
+          response,
+        },
       },
       async (request) => {
-        const { memberId: byId } = actorOf(request);
-        const answer = { ...request.body, id: request.params.id, byId, correlationId: request.id };
-        return viewQuestion(await inTransaction(prisma, async (tx) => await answerQuestion(tx, deps, answer)));
+        const { id: organisationId } = request.params;
+        const { nameIds, name } = request.body;
+        const split = {
+          organisationId,
+          nameIds,
+          ...(name === undefined ? {} : { name }),
+          sayer: organizer(actorOf(request).memberId),
+          correlationId: request.id,
+        };
+        return await change(organisationId, async (tx) => await splitOrganisation(tx, deps, split));
       },
     );
 
     app.post(
-      '/api/organisation-questions/:id/undoings',
-      { config, schema: { tags, summary: 'Take an answer back', params, body: noBody, response } },
-      async (request) =>
-        viewQuestion(await inTransaction(prisma, async (tx) => await undoAnswer(tx, deps, request.params.id))),
+      '/api/organisation-changes/:id/undoings',
+      {
+        config,
+        schema: { tags, summary: 'Take back what was said of a company', params, body: noBody, response },
+      },
+      async (request) => {
+        const undo = { id: request.params.id, byId: actorOf(request).memberId, correlationId: request.id };
+        return await inTransaction(prisma, async (tx) => {
+          const organisationId = await undoChange(tx, deps, undo);
+          return await viewOrganisation(tx, organisationId);
+        });
+      },
     );
   };

@@ -1,49 +1,56 @@
-import { type Merge, mergeTraces, unmergeTraces } from '@landed/chassis/merge';
+import { type Actor, hasRole } from '@landed/chassis/auth';
+import type { ListRequest } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import type { Trace } from '@landed/chassis/traces';
 import { NameDoubt, type OrganisationQuestionRow } from '@landed/contracts';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { askAround } from '../introductions/ask-around.ts';
-import { holdInOrder } from './organisations.ts';
+import { stillOpen } from './ask-whether.ts';
+import type { Sayer } from './changes/changes.ts';
+import { sayDifferent, sayTheSame } from './changes/same.ts';
+import { undoChange } from './changes/undo.ts';
+import { organisationKey } from './names/keys.ts';
+import { withoutAsides } from './names/presentable.ts';
+import { addName } from './resolve.ts';
 
-/** Everything that points at an organisation, as far as a merge has to move it. */
-const pointing: readonly Trace[] = (
-  ['need', 'lead', 'contact', 'target_company', 'lead_organisation', 'organisation_name'] as const
-).map((table) => ({ table, column: 'organisation_id', erase: 'anonymise' }));
-
-export const withNames = { candidate: true } as const satisfies Prisma.OrganisationQuestionInclude;
+export const withNames = {
+  candidate: { include: { root: true } },
+  provisional: true,
+  change: true,
+} as const satisfies Prisma.OrganisationQuestionInclude;
 type Question = Prisma.OrganisationQuestionGetPayload<{ include: typeof withNames }>;
 
 export const viewQuestion = (question: Question): OrganisationQuestionRow => ({
   id: question.id,
   typed: question.typed,
-  candidate: question.candidate.displayName,
+  typedId: question.provisionalId,
+  candidate: question.candidate.root.displayName,
+  candidateId: question.candidate.rootId,
   certainty: question.certainty,
   doubts: z.array(NameDoubt).parse(question.doubts),
   askedAt: question.askedAt.toISOString(),
-  state: question.same === null ? 'open' : question.same ? 'same' : 'different',
-  answeredAt: question.answeredAt?.toISOString() ?? null,
+  state: stateOf(question),
+  answeredAt: question.change?.at.toISOString() ?? null,
 });
 
-async function lockQuestion(tx: Tx, id: string): Promise<Question> {
+const stateOf = ({ change }: Question): OrganisationQuestionRow['state'] => {
+  if (!change || change.undoneAt !== null) return 'open';
+  return change.kind === 'same' ? 'same' : 'different';
+};
+
+/** Whoever typed the name, whoever wrote it down for them, and organizers. Throws 404 for everybody else. */
+async function lockQuestion(tx: Tx, actor: Actor, id: string): Promise<Question> {
   await tx.$queryRawUnsafe('SELECT 1 FROM organisation_question WHERE id = $1::uuid FOR UPDATE', id);
   const question = await tx.organisationQuestion.findUnique({ where: { id }, include: withNames });
-  if (!question) throw notFound('question');
+  const theirs = question?.memberId === actor.memberId || question?.postedBy === actor.memberId;
+  if (!question || !(theirs || hasRole(actor, 'organizer'))) throw notFound('question');
   return question;
 }
 
-const holdBoth = async (tx: Tx, { provisionalId, candidateId }: Question): Promise<void> =>
-  await holdInOrder(tx, [provisionalId, candidateId]);
-
-/** Other instances read the names of both anew. */
-const tellNames = async (tx: Tx, { survivorId, absorbedId }: Merge): Promise<number> =>
-  await tx.$executeRawUnsafe(
-    `UPDATE organisation_name SET seq = nextval('organisation_name_seq_seq') WHERE organisation_id IN ($1::uuid, $2::uuid)`,
-    survivorId,
-    absorbedId,
-  );
+const sayerOf = (actor: Actor): Sayer => ({
+  byId: actor.memberId,
+  byRole: hasRole(actor, 'organizer') ? 'organizer' : 'member',
+});
 
 /**
  * A person says whether two names mean one company. If they do, needs and leads of both meet at once. The same answer
@@ -52,47 +59,80 @@ const tellNames = async (tx: Tx, { survivorId, absorbedId }: Merge): Promise<num
 export async function answerQuestion(
   tx: Tx,
   deps: Deps,
-  answer: { id: string; same: boolean; byId: string; correlationId: string },
+  answer: { id: string; same: boolean; actor: Actor; correlationId: string },
 ): Promise<Question> {
-  const question = await lockQuestion(tx, answer.id);
-  if (question.same === answer.same) return question;
-  if (question.same !== null)
+  const { same, actor, correlationId } = answer;
+  const question = await lockQuestion(tx, actor, answer.id);
+  const state = stateOf(question);
+  if (state === (same ? 'same' : 'different')) return question;
+  if (state !== 'open')
     throw new ProblemError(409, 'answered-already', 'This was answered. Please undo that answer first.');
-  const now = deps.runtime.now();
-  const given = { same: answer.same, answeredAt: now, answeredBy: answer.byId };
-  const update = async (mergeId: string | null): Promise<Question> =>
-    await tx.organisationQuestion.update({
-      where: { id: question.id },
-      data: { ...given, mergeId },
-      include: withNames,
-    });
-  if (!answer.same) return await update(null);
-  await holdBoth(tx, question);
-  const merge = {
-    mergeId: deps.runtime.newId(),
-    survivorId: question.candidateId,
-    absorbedId: question.provisionalId,
-  };
-  await mergeTraces(tx, pointing, { ...merge, now });
-  await tellNames(tx, merge);
-  const organisation = { id: question.candidateId, displayName: question.candidate.displayName };
-  await askAround(tx, deps, { organisation, correlationId: answer.correlationId });
-  return await update(merge.mergeId);
+  const { provisionalId: organisationId, candidateId: otherId } = question;
+  const said = { organisationId, otherId, sayer: sayerOf(actor), correlationId };
+  const change = await (same ? sayTheSame : sayDifferent)(tx, deps, said);
+  await tx.organisationQuestion.update({ where: { id: question.id }, data: { changeId: change.id } });
+  await nameIfDecided(tx, deps, organisationId);
+  return await reread(tx, question.id);
 }
 
-/** Takes an answer back: the question is open again, and what it had moved goes back. */
-export async function undoAnswer(tx: Tx, deps: Deps, id: string): Promise<Question> {
-  const question = await lockQuestion(tx, id);
-  if (question.mergeId !== null) {
-    await holdBoth(tx, question);
-    const { mergeId, candidateId: survivorId, provisionalId: absorbedId } = question;
-    const merge = { mergeId, survivorId, absorbedId };
-    await unmergeTraces(tx, { ...merge, now: deps.runtime.now() });
-    await tellNames(tx, merge);
-  }
-  return await tx.organisationQuestion.update({
-    where: { id },
-    data: { same: null, answeredAt: null, answeredBy: null, mergeId: null },
+/** Takes an answer back: the question is open again, and what it had brought together parts. */
+export async function undoAnswer(
+  tx: Tx,
+  deps: Deps,
+  undo: { id: string; actor: Actor; correlationId: string },
+): Promise<Question> {
+  const { actor, correlationId } = undo;
+  const question = await lockQuestion(tx, actor, undo.id);
+  if (question.changeId === null) return question;
+  await undoChange(tx, deps, { id: question.changeId, byId: actor.memberId, correlationId });
+  await tx.organisationQuestion.update({ where: { id: question.id }, data: { changeId: null } });
+  await nameIfDecided(tx, deps, question.provisionalId);
+  return await reread(tx, question.id);
+}
+
+const reread = async (tx: Tx, id: string): Promise<Question> =>
+  await tx.organisationQuestion.findUniqueOrThrow({ where: { id }, include: withNames });
+
+/** A name that several companies have is that of one more when it was said of each of them that it is not meant. */
+async function nameIfDecided(tx: Tx, deps: Deps, organisationId: string): Promise<void> {
+  const { undecidedKey } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+  if (undecidedKey === null) return;
+  const questions = await tx.organisationQuestion.findMany({
+    where: { provisionalId: organisationId },
     include: withNames,
   });
+  const another = questions.every((question) => stateOf(question) === 'different');
+  const [first] = questions;
+  const named = await tx.organisationName.findFirst({ where: { organisationId } });
+  if (named && named.dropped === another)
+    await tx.$executeRawUnsafe(
+      `UPDATE organisation_name SET dropped = NOT dropped, seq = nextval('organisation_name_seq_seq') WHERE number = $1::int`,
+      named.number,
+    );
+  if (!named && another && first && organisationKey(withoutAsides(first.typed)) === undecidedKey)
+    await addName(tx, deps, { organisationId, typed: { company: first.typed }, how: 'own', certainty: 1 });
+}
+
+/** Of those that wait only what still can be answered: a typed name that stands for itself. */
+export async function listQuestions(
+  tx: Pick<Tx, '$queryRawUnsafe' | 'organisationQuestion'>,
+  list: ListRequest<'askedAt' | 'certainty', { id?: string[] | undefined; open?: boolean | undefined }>,
+): Promise<{ rows: OrganisationQuestionRow[]; total: number }> {
+  const { id, open } = list.filter;
+  const column = list.sort === 'askedAt' ? 'asked_at' : 'certainty';
+  const found = await tx.$queryRawUnsafe<{ id: string; total: number }[]>(
+    `SELECT q.id::text AS id, count(*) OVER ()::int AS total FROM organisation_question q
+     JOIN organisation part ON part.id = q.provisional_id JOIN organisation c ON c.id = q.candidate_id
+     LEFT JOIN organisation_change said ON said.id = q.change_id AND said.undone_at IS NULL
+     WHERE ($1::uuid[] IS NULL OR q.id = ANY ($1)) AND ($2::boolean IS NULL OR CASE WHEN $2 THEN ${stillOpen} ELSE said.id IS NOT NULL END)
+     ORDER BY q.${column} ${list.order}, q.id LIMIT $3 OFFSET $4`,
+    id ?? null,
+    open ?? null,
+    list.take,
+    list.skip,
+  );
+  const ids = found.map((row) => row.id);
+  const rows = await tx.organisationQuestion.findMany({ where: { id: { in: ids } }, include: withNames });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return { rows: ids.flatMap((one) => byId.get(one) ?? []).map(viewQuestion), total: found[0]?.total ?? 0 };
 }

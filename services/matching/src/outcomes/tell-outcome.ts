@@ -4,7 +4,8 @@ import { introductionOutcomeTold, MemberId, Met, type OutcomeAnswer, type Outcom
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { reopenNeed } from '../needs/reopen-need.ts';
-import { holdOrganisation } from '../organisations/organisations.ts';
+import { holdOrganisation } from '../organisations/hold.ts';
+import { withCompany } from '../organisations/of-card.ts';
 import { wordsForOutcome } from './words.ts';
 
 export type OutcomeParty = 'asker' | 'contact';
@@ -18,14 +19,14 @@ export async function readOutcome(
   const { id, party } = about;
   const found = await tx.introduction.findUnique({
     where: { id, state: 'introduced' },
-    include: { need: { include: { organisation: true } }, outcomes: { where: { party } } },
+    include: { need: { include: withCompany }, outcomes: { where: { party } } },
   });
   if (!found) throw notFound('introduction');
   const { need } = found;
   const met = Met.nullable().parse(found.outcomes[0]?.met ?? null);
   return {
     party,
-    company: need.organisation?.displayName ?? need.company,
+    company: need.organisation?.root.displayName ?? '',
     met,
     mayLookAgain: party === 'asker' && need.state === 'met' && need.expiresAt > deps.runtime.now(),
     detail: wordsForOutcome(met),

@@ -1,24 +1,26 @@
 import { openBlocked } from '@landed/chassis/discretion';
-import { domainOf, isBlockedDomain, Sealed } from '@landed/contracts';
+import { type Blocked, domainOf, isBlockedDomain, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import { type Organisation, sameOrganisation } from '../organisations/organisations.ts';
+import type { Organisation } from '../organisations/hold.ts';
 
 export interface Discretion {
   isDiscreet(memberId: string): boolean;
   /**
    * May this owner be asked for this asker about somebody at this organisation? Nobody is asked through somebody
-   * discreet, nor for somebody who hides from this organisation or from where the owner gets their mail (rules 4 and 43).
+   * discreet, nor for somebody who hides from this company, by whatever name, or from where the owner gets their mail (rules
+   * 4 and 43). What may be the company is treated as if it were.
    */
-  mayAsk(about: { askerId: string; ownerId: string; organisation: Organisation }): boolean;
+  mayAsk(about: { askerId: string; ownerId: string }): boolean;
   /** May somebody at this address learn of this member? */
   mayReach(memberId: string, address: string): boolean;
 }
 
-/** What is known of the discretion of these members. Addresses are opened only where somebody hides from a domain. */
+/** What is known of the discretion of these members, as far as it is about one company (`at`). Addresses are opened only where somebody hides from a domain. */
 export async function discretionOf(
   tx: Tx,
-  deps: Pick<Deps, 'sealer'>,
+  deps: Pick<Deps, 'sealer' | 'names'>,
   memberIds: readonly string[],
+  at?: Organisation,
 ): Promise<Discretion> {
   const ids = [...new Set(memberIds)];
   const rows = await tx.discretion.findMany({ where: { memberId: { in: ids }, discreet: true } });
@@ -29,14 +31,16 @@ export async function discretionOf(
     const address = addresses.get(memberId) ?? null;
     return address === null ? '' : domainOf(deps.sealer.open(Sealed.parse(address)));
   };
+  const names = at && [...hiding.values()].some(({ employer }) => employer !== null) ? await namesOf(tx, at) : [];
+  const hidesHere = ({ employer }: Blocked): boolean =>
+    employer !== null && names.some((name) => deps.names.mayMean(employer, name));
   return {
     isDiscreet: (memberId) => hiding.has(memberId),
-    mayAsk({ askerId, ownerId, organisation }) {
+    mayAsk({ askerId, ownerId }) {
       if (hiding.has(ownerId)) return false;
       const blocked = hiding.get(askerId);
       if (!blocked) return true;
-      if (blocked.employer !== null && sameOrganisation(organisation, blocked.employer)) return false;
-      return !isBlockedDomain(blocked, domainOfMember(ownerId));
+      return !hidesHere(blocked) && !isBlockedDomain(blocked, domainOfMember(ownerId));
     },
     mayReach(memberId, address) {
       const blocked = hiding.get(memberId);
@@ -44,3 +48,16 @@ export async function discretionOf(
     },
   };
 }
+
+/** All names under which a company is known, former ones and tickers included. */
+const namesOf = async (tx: Tx, at: Organisation): Promise<string[]> => [
+  at.displayName,
+  ...(
+    await tx.organisationName.findMany({
+      where: { organisation: { rootId: at.id }, dropped: false },
+      select: { name: true },
+      orderBy: { number: 'asc' },
+      take: 500,
+    })
+  ).map(({ name }) => name),
+];

@@ -1,10 +1,9 @@
 import { consumer } from '@landed/chassis/inbox';
 import { memberLanded } from '@landed/contracts';
-import { byOrganisation } from '../cards/by-organisation.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { askAround } from '../introductions/ask-around.ts';
 import { closeNeed } from '../introductions/settle.ts';
-import { holdOrganisation } from '../organisations/organisations.ts';
+import { byCompany, holdOrganisation } from '../organisations/hold.ts';
 import { keepLanding } from './keep-landing.ts';
 
 /** Rule 6: what a member asked for is withdrawn kindly and kept. */
@@ -17,8 +16,8 @@ export const onLanded = (deps: Deps) =>
     const needs = await tx.need.findMany({ where: { memberId, state: 'open' } });
     for (const need of needs.filter((item) => item.organisationId === null))
       await closeNeed(tx, deps, { needId: need.id, ...close });
-    for (const [organisationId, here] of byOrganisation(needs, (need) => need.organisationId)) {
-      const organisation = await holdOrganisation(tx, organisationId);
+    for (const [companyId, here] of await byCompany(tx, needs, (need) => need.organisationId)) {
+      const organisation = await holdOrganisation(tx, companyId);
       for (const { id } of here) {
         const need = await tx.need.findUniqueOrThrow({ where: { id } });
         if (need.state === 'open') await closeNeed(tx, deps, { needId: id, ...close });

@@ -1,9 +1,8 @@
 import { consumer } from '@landed/chassis/inbox';
 import { memberSeeking } from '@landed/contracts';
-import { byOrganisation } from '../cards/by-organisation.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { reopenNeed } from '../needs/reopen-need.ts';
-import { holdOrganisation } from '../organisations/organisations.ts';
+import { byCompany, holdOrganisation } from '../organisations/hold.ts';
 import { keepLanding } from './keep-landing.ts';
 
 /** Rule 6: what a landing withdrew is open again, unless its time is over. */
@@ -18,8 +17,8 @@ export const onSeeking = (deps: Deps) =>
     });
     for (const need of needs.filter((item) => item.organisationId === null))
       await reopenNeed(tx, deps, { needId: need.id, organisation: null, correlationId });
-    for (const [organisationId, here] of byOrganisation(needs, (need) => need.organisationId)) {
-      const organisation = await holdOrganisation(tx, organisationId);
+    for (const [companyId, here] of await byCompany(tx, needs, (need) => need.organisationId)) {
+      const organisation = await holdOrganisation(tx, companyId);
       for (const need of here) await reopenNeed(tx, deps, { needId: need.id, organisation, correlationId });
     }
   });

@@ -1,9 +1,10 @@
 import { consumer } from '@landed/chassis/inbox';
 import { memberTargetsChanged } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { findMatches } from '../matches/find.ts';
-import { resolveOrganisation } from '../organisations/organisations.ts';
-import { organisationKey } from '../organisations/rules.ts';
+import { organisationKey } from '../organisations/names/keys.ts';
+import { holdCompanies, resolveCompany } from '../organisations/resolve.ts';
 
 /** Which companies a member would like to work for; what is open there is noted for them. */
 export const onTargetsChanged = (deps: Deps) =>
@@ -16,19 +17,17 @@ export const onTargetsChanged = (deps: Deps) =>
       event.version,
     );
     if (changed === 0) return;
-    // In one order, so that two lists of companies never wait for each other; a name that cannot be read is left out.
-    const readable = companies
-      .map((company) => ({ company, key: organisationKey(company) }))
-      .filter(({ key }) => key !== '')
-      .toSorted((one, other) => (one.key < other.key ? -1 : 1));
-    const targets = new Map<string, string>();
-    for (const { company } of readable) {
-      const { id } = await resolveOrganisation(tx, deps, company);
-      if (!targets.has(id)) targets.set(id, company);
+    // A name that cannot be read is left out.
+    const typed = companies
+      .filter((company) => organisationKey(company) !== '')
+      .map((company) => ({ company, memberId }));
+    await holdCompanies(tx, deps, typed);
+    const targets = new Map<string, Prisma.TargetCompanyCreateManyInput>();
+    for (const item of typed) {
+      const named = await resolveCompany(tx, deps, item);
+      if (!targets.has(named.organisationId)) targets.set(named.organisationId, { ...item, ...named });
     }
     await tx.targetCompany.deleteMany({ where: { memberId } });
-    await tx.targetCompany.createMany({
-      data: [...targets].map(([organisationId, company]) => ({ memberId, organisationId, company })),
-    });
+    await tx.targetCompany.createMany({ data: [...targets.values()] });
     await findMatches(tx, deps, { memberId });
   });

@@ -26,7 +26,11 @@ export const traces: readonly Trace[] = [
   },
   { table: 'lead', column: 'posted_by', erase: 'anonymise', notExported: true },
   { table: 'contact', column: 'owner_id', erase: 'anonymise', blank: { who: null, company: '', function: null } },
-  { table: 'organisation_question', column: 'answered_by', erase: 'anonymise', notExported: true },
+  { table: 'organisation', column: 'member_id', erase: 'anonymise', merge: 'stay', notExported: true },
+  { table: 'organisation_question', column: 'member_id', erase: 'anonymise', blank: { typed: '' } },
+  { table: 'organisation_question', column: 'posted_by', erase: 'anonymise', notExported: true },
+  { table: 'organisation_change', column: 'by_id', erase: 'anonymise', notExported: true },
+  { table: 'organisation_change', column: 'undone_by', erase: 'anonymise', notExported: true },
   { table: 'introduction', column: 'asker_id', erase: 'anonymise', merge: 'stay', blank: { contact: null } },
   { table: 'introduction', column: 'owner_id', erase: 'anonymise', merge: 'stay', blank: { contact: null } },
 ];

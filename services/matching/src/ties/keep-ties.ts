@@ -1,7 +1,7 @@
 import type { MemberId, Ties } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
-import { organisationKey } from '../organisations/rules.ts';
+import { organisationKey } from '../organisations/names/keys.ts';
 import { lookAgainAround } from '../people/look-again.ts';
 
 /** Replaces what a member said; what stays keeps the day on which it was said. */

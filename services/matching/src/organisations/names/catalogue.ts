@@ -1,23 +1,33 @@
 import { compareNames, type Features, type Telling } from './compare.ts';
 import { type Doubt, doubtsAbout } from './doubts.ts';
+import { HashedPostings, Postings } from './postings.ts';
 import { type ReadName, readName, type Variant, variantsOf } from './read.ts';
-import { certaintyOf, scoreOf } from './weights.ts';
+import { Votes } from './votes.ts';
+import { certaintyOf, domainEvidence, scoreOf } from './weights.ts';
 
-/** One name of an organisation. */
+/** What a name is to its organisation: a ticker is letters that mean it somewhere else, everything else is a name. */
+export type KnownHow = 'name' | 'former' | 'ticker';
+
+/** One name of an organisation; both are numbers that everybody who reads the same names gives them. */
 export interface KnownName {
-  readonly organisationId: string;
+  readonly number: number;
+  readonly organisation: number;
   readonly name: string;
+  readonly how: KnownHow;
 }
 
 export interface Candidate {
-  readonly organisationId: string;
-  /** The name of it that comes nearest. */
-  readonly name: string;
+  /** The organisation, or the one that it is part of. */
+  readonly organisation: number;
+  /** The name that comes nearest, and the organisation that has it. */
+  readonly known: KnownName;
   readonly score: number;
   readonly features: Features;
   readonly how: Variant['how'];
   /** The variant of the typed text that was compared. */
   readonly text: string;
+  /** Does the mail domain say so too? */
+  readonly byDomain: boolean;
 }
 
 /** `same`: one company without asking. `unsure`: people are asked. `none`: nothing known is meant. */
@@ -30,129 +40,208 @@ export interface Resolution {
   readonly certainty: number;
   readonly verdict: Verdict;
   readonly doubts: readonly Doubt[];
+  /** Whom a person is asked about when the verdict is `unsure`: the best and those as near as it. */
+  readonly asked: readonly Candidate[];
 }
+
+export const noResolution: Resolution = {
+  best: null,
+  others: [],
+  certainty: 0,
+  verdict: 'none',
+  doubts: [],
+  asked: [],
+};
 
 /** Chosen on the same half as the weights, where all above the first and 96 of a hundred above the second were right. */
 export const certainEnough = { same: 0.9, ask: 0.3 };
 
-interface Entry extends KnownName {
-  readonly read: ReadName;
-}
-
 const mostCandidates = 50;
+/** A variant of what was typed is compared with fewer. */
+const mostForVariant = 20;
 /** A word or letter group that more names have than this finds nothing by itself. */
 const longestPosting = 1_000;
+const longestGram = 20_000;
+/** The rarest letter groups, and no more entries through them than these. */
 const rarestGrams = 8;
+const mostLooked = 40_000;
 /** Two organisations whose log-odds are closer than this are equally near. */
 const nearlyAlike = 0.5;
+/** Nobody is asked about more of them than these. */
+const mostAsked = 5;
 /** A small catalogue knows less about which words are rare than it seems. */
 const leastSize = 3_000;
 
 /** All known names in memory, and what is near a typed one. The same names give the same answers in any order. */
 export class Catalogue {
-  readonly #entries: Entry[] = [];
-  readonly #byKey = new Map<string, number[]>();
-  readonly #byToken = new Map<string, number[]>();
-  readonly #byGram = new Map<number, number[]>();
-  readonly #owners = new Map<string, Set<string>>();
-  readonly #organisations = new Map<string, number>();
+  /** By the number of the name. */
+  readonly #names: (KnownName | undefined)[] = [];
+  /** By the number of the organisation: its names, and the organisation that it is part of. */
+  readonly #namesOf: (number[] | undefined)[] = [];
+  readonly #roots: number[] = [];
+  readonly #whole = new HashedPostings();
+  readonly #acronyms = new Postings<string>(longestPosting);
+  readonly #tokens = new Postings<string>(longestPosting);
+  readonly #grams = new Postings<number>(longestGram);
+  /** How many organisations have the word in a name of theirs. */
+  readonly #owners = new Map<string, number>();
+  readonly #votes = new Votes();
+  #organisations = 0;
 
   get size(): number {
-    return this.#organisations.size;
+    return this.#organisations;
   }
 
+  /** Takes a name in, or over to another organisation; a name that is known already is as it was. */
   add(known: KnownName): void {
+    const before = this.#names[known.number];
+    if (before?.organisation === known.organisation) return;
     const read = readName(known.name);
     if (read.tokens.length === 0) return;
-    const at = this.#entries.push({ ...known, read }) - 1;
-    const { organisationId } = known;
-    this.#organisations.set(organisationId, (this.#organisations.get(organisationId) ?? 0) + 1);
-    for (const key of keysOf(read)) note(this.#byKey, key, at);
-    for (const token of new Set(read.tokens)) {
-      note(this.#byToken, token, at);
-      const owners = this.#owners.get(token);
-      if (owners) owners.add(organisationId);
-      else this.#owners.set(token, new Set([organisationId]));
+    if (before) this.#leave(before, read);
+    else this.#index(known, read);
+    this.#names[known.number] = known;
+    const names = this.#namesOf[known.organisation];
+    this.#count(known, read, names, 1);
+    if (names) names.push(known.number);
+    else {
+      this.#namesOf[known.organisation] = [known.number];
+      this.#organisations += 1;
     }
-    for (const gram of read.grams) note(this.#byGram, gram, at);
   }
 
-  /** Which organisation a typed text means, as far as its letters tell. `except`: organisations that it does not mean. */
-  resolve(typed: string, except: ReadonlySet<string> = new Set()): Resolution {
-    const best = new Map<string, Candidate>();
-    for (const candidate of this.candidates(typed)) {
-      const { organisationId } = candidate;
-      if (except.has(organisationId)) continue;
-      const known = best.get(organisationId);
-      if (!known || candidate.score > known.score) best.set(organisationId, candidate);
+  /** Takes a name out; what was taken out is not found any more. */
+  remove(number: number): void {
+    const known = this.#names[number];
+    if (!known) return;
+    this.#leave(known, readName(known.name));
+    this.#names[number] = undefined;
+  }
+
+  /** Says of which organisation another one is part; of itself when it is part of none. */
+  join(organisation: number, root: number): void {
+    this.#roots[organisation] = root;
+  }
+
+  /** Which organisation a typed text means, as far as its letters tell. `domain`: where somebody there gets their mail. */
+  resolve(typed: string, domain?: string): Resolution {
+    const best = new Map<number, Candidate>();
+    for (const candidate of this.candidates(typed, domain)) {
+      const known = best.get(candidate.organisation);
+      if (!known || candidate.score > known.score) best.set(candidate.organisation, candidate);
     }
     const ranked = [...best.values()].toSorted(
-      (one, other) => other.score - one.score || (one.organisationId < other.organisationId ? -1 : 1),
+      (one, other) => other.score - one.score || one.organisation - other.organisation,
     );
     const [first, ...others] = ranked;
-    if (!first) return { best: null, others: [], certainty: 0, verdict: 'none', doubts: [] };
-    const next = others[0]?.score ?? null;
-    const alike: Doubt[] = next !== null && first.score - next < nearlyAlike ? ['another-alike'] : [];
-    const doubts = [...doubtsAbout(readName(first.text), readName(first.name)), ...alike];
-    const certainty = certaintyOf(first.score, next) * believed(first.how, doubts);
-    return { best: first, others: others.slice(0, 5), certainty, verdict: verdictOf(certainty), doubts };
+    if (!first) return noResolution;
+    const alike = others.filter(({ score }) => first.score - score < nearlyAlike);
+    const doubts = [
+      ...doubtsAbout(readName(first.text), readName(first.known.name)),
+      ...(alike.length > 0 ? ['another-alike' as const] : []),
+      ...(first.known.how === 'ticker' ? ['initials' as const] : []),
+    ];
+    const trust = believed(first.how, doubts);
+    const certainty = certaintyOf(first.score, others[0]?.score ?? null) * trust;
+    // One of those that are alike may be meant, though none of them stands out.
+    const group = certaintyOf(first.score, others[alike.length]?.score ?? null) * trust;
+    const verdict = verdictOf(certainty, alike.length < mostAsked ? group : certainty);
+    const asked = verdict === 'unsure' ? [first, ...alike] : [];
+    return { best: first, others: others.slice(0, mostAsked), certainty, verdict, doubts, asked };
+  }
+
+  /**
+   * May a typed text mean a company of this name, whether it is known here or not? Rather yes than no: people hide by it.
+   */
+  mayMean(typed: string, name: string): boolean {
+    const theirs = readName(name);
+    return variantsOf(typed).some((variant) => {
+      const mine = readName(variant.text);
+      if (mine.tokens.length === 0 || theirs.tokens.length === 0) return false;
+      const score = scoreOf(compareNames(mine, theirs, this.#telling), variant.how);
+      const doubts = doubtsAbout(mine, theirs);
+      const certainty = certaintyOf(score, null) * believed(variant.how, doubts);
+      return doubts.includes('initials') || (!doubts.includes('other-kind') && certainty >= certainEnough.ask / 2);
+    });
   }
 
   /** Every name near to the text, compared. */
-  candidates(typed: string): Candidate[] {
+  candidates(typed: string, domain?: string): Candidate[] {
+    const label = domain === undefined ? null : labelOf(domain);
     return variantsOf(typed).flatMap((variant) => {
       const read = readName(variant.text);
       if (read.tokens.length === 0) return [];
-      return this.#near(read).flatMap((at) => {
-        const entry = this.#entries[at];
-        if (!entry) return [];
-        const features = compareNames(read, entry.read, this.#telling);
-        const score = scoreOf(features, variant.how);
-        return [
-          {
-            organisationId: entry.organisationId,
-            name: entry.name,
-            score,
-            features,
-            how: variant.how,
-            text: variant.text,
-          },
-        ];
+      return this.#near(read, variant.how === 'whole' ? mostCandidates : mostForVariant).flatMap((number) => {
+        const known = this.#names[number];
+        if (!known) return [];
+        const theirs = readName(known.name);
+        const features = compareNames(read, theirs, this.#telling);
+        const byDomain = label !== null && saysName(label, theirs);
+        const score = scoreOf(features, variant.how) + (byDomain ? domainEvidence : 0);
+        const organisation = this.#roots[known.organisation] ?? known.organisation;
+        return [{ organisation, known, score, features, how: variant.how, text: variant.text, byDomain }];
       });
     });
   }
 
   readonly #telling: Telling = (token) => {
-    const owners = this.#owners.get(token)?.size ?? 0;
-    return 1 - Math.log(1 + owners) / Math.log(1 + Math.max(leastSize, this.#organisations.size));
+    const owners = this.#owners.get(token) ?? 0;
+    return 1 - Math.log(1 + owners) / Math.log(1 + Math.max(leastSize, this.#organisations));
   };
 
-  /** At most fifty entries: those with the same key, then those with the most rare words and letter groups in common. */
-  #near(read: ReadName): number[] {
-    const votes = new Map<number, number>();
-    const vote = (list: readonly number[] | undefined, weight: number): void => {
-      for (const at of list ?? []) votes.set(at, (votes.get(at) ?? 0) + weight);
-    };
-    for (const key of keysOf(read)) vote(this.#byKey.get(key)?.slice(0, mostCandidates), 100);
-    for (const token of new Set(read.tokens)) {
-      const list = this.#byToken.get(token);
-      if (list && list.length <= longestPosting) vote(list, 1 + 10 * this.#telling(token));
+  #index({ number, how }: KnownName, read: ReadName): void {
+    for (const key of wholeKeysOf(read)) this.#whole.add(key, number);
+    if (how === 'ticker') return;
+    for (const acronym of acronymsOf(read)) this.#acronyms.add(acronym, number);
+    for (const token of new Set(read.tokens)) this.#tokens.add(token, number);
+    for (const gram of read.grams) this.#grams.add(gram, number);
+  }
+
+  /** An organisation has one name less. */
+  #leave(known: KnownName, read: ReadName): void {
+    const left = this.#namesOf[known.organisation]?.filter((number) => number !== known.number) ?? [];
+    this.#namesOf[known.organisation] = left.length > 0 ? left : undefined;
+    if (left.length === 0) this.#organisations -= 1;
+    this.#count(known, read, left, -1);
+  }
+
+  /** Counts the words that an organisation has in this name and in no other one of its names. */
+  #count({ how }: KnownName, read: ReadName, others: readonly number[] | undefined, by: 1 | -1): void {
+    if (how === 'ticker') return;
+    const names = others?.flatMap((number) => this.#names[number] ?? []) ?? [];
+    const elsewhere = new Set(names.flatMap((name) => (name.how === 'ticker' ? [] : readName(name.name).tokens)));
+    for (const token of new Set(read.tokens))
+      if (!elsewhere.has(token)) this.#owners.set(token, (this.#owners.get(token) ?? 0) + by);
+  }
+
+  #rarest(grams: Int32Array): { gram: number; count: number }[] {
+    return Array.from(grams, (gram) => ({ gram, count: this.#grams.count(gram) }))
+      .filter(({ count }) => count > 0 && count <= longestGram)
+      .toSorted((one, other) => one.count - other.count || one.gram - other.gram)
+      .slice(0, rarestGrams);
+  }
+
+  /** The names with the same key, then those with the most rare words and letter groups in common. */
+  #near(read: ReadName, most: number): number[] {
+    const votes = this.#votes;
+    const same = (number: number): void => votes.add(number, 100);
+    for (const key of wholeKeysOf(read)) {
+      this.#whole.each(key, mostCandidates, same);
+      this.#acronyms.each(key, same);
     }
-    [...read.grams]
-      .flatMap((gram) => {
-        const list = this.#byGram.get(gram);
-        return list && list.length <= longestPosting ? [list] : [];
-      })
-      .toSorted((one, other) => one.length - other.length)
-      .slice(0, rarestGrams)
-      .forEach((list) => {
-        vote(list, 1 + 1 / Math.log(2 + list.length));
-      });
-    if (votes.size <= mostCandidates) return [...votes.keys()];
-    return [...votes]
-      .toSorted(([one, votesOfOne], [other, votesOfOther]) => votesOfOther - votesOfOne || one - other)
-      .slice(0, mostCandidates)
-      .map(([at]) => at);
+    for (const acronym of acronymsOf(read)) this.#whole.each(acronym, mostCandidates, same);
+    for (const token of new Set(read.tokens)) {
+      const weight = 1 + 10 * this.#telling(token);
+      this.#tokens.each(token, (number) => votes.add(number, weight));
+    }
+    let looked = 0;
+    for (const { gram, count } of this.#rarest(read.grams)) {
+      looked += count;
+      if (looked > mostLooked) break;
+      const weight = 1 + 1 / Math.log(2 + count);
+      this.#grams.each(gram, (number) => votes.add(number, weight));
+    }
+    return votes.take(most, (number) => number);
   }
 }
 
@@ -163,18 +252,25 @@ function believed(how: Variant['how'], doubts: readonly Doubt[]): number {
   return plain && doubts.length === 0 ? 1 : certainEnough.same;
 }
 
-function verdictOf(certainty: number): Verdict {
-  if (certainty < certainEnough.ask) return 'none';
-  return certainty >= certainEnough.same ? 'same' : 'unsure';
+function verdictOf(certainty: number, group: number): Verdict {
+  if (certainty >= certainEnough.same) return 'same';
+  return Math.max(certainty, group) >= certainEnough.ask ? 'unsure' : 'none';
 }
 
 /** What is looked up whole. */
-function keysOf(read: ReadName): string[] {
-  return [...new Set([read.key, read.squash, read.core, ...read.acronyms])].filter((key) => key !== '');
+const wholeKeysOf = (read: ReadName): string[] =>
+  [...new Set([read.key, read.squash, read.core])].filter((key) => key !== '');
+const acronymsOf = (read: ReadName): readonly string[] => [...read.acronyms, ...read.impliedAcronyms];
+
+/** Of `mail.analog.com` what tells: analog. */
+function labelOf(domain: string): string {
+  const labels = domain.toLowerCase().split('.');
+  const last = labels.length - 2;
+  const short = (labels[last]?.length ?? 0) <= 3 && labels.length > 2;
+  return labels[short && (labels[last + 1]?.length ?? 0) === 2 ? last - 1 : Math.max(0, last)] ?? '';
 }
 
-function note<Key>(index: Map<Key, number[]>, key: Key, at: number): void {
-  const list = index.get(key);
-  if (list) list.push(at);
-  else index.set(key, [at]);
-}
+/** Is it how a company of this name would call its domain? */
+const saysName = (label: string, read: ReadName): boolean =>
+  label.length >= 3 &&
+  (label === read.squash || label === read.core || read.acronyms.includes(label) || read.tokens[0] === label);

@@ -199,13 +199,17 @@ export function gramLikeness(one: Int32Array, other: Int32Array): number {
   return one.length + other.length === 0 ? 0 : (2 * common) / (one.length + other.length);
 }
 
+/** Nearly as much as first letters that are all there. */
+const impliedAcronym = 0.55;
+
 /** One is the first letters of the other: the longer, the surer. */
-function acronymOf(mine: ReadName, theirs: ReadName): number {
+export function acronymOf(mine: ReadName, theirs: ReadName): number {
   const spelled = (short: ReadName, long: ReadName): number => {
     if (short.core.length < 3 || short.core.length > 8) return 0;
-    return long.acronyms.includes(short.squash) || long.acronyms.includes(short.core)
-      ? Math.min(1, short.core.length / 5)
-      : 0;
+    const spells = (acronyms: readonly string[]): boolean =>
+      acronyms.includes(short.squash) || acronyms.includes(short.core);
+    if (spells(long.acronyms)) return Math.min(1, short.core.length / 5);
+    return spells(long.impliedAcronyms) ? impliedAcronym : 0;
   };
   return Math.max(spelled(mine, theirs), spelled(theirs, mine));
 }

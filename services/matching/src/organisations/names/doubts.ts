@@ -1,11 +1,12 @@
-import { align } from './compare.ts';
+import { acronymOf, align } from './compare.ts';
 import type { ReadName } from './read.ts';
-import { joiningWords, partWords } from './words.ts';
+import { formsAgree, joiningWords, partWords } from './words.ts';
 
 /**
  * What keeps two names from being one without a question, however near they are: a word beside the name that tells
  * companies apart, another number, letters that differ in a short name, first letters alone, a second organisation as near.
- * `other-kind` is the heaviest: each has a word of its own, as in "Analog Foods" and "Analog Devices".
+ * `other-kind` is the heaviest: each has a word of its own, as in "Analog Foods" and "Analog Devices". `other-form`: Total
+ * Inc. and Total S.A.
  */
 export const doubts = [
   'extra-word',
@@ -15,6 +16,7 @@ export const doubts = [
   'initials',
   'nothing-telling',
   'another-alike',
+  'other-form',
 ] as const;
 export type Doubt = (typeof doubts)[number];
 
@@ -31,9 +33,10 @@ const bland = new Set([
 
 /** Everything that speaks against saying "the same" about these two without asking; empty when nothing does. */
 export function doubtsAbout(mine: ReadName, theirs: ReadName): Doubt[] {
-  if (mine.key === theirs.key) return [];
+  const found = new Set<Doubt>(formsAgree(mine.forms, theirs.forms) ? [] : ['other-form']);
+  if (mine.key === theirs.key) return [...found];
   const { matches } = align(mine.tokens, theirs.tokens);
-  const found = new Set<Doubt>();
+  if (matches.length === 0 && acronymOf(mine, theirs) > 0) return [...found, 'initials'];
   const left = (name: ReadName, matched: ReadonlySet<number>): string[] =>
     name.tokens.filter(
       (token, at) =>
@@ -55,7 +58,7 @@ export function doubtsAbout(mine: ReadName, theirs: ReadName): Doubt[] {
     if (quality < 0.75 && telling) found.add('slip');
   }
   const shared = matches.some((match) => mine.classes[match.mine] === 'name' && match.quality >= 0.75);
-  if (matches.length === 0 && !same) found.add(mine.acronyms.length + theirs.acronyms.length > 0 ? 'initials' : 'slip');
+  if (matches.length === 0 && !same) found.add('slip');
   else if (!shared && !same) found.add('nothing-telling');
   return [...found];
 }

@@ -13,8 +13,12 @@ export interface ReadName {
   readonly squash: string;
   /** Only the words that tell companies apart, without blanks; all of them when none does. */
   readonly core: string;
+  /** The legal forms that `key` leaves out. */
+  readonly forms: readonly string[];
   /** First letters of the words, when there are at least three, with and without forms and joining words. */
   readonly acronyms: readonly string[];
+  /** First letters of two words with those of the forms that most such names end in, typed or not. */
+  readonly impliedAcronyms: readonly string[];
   /** Of `squash`. */
   readonly grams: Int32Array;
 }
@@ -27,6 +31,7 @@ const classOf = (token: string): WordClass => {
   return /^\d+$/.test(token) ? 'number' : 'name';
 };
 
+/** Takes a name apart. `text` is one name: see `variantsOf` for what people type around it. */
 export function readName(text: string): ReadName {
   const tokens = tokensOf(text.replace(/\s*[/\\]\s*[A-Za-z]{2,3}\s*[/\\]?\s*$/u, ''));
   const kept = withoutForms(tokens);
@@ -46,9 +51,14 @@ export function readName(text: string): ReadName {
     squash,
     grams: trigramsOf(squash),
     core: names.length > 0 ? names.join('') : telling.join(''),
+    forms: tokens.slice(kept.length).filter((token) => token !== 'and'),
     acronyms: [...new Set(acronyms)].filter((acronym) => acronym.length >= 3),
+    impliedAcronyms: telling.length === 2 ? impliedForms.map((form) => `${initialsOf(telling)}${form}`) : [],
   };
 }
+
+/** Of Inc., Corp. or Co., Ltd. or LLC. */
+const impliedForms = ['i', 'c', 'l'];
 
 const initialsOf = (tokens: readonly string[]): string => tokens.map((token) => token.slice(0, 1)).join('');
 

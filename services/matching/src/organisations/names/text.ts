@@ -122,16 +122,34 @@ export function editDistance(one: string, other: string, most: number): number {
 
 /** Groups of three letters, with a mark at both ends, each once and as a number, in rising order. */
 export function trigramsOf(word: string): Int32Array {
-  const grams = new Set<number>();
+  const grams = new Int32Array(word.length);
   let last = mark;
   let here = word.length > 0 ? word.charCodeAt(0) & letterBits : mark;
   for (let at = 1; at <= word.length; at += 1) {
     const next = at < word.length ? word.charCodeAt(at) & letterBits : mark;
-    grams.add((last * (letterBits + 1) + here) * (letterBits + 1) + next);
+    grams[at - 1] = (last * (letterBits + 1) + here) * (letterBits + 1) + next;
     last = here;
     here = next;
   }
-  return Int32Array.from(grams).toSorted();
+  sortShort(grams);
+  let distinct = 0;
+  for (let at = 0; at < grams.length; at += 1) {
+    const gram = grams[at] ?? 0;
+    if (distinct > 0 && gram === grams[distinct - 1]) continue;
+    grams[distinct] = gram;
+    distinct += 1;
+  }
+  return grams.slice(0, distinct);
+}
+
+/** By insertion: words are short, and there are very many of them. */
+function sortShort(numbers: Int32Array): void {
+  for (let at = 1; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    let place = at;
+    for (; place > 0 && (numbers[place - 1] ?? 0) > number; place -= 1) numbers[place] = numbers[place - 1] ?? 0;
+    numbers[place] = number;
+  }
 }
 const letterBits = 0x3ff;
 const mark = 0x20;

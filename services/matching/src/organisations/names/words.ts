@@ -7,6 +7,27 @@ export const legalForms = words(`
   sdn pvt pvte private vzw asbl doo dd ad ood eood sro zoo spzoo kft zrt nyrt rt uab sia ooo oao zao ao pao pjsc ojsc cjsc jsc tbk pt
   ltda eirl cv cia nl trust fsb na ehf hf`);
 
+/** Legal forms that say the same of a company: two of different families at one name speak for two companies. */
+const families: readonly ReadonlySet<string>[] = [
+  words('inc incorporated corp corporation co cos company companies llc lp llp lllp pllc trust fsb na'),
+  words('ltd limited plc co llp pty pte bhd sdn pvt pvte private'),
+  words('gmbh mbh gesmbh ag kg kgaa ohg ug gbr ev eg se co'),
+  words('sa sas sasu sarl snc sca sprl se sl slu srl spa eirl ltda cia cv sgps'),
+  words('nv bv bvba sprl vzw asbl se'),
+  words('ab as asa aps oy oyj ks hf ehf se'),
+  words('kk gk yk'),
+  words('doo dd ad ood eood sro zoo spzoo sa as kft zrt nyrt rt uab sia se'),
+  words('ooo oao zao ao pao pjsc ojsc cjsc jsc'),
+];
+
+/** May companies of one name with these forms at its end be one? A name without a form says nothing. */
+export const formsAgree = (mine: readonly string[], theirs: readonly string[]): boolean =>
+  mine.length === 0 ||
+  theirs.length === 0 ||
+  mine.some((one) =>
+    theirs.some((other) => one === other || families.some((family) => family.has(one) && family.has(other))),
+  );
+
 /** Words that join, in the languages most names are in. */
 export const joiningWords = words(`
   the of and for in an on at by a to de la le les du des del della di da do dos el los y e et und fur fuer der die das des

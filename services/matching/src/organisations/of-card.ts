@@ -1,0 +1,32 @@
+import { type CompanyOfCard, NameResolution, type SameCompany } from '@landed/contracts';
+import type { Tx } from '../deps.ts';
+import type { Organisation } from '../generated/prisma/client.ts';
+import { askedOf } from './ask-whether.ts';
+
+/** Read beside a card, so that its company can be told. */
+export const withCompany = { organisation: { include: { root: true } } } as const;
+
+interface Card {
+  readonly organisationId: string | null;
+  readonly organisation: { readonly root: Organisation } | null;
+  readonly resolution: unknown;
+}
+
+/** The company that a card is about, by the name under which others read it. */
+export function companyOf({ organisation, resolution }: Card): CompanyOfCard | null {
+  if (!organisation) return null;
+  const { id, displayName, provisional } = organisation.root;
+  const how = NameResolution.safeParse(resolution).data ?? { certainty: 1, reasons: ['same-name' as const] };
+  return { id, name: displayName, provisional, ...how };
+}
+
+/** What the reader is asked about the companies of these cards. */
+export async function questionsOn(
+  tx: Pick<Tx, '$queryRawUnsafe'>,
+  readerId: string,
+  cards: readonly Card[],
+): Promise<(card: Card) => SameCompany[]> {
+  const ids = cards.flatMap((card) => card.organisationId ?? []);
+  const asked = ids.length === 0 ? new Map<string, SameCompany[]>() : await askedOf(tx, readerId, ids);
+  return ({ organisationId }) => asked.get(organisationId ?? '') ?? [];
+}

@@ -1,0 +1,143 @@
+import { idFilter, type ListRequest } from '@landed/chassis/list';
+import { notFound } from '@landed/chassis/problem';
+import {
+  OrganisationChangeRow,
+  OrganisationNameHow,
+  type OrganisationRow,
+  type OrganisationView,
+} from '@landed/contracts';
+import { z } from 'zod';
+import type { Deps, Tx } from '../deps.ts';
+import { organisationKey } from './names/keys.ts';
+import { presentable } from './names/presentable.ts';
+
+export const organisationList = {
+  sortable: ['name', 'createdAt', 'cards'],
+  defaultSort: ['name', 'ASC'],
+  filter: z.strictObject({
+    id: idFilter,
+    q: z.string().trim().min(1).max(120).optional(),
+    provisional: z.boolean().optional(),
+    used: z.boolean().optional().describe('Only those that a card is about.'),
+  }),
+} as const;
+type Sort = (typeof organisationList.sortable)[number];
+
+const cards = `(SELECT count(*) FROM organisation part JOIN (
+    SELECT organisation_id FROM need UNION ALL SELECT organisation_id FROM lead UNION ALL SELECT organisation_id FROM target_company
+    UNION ALL SELECT organisation_id FROM lead_organisation) card ON card.organisation_id = part.id WHERE part.root_id = o.id)::int`;
+const names = `(SELECT count(*) FROM organisation part JOIN organisation_name n ON n.organisation_id = part.id
+  WHERE part.root_id = o.id AND NOT n.dropped)::int`;
+const columns: Record<Sort, string> = { name: 'lower(o.display_name)', createdAt: 'o.created_at', cards };
+
+type Found = Omit<z.infer<typeof OrganisationRow>, 'createdAt'> & { createdAt: Date };
+
+/** Companies, by any of their names: as it begins, and as it might have been typed. */
+export async function findOrganisations(
+  deps: Deps,
+  list: ListRequest<Sort, z.infer<typeof organisationList.filter>>,
+): Promise<{ rows: z.infer<typeof OrganisationRow>[]; total: number }> {
+  const { id, q, provisional, used } = list.filter;
+  const begins = q === undefined ? null : organisationKey(q);
+  if (begins === '') return { rows: [], total: 0 };
+  const near = q === undefined ? [] : await nearNumbers(deps, q);
+  const rows = await deps.prisma.$queryRawUnsafe<(Found & { total: number })[]>(
+    `SELECT o.id::text AS id, o.display_name AS name, o.place, o.provisional, ${names} AS names, ${cards} AS cards,
+       o.created_at AS "createdAt", count(*) OVER ()::int AS total
+     FROM organisation o WHERE o.root_id = o.id
+       AND ($1::uuid[] IS NULL OR o.id IN (SELECT root_id FROM organisation WHERE id = ANY ($1)))
+       AND ($2::text IS NULL OR o.number = ANY ($3::int[]) OR o.id IN (
+         SELECT part.root_id FROM organisation_name n JOIN organisation part ON part.id = n.organisation_id
+         WHERE n.key LIKE $2 AND NOT n.dropped))
+       AND ($4::boolean IS NULL OR o.provisional = $4) AND (NOT coalesce($5::boolean, false) OR ${cards} > 0)
+     ORDER BY ${columns[list.sort]} ${list.order}, o.id LIMIT $6 OFFSET $7`,
+    id ?? null,
+    begins === null ? null : `${begins}%`,
+    near,
+    provisional ?? null,
+    used ?? null,
+    list.take,
+    list.skip,
+  );
+  const [first] = rows;
+  return {
+    total: first?.total ?? 0,
+    rows: rows.map(({ total: _total, createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() })),
+  };
+}
+
+async function nearNumbers(deps: Deps, q: string): Promise<number[]> {
+  const { best, others, verdict } = await deps.names.resolve(q);
+  return best && verdict !== 'none' ? [best, ...others].map(({ organisation }) => organisation) : [];
+}
+
+/** A company with everything that is known of it. Throws 404. */
+export async function viewOrganisation(
+  tx: Pick<Tx, '$queryRawUnsafe' | 'organisation' | 'organisationName' | 'organisationChange'>,
+  id: string,
+): Promise<OrganisationView> {
+  const found = await tx.organisation.findUnique({ where: { id }, include: { root: { include: { parts: true } } } });
+  if (!found) throw notFound('organisation');
+  const { root } = found;
+  const ids = root.parts.map((part) => part.id);
+  const known = await tx.organisationName.findMany({
+    where: { organisationId: { in: ids }, dropped: false },
+    orderBy: { number: 'asc' },
+  });
+  const changes = await tx.organisationChange.findMany({
+    where: { OR: [{ organisationId: { in: ids } }, { otherId: { in: ids } }] },
+    include: { organisation: true, other: true },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: 200,
+  });
+  const [counted] = await tx.$queryRawUnsafe<{ cards: number }[]>(
+    `SELECT ${cards} AS cards FROM organisation o WHERE o.id = $1::uuid`,
+    root.id,
+  );
+  return {
+    id: root.id,
+    name: root.displayName,
+    place: root.place,
+    provisional: root.provisional,
+    cards: counted?.cards ?? 0,
+    createdAt: root.createdAt.toISOString(),
+    names: known.map(({ number, name, how }) => ({
+      id: number,
+      name: presentable(name),
+      how: OrganisationNameHow.parse(how),
+    })),
+    parts: root.parts.flatMap((part) => (part.id === root.id ? [] : { id: part.id, name: part.displayName })),
+    history: changes.map((change) => viewChange(change)),
+  };
+}
+
+interface Change {
+  readonly id: string;
+  readonly kind: string;
+  readonly before: unknown;
+  readonly byRole: string;
+  readonly at: Date;
+  readonly undoneAt: Date | null;
+  readonly organisation: { readonly displayName: string };
+  readonly other: { readonly displayName: string } | null;
+}
+
+function viewChange(change: Change): z.infer<typeof OrganisationChangeRow> {
+  const kind = OrganisationChangeRow.shape.kind.parse(change.kind);
+  const [one, other] = [change.organisation.displayName, change.other?.displayName ?? ''];
+  const renamed = z.object({ name: z.string() }).safeParse(change.before).data?.name ?? one;
+  const detail = {
+    same: `“${one}” and “${other}” are one company.`,
+    different: `“${one}” and “${other}” are two companies.`,
+    renamed: `It is called “${renamed}”.`,
+    split: `“${other}” was taken for “${one}” and is a company of its own.`,
+  }[kind];
+  return {
+    id: change.id,
+    kind,
+    detail,
+    by: OrganisationChangeRow.shape.by.parse(change.byRole),
+    at: change.at.toISOString(),
+    undoneAt: change.undoneAt?.toISOString() ?? null,
+  };
+}
