@@ -3,7 +3,7 @@ import { mendEncoding } from './text.ts';
 
 const addresses = /\S+@\S+\.\S+|https?:\/\/\S+|\bwww\.\S+/giu;
 /** So many digits are a number to call and no part of a name. */
-const phones = /(?:\+?\d[\d ().\-–/]{6,}\d)/gu;
+const phones = /(?<=^|[\s(:;,])\+?\(?\d[\d ().\-–/]{6,}\d(?=$|[\s);,.])/gu;
 /** From here on it is about somebody there. */
 const persons =
   /[\s,;:–-]+(?:attn|attention|c\/o|care of|ask for|contact|call|via|per|my|our|his|her|with|where|w\/)\b.*$/iu;
