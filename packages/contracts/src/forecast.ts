@@ -42,9 +42,11 @@ export const ForecastScoreRow = z
     meetingId: MeetingId,
     startsAt: Instant,
     attended: z.int(),
-    foreseen: ForecastRange,
-    inside: z.boolean(),
-    loss: Loss.nullable().describe('null: there was no evening before it'),
+    foreseen: ForecastRange.describe('As it was shown.'),
+    shown: ForecastWay,
+    model: ForecastRange.nullable().describe('What the model said, also where a naive forecast was shown.'),
+    inside: z.boolean().describe('Whether what was shown held.'),
+    loss: Loss.nullable().describe('null: there was no evening before it, or nobody noted what the model said'),
   })
   .meta({ id: 'ForecastScore' });
 export type ForecastScoreRow = z.infer<typeof ForecastScoreRow>;
@@ -54,7 +56,9 @@ export const ForecastReport = z
     track: ForecastTrack,
     shown: ForecastWay,
     evenings: z.array(ForecastScoreRow),
-    losesAt: z.array(z.string()),
+    losesAt: z
+      .array(z.string())
+      .describe('Evenings at which a naive way was nearer than the model, each in a sentence.'),
   })
   .meta({ id: 'ForecastReport' });
 export type ForecastReport = z.infer<typeof ForecastReport>;

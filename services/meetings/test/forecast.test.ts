@@ -24,18 +24,7 @@ const first = new Date('2033-03-04T23:00:00Z');
 const weekAt = (week: number, minutes = 0): Date => new Date(first.getTime() + week * weekMs + minutes * minuteMs);
 const get = async (path: string) => await meetings.call('GET', path, someone(), undefined, 'organizer');
 
-/** What the service heard, twice, as after a lost ack. */
-async function hear(definition: EventDefinition, meetingId: string): Promise<void> {
-  const { rows } = await meetings.deps.pool.query(
-    `SELECT data, version FROM chassis.outbox WHERE type = $1 AND data->>'meetingId' = $2 ORDER BY id`,
-    [definition.type, meetingId],
-  );
-  const readers = meetings.consumers.filter((item) => item.event.type === definition.type);
-  expect(readers).toHaveLength(1);
-  for (const { data, version } of rows)
-    for (const reader of [...readers, ...readers])
-      await deliver(meetings.deps.prisma, reader, eventOf(definition, data, { version }));
-}
+const hear = async (definition: EventDefinition, meetingId: string) => await meetings.hear(definition, meetingId);
 const kept = async (meetingId: string) =>
   await meetings.deps.prisma.forecast.findMany({ where: { meetingId }, orderBy: { madeAt: 'asc' } });
 
@@ -83,6 +72,7 @@ test('eight evenings: a forecast with an interval, kept when it changes, scored 
   const report = ForecastReport.parse((await get('/api/reports/forecasts')).json());
   expect(report.evenings).toHaveLength(8);
   expect(report.evenings[0]?.loss).toBeNull();
+  expect(report.evenings[7]?.model).toEqual(report.evenings[7]?.foreseen);
   expect(report.evenings[7]).toMatchObject({ meetingId: held[7], attended: 10 });
   const corrected = {
     meetingId: MeetingId.parse(held[7]),

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { systemRuntime } from '@landed/chassis/runtime';
-import { testKeys } from '@landed/chassis/testing';
-import { CheckInView, MeetingView, type Role, RsvpView } from '@landed/contracts';
+import { deliver, eventOf, testKeys } from '@landed/chassis/testing';
+import { CheckInView, type EventDefinition, MeetingView, type Role, RsvpView } from '@landed/contracts';
 import { freshDatabase } from '@landed/infra/testing.ts';
 import { createApp } from '../src/app.ts';
 import { readMeetingsEnv } from '../src/env.ts';
@@ -102,6 +102,18 @@ export async function startMeetings() {
     async person(displayName: string, memberId = someone()): Promise<string> {
       await deps.prisma.person.create({ data: { memberId, displayName, version: 1 } });
       return memberId;
+    },
+    /** The service hears what it told about a meeting, each fact twice, as after a lost ack. */
+    async hear(definition: EventDefinition, meetingId: string): Promise<void> {
+      const { rows } = await deps.pool.query(
+        `SELECT data, version FROM chassis.outbox WHERE type = $1 AND data->>'meetingId' = $2 ORDER BY id`,
+        [definition.type, meetingId],
+      );
+      const readers = built.consumers.filter((item) => item.event.type === definition.type);
+      if (readers.length !== 1) throw new Error(`${readers.length} read ${definition.type}`);
+      for (const { data, version } of rows)
+        for (const reader of [...readers, ...readers])
+          await deliver(deps.prisma, reader, eventOf(definition, data, { version }));
     },
     async outbox(type: string, key: 'meetingId' | 'memberId', id: string): Promise<Told[]> {
       const { rows } = await deps.pool.query(

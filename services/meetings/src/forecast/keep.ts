@@ -35,17 +35,18 @@ async function makeOne(deps: Deps, meetingId: string): Promise<void> {
   const meeting = await prisma.meeting.findUnique({ where: { id: meetingId } });
   // Once it has begun the forecast stands: it is what will be scored.
   if (!meeting || meeting.state === 'cancelled' || meeting.startsAt <= now) return;
-  const { view, regimeChange } = await forecastOf(deps, meeting);
+  const { view, regimeChange, model } = await forecastOf(deps, meeting);
   const { attendance, newcomers, cars, shown } = view;
-  const data = { attendance, newcomers, cars, shown, regimeChange };
+  const data = { attendance, newcomers, cars, shown, model, regimeChange };
   const last = await prisma.forecast.findFirst({ where: { meetingId }, orderBy: { madeAt: 'desc' } });
   if (last && isDeepStrictEqual({ ...last, ...data }, last)) return;
   await prisma.forecast.create({ data: { ...data, id: deps.runtime.newId(), meetingId, madeAt: now } });
 }
 
 /**
- * Holds the last forecast before an evening against who came. A corrected count (a higher version) is scored again; an
- * evening that nothing was foreseen for has no score.
+ * Holds the last forecast before an evening against who came: whether what was shown held, and what the model and the naive
+ * ways lost, whichever of them was shown. A corrected count (a higher version) is scored again; an evening that nothing was
+ * foreseen for has no score.
  */
 export async function scoreEvening(
   tx: Tx,
@@ -57,17 +58,19 @@ export async function scoreEvening(
   const made = await tx.forecast.findFirst({ where: { meetingId }, orderBy: { madeAt: 'desc' } });
   await askAllAnew(tx, deps.runtime.now());
   if (!made) return;
-  const foreseen = ForecastRange.parse(made.attendance);
+  const [foreseen, model] = [ForecastRange.parse(made.attendance), ForecastRange.nullable().parse(made.model)];
   const totals = await totalsBefore(tx, startsAt);
   const losses = naiveWays.flatMap((way) => {
     const range = naive(totals, way);
     return range ? [[way, pinball(range, attended)] as const] : [];
   });
-  const loss = losses.length === 0 ? null : { model: pinball(foreseen, attended), ...Object.fromEntries(losses) };
+  const loss =
+    model === null || losses.length === 0 ? null : { model: pinball(model, attended), ...Object.fromEntries(losses) };
+  const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
   await tx.$executeRaw`
-    INSERT INTO forecast_score (meeting_id, starts_at, attended, foreseen, inside, loss, version)
-    VALUES (${meetingId}::uuid, ${startsAt}, ${attended}, ${JSON.stringify(foreseen)}::jsonb, ${inside(foreseen, attended)},
-            ${loss === null ? null : JSON.stringify(loss)}::jsonb, ${version})
+    INSERT INTO forecast_score (meeting_id, starts_at, attended, foreseen, shown, model, inside, loss, version)
+    VALUES (${meetingId}::uuid, ${startsAt}, ${attended}, ${json(foreseen)}::jsonb, ${made.shown}, ${json(model)}::jsonb,
+            ${inside(foreseen, attended)}, ${json(loss)}::jsonb, ${version})
     ON CONFLICT (meeting_id) DO UPDATE SET attended = excluded.attended, inside = excluded.inside, loss = excluded.loss,
       version = excluded.version
     WHERE forecast_score.version < excluded.version`;

@@ -25,11 +25,9 @@ export function sayBasis(about: { said: number; made: Prediction; verdict: Verdi
 
 /** A sentence for an evening that a naive way would have foreseen better; none otherwise. */
 export function sayLoss(score: ForecastScoreRow, timeZone: string): string[] {
-  const { loss, attended, foreseen } = score;
-  if (!loss || loss.model <= Math.min(loss['last-week'], loss['four-week-mean'])) return [];
+  const { loss, attended, model } = score;
+  if (!loss || !model || loss.model <= Math.min(loss['last-week'], loss['four-week-mean'])) return [];
   const day = DateTime.fromISO(score.startsAt, { zone: timeZone }).toFormat('d LLLL yyyy');
   const better = loss['last-week'] < loss['four-week-mean'] ? 'last-week' : 'four-week-mean';
-  return [
-    `${day}: ${attended} came, foreseen were ${foreseen.p10} to ${foreseen.p90}; ${wayWords[better]} was nearer.`,
-  ];
+  return [`${day}: ${attended} came, our model foresaw ${model.p10} to ${model.p90}; ${wayWords[better]} was nearer.`];
 }
