@@ -24,7 +24,7 @@ export interface Trace {
 
 /** Names of columns that point at people. A test holds every such column of a schema against the service's list. */
 export const personColumn =
-  /^(?:[a-z]+_)?(?:member|owner|asker|actor|helper|driver|deputy|person)_id$|^(?:by|knows)_id$|^(?:posted|created|confirmed)_by$/;
+  /^(?:[a-z]+_)?(?:member|owner|asker|actor|helper|driver|deputy|person)_id$|^(?:by|knows)_id$|^(?:posted|created|confirmed|closed)_by$/;
 
 /**
  * Erases what a service keeps about a person, in the order of the list. What stays points at `nobody`, a new id of this

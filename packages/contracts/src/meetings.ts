@@ -169,7 +169,8 @@ export const MeetingSummary = z
   })
   .meta({ id: 'MeetingSummary' });
 
-const MeetingFacts = {
+/** What every event about a meeting says of it. */
+export const MeetingFacts = {
   meetingId: MeetingId,
   title: MeetingFields.title,
   startsAt: Instant,

@@ -25,6 +25,7 @@ export const LetterKind = z.enum([
   'announcement',
   'lead-match',
   'plan-notice',
+  'plan-broken',
   'preparation',
   'reminder',
   'after-visit',

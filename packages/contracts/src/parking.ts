@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant, line, MeetingId, MemberId } from './common.ts';
 import { defineEvent } from './event.ts';
 import { ForecastRange } from './forecast.ts';
-import { LotView, RsvpView, RunView } from './meetings.ts';
+import { LotView, MeetingFacts, RsvpView, RunView } from './meetings.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as 18:00');
 
@@ -150,26 +150,26 @@ export const parkingPlanConfirmed = defineEvent(
     touched: z.int().min(0),
   }),
 );
+export const parkingPlanBroken = defineEvent(
+  'meetings',
+  'parking.plan-broken.v1',
+  'What a confirmed plan stands on has changed, and it no longer holds: organizers look at it again.',
+  z.strictObject({ ...MeetingFacts, reasons: z.array(z.string()).min(1) }),
+);
 export const parkingAssignmentChanged = defineEvent(
   'meetings',
   'parking.assignment-changed.v1',
   'One expected person parks elsewhere, or rides at another time, than they were told.',
   z.strictObject({
+    ...MeetingFacts,
     rsvpId: z.uuid(),
-    meetingId: MeetingId,
     memberId: MemberId,
-    title: line(120),
-    startsAt: Instant,
-    endsAt: Instant,
-    venueName: line(120),
-    venueAddress: line(200),
-    timeZone: z.string(),
     parking: RsvpView.shape.parking,
     lot: LotView.nullable(),
     run: RunView.nullable(),
   }),
 );
-export const parkingEvents = [parkingPlanConfirmed, parkingAssignmentChanged];
+export const parkingEvents = [parkingPlanConfirmed, parkingPlanBroken, parkingAssignmentChanged];
 
 const lotId = '01a207d7-2d54-7562-a47f-3148137f7e86';
 export const parkingExamples: readonly [string, z.ZodType, unknown][] = [

@@ -59,6 +59,7 @@ export const ShuttleRunView = z
     vehicle: z.string().nullable(),
     direction: RunDirection,
     departsAt: Instant,
+    plannedAt: Instant.describe('When it was to leave before anybody said that it is late.'),
     state: z.enum(['planned', 'accepted', 'cancelled']),
     seats: z.int(),
     taken: z.int().describe('Seats that are promised, also before the driver has accepted.'),
@@ -78,7 +79,10 @@ export const Manifest = z
   .meta({ id: 'Manifest' });
 
 export const Boarding = z.strictObject({ nonce: z.uuid(), count: z.int().min(-20).max(80), at: Instant.optional() });
-export const RunDelay = z.strictObject({ minutes: z.int().min(1).max(120) });
+/** Sent twice it is the same delay: minutes count from the planned time, not from the last word. */
+export const RunDelay = z.strictObject({
+  minutes: z.int().min(0).max(120).describe('After the planned time; 0: on time after all.'),
+});
 export const RunCancellation = z.strictObject({ reason: paragraph(300) });
 export const RunVehicle = z.strictObject({ vehicleId: z.uuid() });
 export const ShuttleClosing = z.strictObject({

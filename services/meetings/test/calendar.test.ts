@@ -129,6 +129,23 @@ describe('a change and a cancellation', () => {
     expect(Date.parse(mine.json().run.departsAt)).toBe(Date.parse(before.run?.departsAt ?? '') + 60 * minuteMs);
   });
 
+  test('200 rides back leave with the end, also when only that moves', async () => {
+    const meeting = await meetings.plan({ onSite: 0, runs: [{ at: -30, seats: 2 }] });
+    const { prisma } = meetings.deps;
+    const out = { id: randomUUID(), meetingId: meeting.id, direction: 'egress', seats: 2, stepFree: false };
+    await prisma.shuttleRun.create({ data: { ...out, departsAt: meeting.endsAt } });
+    const later = new Date(Date.parse(meeting.endsAt) + 30 * minuteMs).toISOString();
+    const body = { ...update(meeting, 0), endsAt: later };
+    expect((await meetings.call('PUT', `/api/meetings/${meeting.id}`, someone(), body, 'organizer')).statusCode).toBe(
+      200,
+    );
+    const runs = await prisma.shuttleRun.findMany({ where: { meetingId: meeting.id }, orderBy: { departsAt: 'asc' } });
+    expect(runs.map((run) => run.departsAt.toISOString())).toEqual([
+      new Date(Date.parse(meeting.startsAt) - 30 * minuteMs).toISOString(),
+      later,
+    ]);
+  });
+
   test('200 another room limit, or nothing new, is nobody’s news', async () => {
     const meeting = await meetings.plan();
     const url = `/api/meetings/${meeting.id}`;

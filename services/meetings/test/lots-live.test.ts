@@ -20,6 +20,7 @@ const lot = (more: Partial<LiveLot> = {}): LiveLot => ({
   stalls: 60,
   fullAt: 54,
   attendants: 2,
+  withdrawn: false,
   counted: 0,
   ins: 0,
   outs: 0,
@@ -36,8 +37,18 @@ describe('rules', () => {
     [53, 'amber'],
     [54, 'full'],
   ])('%i cars on 60 stalls: %s', (ins, state) => expect(fillingOf(lot({ ins }))).toBe(state));
-  test('one attendant alone: shown closed, and nobody is sent there', () => {
-    expect(stateOf(lot({ attendants: 1 }))).toBe('closed');
+  test('fewer than two attendants: shown closed, and nobody is sent there; before a plan nobody has to stand there', () => {
+    expect([0, 1, 2, null].map((attendants) => stateOf(lot({ attendants })))).toEqual([
+      'closed',
+      'closed',
+      'open',
+      'open',
+    ]);
+    expect(sendWords([lot({ attendants: 0 })])).toBe(
+      'Church lot has room and needs two attendants before it opens. Please call an organizer.',
+    );
+    expect(stateOf(lot({ withdrawn: true }))).toBe('closed');
+    expect(sendWords([lot({ withdrawn: true })])).toContain('No stall is left');
     const mall = lot({ kind: 'overflow', name: 'Mall lot' });
     expect(sendWords([lot({ attendants: 1 }), mall])).toBe('Mall lot');
     expect(sendWords([lot({ ins: 60 }), mall])).toBe('Mall lot');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assign, type Driver, type Supply } from '../src/parking/assign-rules.ts';
+import { assign, type Driver, type Rides, type Supply } from '../src/parking/assign-rules.ts';
 import { covers, type LotFacts, type PlanInput, planParking } from '../src/parking/plan-rules.ts';
 
 const permission = {
@@ -36,13 +36,17 @@ const mall = lot({
   accessible: 5,
   stopMetres: 100,
 });
+const bothWays = (stepFree: boolean, back = stepFree) => [
+  { direction: 'ingress' as const, seats: 14, stepFree },
+  { direction: 'egress' as const, seats: 14, stepFree: back },
+];
 const evening = (more: Partial<PlanInput> = {}): PlanInput => ({
   people: { p10: 150, p50: 165, p90: 180 },
   drivingShare: 1,
   avo: 1.15,
   fill: 0.9,
   lots: [lot({}), mall],
-  runs: [{ seats: 14, stepFree: true }],
+  runs: bothWays(true),
   startsAt: new Date('2026-11-06T18:00:00-05:00'),
   endsAt: new Date('2026-11-06T20:00:00-05:00'),
   timeZone: 'America/New_York',
@@ -75,7 +79,10 @@ describe('a plan', () => {
     ['one attendant', { staff: 1 }, {}, ['unstaffed']],
     ['too few attendants', { staff: 2 }, {}, ['too-few-attendants']],
     ['no deputy', { deputies: 0 }, {}, ['no-deputy']],
-    ['no step-free ride', {}, { runs: [{ seats: 14, stepFree: false }] }, ['no-step-free-ride']],
+    ['a stop that nobody has measured', { stopMetres: null }, {}, ['stop-not-measured']],
+    ['no step-free ride', {}, { runs: bothWays(false, true) }, ['no-step-free-ride']],
+    ['no step-free ride back', {}, { runs: bothWays(true, false) }, ['no-step-free-ride-back']],
+    ['no ride back at all', {}, { runs: bothWays(true).slice(0, 1) }, ['no-way-back']],
     ['too few stalls', {}, { people: { p10: 200, p50: 210, p90: 220 } }, ['not-enough-stalls']],
   ])('%s', (_what, more, input, expected) => {
     const lots = [lot({}), { ...mall, ...more }];
@@ -88,6 +95,7 @@ describe('a plan', () => {
         .warnings.filter((warning) => warning.blocking)
         .map((warning) => warning.code);
     expect(blocking(evening({ runs: [] }))).toEqual(['too-far-on-foot']);
+    expect(blocking(evening({ lots: [lot({}), { ...mall, stopMetres: null }] }))).toEqual(['stop-not-measured']);
     expect(blocking(evening({ lots: [lot({ permission: null, deputies: 0 })] }))).toEqual(['no-permission']);
   });
   test('levels stand in order, and the cars of all lots never exceed what they hold', () => {
@@ -134,8 +142,8 @@ describe('who parks where', () => {
     current: null,
     ...more,
   });
-  const where = (drivers: Driver[], remote: number) =>
-    Object.fromEntries([...assign(drivers, lots, remote)].map(([id, spot]) => [id, spot?.lotId ?? null]));
+  const where = (drivers: Driver[], remote: number, rides: Rides | null = null, of = lots) =>
+    Object.fromEntries([...assign(drivers, of, remote, rides)].map(([id, spot]) => [id, spot?.lotId ?? null]));
 
   test('newcomers and step-free close in, those who give their place first to the remote lot', () => {
     const drivers = [
@@ -152,6 +160,19 @@ describe('who parks where', () => {
     expect(where(drivers, 1)).toEqual({ there: 'mall', other: 'church' });
   });
 
+  test('two remote lots share the seats of one shuttle: who finds none takes a close stall that is free', () => {
+    const two = [...lots, { lotId: 'school', kind: 'overflow' as const, general: 3, accessible: 0 }];
+    const drivers = ['a', 'b', 'c'].map((id) => driver(id));
+    expect(where(drivers, 3, { plain: 1, fitted: 0 }, two)).toEqual({ a: 'mall', b: 'church', c: 'church' });
+  });
+  test('a step-free driver is sent to a remote lot with a fitted seat alone', () => {
+    const [, far] = lots;
+    const drivers = [driver('other'), driver('wheels', { stepFree: true })];
+    const remote = far ? [far] : [];
+    expect(where(drivers, 2, { plain: 1, fitted: 1 }, remote)).toEqual({ wheels: 'mall', other: 'mall' });
+    expect(where(drivers, 2, { plain: 2, fitted: 0 }, remote)).toEqual({ wheels: null, other: 'mall' });
+  });
+
   const spot = fc.option(fc.record({ lotId: fc.constantFrom('l0', 'l1', 'l2'), accessible: fc.boolean() }), {
     nil: null,
   });
@@ -162,6 +183,7 @@ describe('who parks where', () => {
     visits: fc.nat(20),
     current: spot,
   });
+  const ridesOf = fc.option(fc.record({ plain: fc.nat(20), fitted: fc.nat(4) }), { nil: null });
   const supply = fc.record({
     kind: fc.constantFrom('on-site' as const, 'overflow' as const),
     general: fc.nat(12),
@@ -173,22 +195,30 @@ describe('who parks where', () => {
         fc.array(someone, { maxLength: 40 }),
         fc.array(supply, { maxLength: 3 }),
         fc.nat(30),
-        (people, some, remote) => {
+        ridesOf,
+        (people, some, remote, rides) => {
           const drivers = people.map((person, index) => ({ ...person, id: `d${index}` }));
           const places = some.map((item, index) => ({ ...item, lotId: `l${index}` }));
-          const spots = assign(drivers, places, remote);
+          const spots = assign(drivers, places, remote, rides);
           expect(spots.size).toBe(drivers.length);
+          const far = new Set(places.filter((place) => place.kind === 'overflow').map((place) => place.lotId));
+          const riders = drivers.filter((item) => far.has(spots.get(item.id)?.lotId ?? ''));
+          const seats = rides ?? { plain: 99, fitted: 99 };
+          expect(riders.length).toBeLessThanOrEqual(seats.plain + seats.fitted);
+          expect(riders.filter((item) => item.stepFree).length).toBeLessThanOrEqual(seats.fitted);
           const used = (lotId: string, accessible: boolean): number =>
             [...spots.values()].filter((item) => item?.lotId === lotId && item.accessible === accessible).length;
           let free = 0;
           for (const place of places) {
             expect(used(place.lotId, false)).toBeLessThanOrEqual(place.general);
             expect(used(place.lotId, true)).toBeLessThanOrEqual(place.accessible);
-            free += place.general - used(place.lotId, false);
+            // A remote stall without a seat to it is no room.
+            const reached = !far.has(place.lotId) || riders.length < seats.plain + seats.fitted;
+            if (reached) free += place.general - used(place.lotId, false);
           }
           for (const item of drivers) {
             const given = spots.get(item.id) ?? null;
-            expect(given !== null || free === 0).toBe(true);
+            expect(given !== null || free === 0 || item.stepFree).toBe(true);
             expect(!given?.accessible || item.stepFree).toBe(true);
           }
         },
@@ -201,14 +231,16 @@ describe('who parks where', () => {
         fc.array(someone, { maxLength: 30 }),
         fc.array(supply, { maxLength: 3 }),
         fc.nat(30),
-        (people, some, remote) => {
+        ridesOf,
+        (people, some, remote, rides) => {
           const drivers = people.map((person, index) => ({ ...person, id: `d${index}` }));
           const places = some.map((item, index) => ({ ...item, lotId: `l${index}` }));
-          const first = assign(drivers, places, remote);
+          const first = assign(drivers, places, remote, rides);
           const again = assign(
             drivers.map((item) => ({ ...item, current: first.get(item.id) ?? null })),
             places,
             remote,
+            rides,
           );
           expect(again).toEqual(first);
         },

@@ -155,7 +155,7 @@ describe('a parking plan', () => {
   });
 
   test('409 while it breaks a rule, naming the lot: 16 minutes on foot without a shuttle, no permission', async () => {
-    const far = await aLot({ ...remote, walkMinutes: 16 });
+    const far = await aLot({ ...remote, walkMinutes: 16, stopMetres: 80 });
     const open = await aLot({ permission: null });
     const meeting = await meetings.plan({ startsAt, onSite: 0, overflow: 0 });
     const refused = await confirm(meeting.id, [{ lotId: open.id }, { lotId: far.id }]);

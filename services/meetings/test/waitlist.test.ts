@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { deliver, eventOf } from '@landed/chassis/testing';
+import { MemberId, memberErased } from '@landed/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { onMemberErased } from '../src/people/on-member-erased.ts';
 import { putDownStanding } from '../src/rsvp/standing.ts';
 import { codeOf, type Meetings, minuteMs, rsvpOf, someone, startMeetings } from './harness.ts';
 
@@ -66,6 +70,29 @@ describe('waiting for a chair', () => {
     const rows = await meetings.deps.prisma.rsvp.findMany({ where: { meetingId: meeting.id } });
     expect(rows.filter((row) => row.state === 'coming')).toHaveLength(5);
     expect(rows.filter((row) => row.state === 'waiting')).toHaveLength(12);
+  });
+
+  test('who asks to be forgotten leaves chair and queue to the others, each told once', async () => {
+    const meeting = await meetings.plan({ roomLimit: 1, onSite: 1, overflow: 0 });
+    const holder = await meetings.coming(meeting.id, someone());
+    const [gone, next] = [
+      await meetings.coming(meeting.id, someone(), waiting),
+      await meetings.coming(meeting.id, someone(), waiting),
+    ];
+    const erase = async (rsvp: { memberId: string }) => {
+      const data = { erasureId: randomUUID(), memberId: MemberId.parse(rsvp.memberId) };
+      const event = eventOf(memberErased, data, { subject: rsvp.memberId });
+      for (const _ of [1, 2]) await deliver(meetings.deps.prisma, onMemberErased(meetings.deps), event);
+    };
+    await erase(gone);
+    await erase(holder);
+    expect(await mine(meeting.id, next.memberId)).toMatchObject({ state: 'coming', parking: 'on-site' });
+    expect(await letters(next.memberId)).toHaveLength(1);
+    const rows = await meetings.deps.prisma.rsvp.findMany({ where: { meetingId: meeting.id } });
+    expect(rows.map((row) => row.state).toSorted()).toEqual(['cancelled', 'cancelled', 'coming']);
+    expect(JSON.stringify(rows)).not.toContain(gone.memberId);
+    for (const { memberId } of [gone, holder])
+      expect(await meetings.outbox('rsvp.cancelled.v1', 'memberId', memberId)).toEqual([]);
   });
 
   test('what helps, and seats in the car, are kept without moving anybody', async () => {

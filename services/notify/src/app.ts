@@ -41,6 +41,7 @@ import { onCheckedIn } from './meetings/on-checked-in.ts';
 import { onMeetingCancelled } from './meetings/on-meeting-cancelled.ts';
 import { onMeetingChanged } from './meetings/on-meeting-changed.ts';
 import { onMeetingScheduled } from './meetings/on-meeting-scheduled.ts';
+import { onPlanBroken } from './meetings/on-plan-broken.ts';
 import { onRsvpCancelled } from './meetings/on-rsvp-cancelled.ts';
 import { onRsvpConfirmed } from './meetings/on-rsvp-confirmed.ts';
 import { onChanged } from './people/on-changed.ts';
@@ -138,6 +139,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onAttendanceRemoved(),
     onMeetingChanged(deps),
     onAssignmentChanged(deps),
+    onPlanBroken(deps),
     onMeetingCancelled(deps),
     onIntroductionRequested(deps),
     onIntroductionAccepted(deps),

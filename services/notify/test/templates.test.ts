@@ -88,6 +88,7 @@ describe('every kind of letter', () => {
       'alarm',
       'code',
       'list-joined',
+      'plan-broken',
       'plan-notice',
       'rsvp-confirmed',
       'unknown-address',

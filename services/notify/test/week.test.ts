@@ -10,6 +10,7 @@ import {
   memberBecameMember,
   memberJoinedList,
   memberLanded,
+  parkingPlanBroken,
   rsvpCancelled,
   rsvpConfirmed,
 } from '@landed/contracts';
@@ -191,4 +192,16 @@ test('a change of plan gives each organizer a sign to print and a line for the p
   expect(String(await body)).toMatch(/School hall<br>[\s\S]*Please pass it on/);
   await the.take(meetingCancelled, { ...moved, reason: 'Snow.', expected: [ada.memberId] }, { version: 3 });
   expect((await the.ledger('plan-notice')).map((row) => row.state)).toEqual(['dropped', 'queued']);
+});
+
+test('a confirmed plan that no longer holds is told to each organizer, with the reasons, at any hour, once', async () => {
+  const olga = await the.person('Olga', { organizer: true });
+  await the.person('Ada');
+  const reasons = ['Mall lot: the permission does not cover the whole shift.'];
+  const data = { ...inDays(5), meetingId: MeetingId.parse(randomUUID()), reasons };
+  await (await the.take(parkingPlanBroken, data, { version: 2 })).again();
+  const rows = await the.ledger('plan-broken');
+  expect(rows.map((row) => [row.to, row.dueAt <= the.now()])).toEqual([[olga.email, true]]);
+  const { body } = await the.draft('plan-broken');
+  expect(String(await body)).toMatch(/Mall lot: the permission does not cover[\s\S]*confirm it anew/);
 });

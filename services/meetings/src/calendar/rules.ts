@@ -1,3 +1,5 @@
+import { farthestOnFoot } from '../rsvp/rules.ts';
+
 /** What is wrong with a plan; empty when it can stand. Field names as in the request. */
 export function planFaults(plan: {
   startsAt: string;
@@ -15,12 +17,11 @@ export function planFaults(plan: {
   }
   const overflow = plan.lots.some((lot) => lot.kind === 'overflow');
   if (plan.runs.length > 0 && !overflow) faults.push({ field: 'runs', message: 'need an overflow lot to leave from' });
-  // Rule 26: more than 15 minutes on foot needs a shuttle.
   for (const [index, lot] of plan.lots.entries()) {
-    if (lot.walkMinutes > 15 && (lot.kind === 'on-site' || plan.runs.length === 0)) {
+    if (lot.walkMinutes > farthestOnFoot && (lot.kind === 'on-site' || plan.runs.length === 0)) {
       faults.push({
         field: `lots.${index}.walkMinutes`,
-        message: 'is more than 15 minutes on foot: plan shuttle runs for it',
+        message: `is more than ${farthestOnFoot} minutes on foot: plan shuttle runs for it`,
       });
     }
   }

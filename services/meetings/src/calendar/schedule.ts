@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { settleRoom } from '../door/room.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
+import { recheckPlan } from '../parking/recheck.ts';
 import { promoteWaiting } from '../rsvp/waitlist.ts';
 import { planFaults } from './rules.ts';
 import { meetingFacts } from './views.ts';
@@ -80,8 +81,8 @@ export async function findMeeting(tx: Tx, id: string): Promise<Meeting> {
 }
 
 /**
- * Changes time, place, title or room limit; what those who come have to know is told. The shuttle's plan moves with the
- * start. A meeting changed by hand no longer follows its series. Throws 404, and 409 for a cancelled meeting.
+ * Changes time, place, title or room limit; what those who come have to know is told. Rides to the door move with the start,
+ * rides back with the end; a confirmed parking plan that does not hold any more is told to organizers. A meeting changed by hand no longer follows its series. Throws 404, and 409 for a cancelled meeting.
  */
 export async function changeMeeting(
   tx: Tx,
@@ -99,9 +100,13 @@ export async function changeMeeting(
   await promoteWaiting(tx, deps, meeting, change.correlationId);
   const data = meetingFacts(deps, meeting);
   if (isDeepStrictEqual(data, meetingFacts(deps, before))) return meeting;
-  const laterBy = `${meeting.startsAt.getTime() - before.startsAt.getTime()} milliseconds`;
+  const laterBy = (to: Date, from: Date): string => `${to.getTime() - from.getTime()} milliseconds`;
   await tx.$executeRaw`
-    UPDATE shuttle_run SET departs_at = departs_at + ${laterBy}::interval WHERE meeting_id = ${meeting.id}::uuid`;
+    UPDATE shuttle_run SET departs_at = departs_at + CASE direction
+      WHEN 'egress' THEN ${laterBy(meeting.endsAt, before.endsAt)}::interval
+      ELSE ${laterBy(meeting.startsAt, before.startsAt)}::interval END
+    WHERE meeting_id = ${meeting.id}::uuid`;
+  await recheckPlan(tx, deps, meeting, change.correlationId);
   const about = { subject: meeting.id, version: meeting.version, correlationId: change.correlationId };
   await record(tx, factOf(meetingChanged, deps.runtime, { ...about, data }));
   return meeting;

@@ -33,7 +33,11 @@ async function summaryOf(deps: Deps, id: string): Promise<z.infer<typeof Meeting
   const meeting = await deps.prisma.meeting.findUnique({
     where: { id },
     include: {
-      lots: { orderBy: { ordinal: 'asc' }, include: { _count: { select: { stalls: taken } } } },
+      lots: {
+        where: { withdrawnAt: null },
+        orderBy: { ordinal: 'asc' },
+        include: { _count: { select: { stalls: taken } } },
+      },
       runs: {
         where: intoTheEvening,
         orderBy: { departsAt: 'asc' },

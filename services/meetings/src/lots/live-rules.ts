@@ -1,4 +1,5 @@
 import type { LotState } from '@landed/contracts';
+import { enoughStaff } from '../parking/plan-rules.ts';
 
 const minuteMs = 60_000;
 /** Rule 28. */
@@ -7,8 +8,6 @@ const amberShare = 0.8;
 export const paceWindowMinutes = 10;
 /** From the alert to the first ride: the driver walks to the vehicle and goes there. */
 const shuttleStartMinutes = 15;
-/** Rule 30: a lot with one attendant is shown closed. */
-const loneAttendant = 1;
 
 export interface LiveLot {
   readonly lotId: string;
@@ -17,7 +16,10 @@ export interface LiveLot {
   /** All that can be used, and from how many cars on it counts as full. */
   readonly stalls: number;
   readonly fullAt: number;
-  readonly attendants: number;
+  /** Of the confirmed plan; null before there is one: nobody has to stand there. */
+  readonly attendants: number | null;
+  /** The plan has let go of it; cars may still be there. */
+  readonly withdrawn: boolean;
   /** Counted last by foot, or 0, and the taps since. */
   readonly counted: number;
   readonly ins: number;
@@ -35,7 +37,10 @@ export function fillingOf(lot: LiveLot): Exclude<LotState, 'closed'> {
   return cars >= amberShare * lot.stalls - 1e-9 ? 'amber' : 'open';
 }
 
-export const stateOf = (lot: LiveLot): LotState => (lot.attendants === loneAttendant ? 'closed' : fillingOf(lot));
+const isUnstaffed = ({ attendants }: LiveLot): boolean => attendants !== null && attendants < enoughStaff;
+
+/** Rule 30: two people, or it is shown closed. */
+export const stateOf = (lot: LiveLot): LotState => (lot.withdrawn || isUnstaffed(lot) ? 'closed' : fillingOf(lot));
 
 /** When a lot is full at the pace of the last minutes, to the minute; null when it is full already or nothing moves. */
 export function predictedFullAt(lot: LiveLot, now: Date): Date | null {
@@ -51,14 +56,22 @@ export const nextLot = <Lot extends LiveLot>(lots: readonly Lot[]): Lot | undefi
     ['open', 'amber'].includes(stateOf(lot)),
   );
 
-export const sendWords = (lots: readonly LiveLot[]): string =>
-  nextLot(lots)?.name ?? 'No stall is left. Please look for one on the street, or drop your passengers at the door.';
+/** What is said at the entrance: a lot's name, or what to do instead. */
+export function sendWords(lots: readonly LiveLot[]): string {
+  const next = nextLot(lots);
+  if (next) return next.name;
+  const waiting = lots.find((lot) => !lot.withdrawn && isUnstaffed(lot) && fillingOf(lot) !== 'full');
+  if (waiting) return `${waiting.name} has room and needs two attendants before it opens. Please call an organizer.`;
+  return 'No stall is left. Please look for one on the street, or drop your passengers at the door.';
+}
 
 /** Rule 28: a close lot is at 80 %, or would be full before the shuttle runs. */
 export function overflowProposed(lots: readonly LiveLot[], now: Date): boolean {
   const soon = now.getTime() + shuttleStartMinutes * minuteMs;
   return lots.some((lot) => {
     const at = predictedFullAt(lot, now);
-    return lot.kind === 'on-site' && (fillingOf(lot) !== 'open' || (at !== null && at.getTime() <= soon));
+    return (
+      lot.kind === 'on-site' && !lot.withdrawn && (fillingOf(lot) !== 'open' || (at !== null && at.getTime() <= soon))
+    );
   });
 }

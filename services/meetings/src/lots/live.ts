@@ -34,7 +34,9 @@ async function liveLots(tx: Tx, meetingId: string, now: Date): Promise<StoredLiv
   return await tx.$queryRaw<StoredLive[]>`
     SELECT l.id AS "lotId", l.name, l.kind, l.usable_stalls AS "fullAt", l.live_state AS "liveState",
            coalesce(l.stalls_at_hand, ceil(l.usable_stalls / ${usualFill}::float)::int) AS stalls,
-           (SELECT count(*)::int FROM parking_duty d WHERE d.lot_id = l.id AND NOT d.deputy) AS attendants,
+           CASE WHEN EXISTS (SELECT FROM parking_plan p WHERE p.meeting_id = l.meeting_id) THEN (
+             SELECT count(*)::int FROM parking_duty d WHERE d.lot_id = l.id AND NOT d.deputy) END AS attendants,
+           l.withdrawn_at IS NOT NULL AS withdrawn,
            coalesce(r.counted, 0) AS counted,
            count(t.nonce) FILTER (WHERE t.direction = 'in')::int AS ins,
            count(t.nonce) FILTER (WHERE t.direction = 'out')::int AS outs,
@@ -135,7 +137,11 @@ async function assertTimes(
 }
 
 /** Says it when a lot fills, is full, or has room again: each change once. */
-async function tellStates(tx: Tx, deps: Deps, about: { meetingId: string; correlationId: string }): Promise<void> {
+export async function tellStates(
+  tx: Tx,
+  deps: Deps,
+  about: { meetingId: string; correlationId: string },
+): Promise<void> {
   const now = deps.runtime.now();
   const lots = await liveLots(tx, about.meetingId, now);
   for (const lot of lots) {

@@ -1,3 +1,4 @@
+import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { idFilter, readList, sayRange } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
@@ -6,6 +7,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { Prisma, type ParkingLot as StoredLot } from '../generated/prisma/client.ts';
+import { recheckPlan } from '../parking/recheck.ts';
 
 const tags = ['parking'];
 const params = z.strictObject({ id: z.uuid() });
@@ -88,7 +90,7 @@ export const lotRoutes =
         config: { access: ['organizer'] },
         schema: {
           tags,
-          summary: 'Change a place to park; confirmed plans stay until they are confirmed anew',
+          summary: 'Change a place to park; confirmed plans stay, and one that breaks a rule now is told to organizers',
           params,
           body: ParkingLotDraft,
           response: { 200: ParkingLot },
@@ -96,8 +98,16 @@ export const lotRoutes =
       },
       async (request) => {
         const { id } = request.params;
-        const [lot] = await prisma.parkingLot.updateManyAndReturn({ where: { id }, data: stored(request.body) });
-        if (!lot) throw notFound('lot');
+        const lot = await inTransaction(prisma, async (tx) => {
+          const [changed] = await tx.parkingLot.updateManyAndReturn({ where: { id }, data: stored(request.body) });
+          if (!changed) throw notFound('lot');
+          const planned = await tx.meeting.findMany({
+            where: { lots: { some: { parkingLotId: id, withdrawnAt: null } }, endsAt: { gt: deps.runtime.now() } },
+            orderBy: { id: 'asc' },
+          });
+          for (const meeting of planned) await recheckPlan(tx, deps, meeting, request.id);
+          return changed;
+        });
         return view(lot);
       },
     );

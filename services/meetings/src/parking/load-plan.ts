@@ -1,13 +1,12 @@
-import { LotPermission, MeetingId, MemberId, type ParkingPlanView } from '@landed/contracts';
+import { LotPermission, MeetingId, MemberId, type ParkingPlanView, RunDirection } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { forecastOf } from '../forecast/forecast.ts';
 import { historyOf } from '../forecast/history.ts';
 import type { Meeting, ParkingLot, ParkingPlan } from '../generated/prisma/client.ts';
 import { namesOf } from '../people/names.ts';
-import { intoTheEvening } from '../rsvp/places.ts';
 import { unknownName } from '../rsvp/views.ts';
 import { learnedAvo } from './counts.ts';
-import { type LotFacts, type Plan, planParking } from './plan-rules.ts';
+import { type LotFacts, type Plan, type PlannedRun, planParking } from './plan-rules.ts';
 import { drivingShare, usualFill } from './rules.ts';
 import { lotSign } from './words-rules.ts';
 
@@ -23,7 +22,8 @@ export interface PlanWishes {
   readonly people?: number | undefined;
   readonly avo?: number | undefined;
   readonly fill?: number | undefined;
-  readonly runs?: readonly { seats: number; stepFree: boolean }[] | undefined;
+  /** Vehicles that go both ways, instead of the runs that are planned. */
+  readonly vehicles?: readonly { seats: number; stepFree: boolean }[] | undefined;
 }
 
 export interface LoadedPlan {
@@ -46,8 +46,10 @@ export async function computePlan(
     historyOf(deps, meeting),
     learnedAvo(deps),
   ]);
+  const both = ['ingress', 'egress'] as const;
   const runs =
-    wishes.runs ?? (await deps.prisma.shuttleRun.findMany({ where: { meetingId: meeting.id, ...intoTheEvening } }));
+    wishes.vehicles?.flatMap((vehicle) => both.map((direction) => ({ ...vehicle, direction }))) ??
+    (await runsOf(deps.prisma, meeting.id));
   const { people: tried } = wishes;
   const people = tried === undefined ? view.attendance : { p10: tried, p50: tried, p90: tried };
   const avo = wishes.avo ?? learned;
@@ -63,10 +65,16 @@ export async function computePlan(
     endsAt: meeting.endsAt,
     timeZone: deps.settings.CHAPTER_TIME_ZONE,
   });
-  return { plan, people, avo, fill, shuttle: runs.length > 0 };
+  return { plan, people, avo, fill, shuttle: runs.some((run) => run.direction === 'ingress') };
 }
 
-const factsOfLot = ({ lot, staff, deputies }: ChosenLot): LotFacts => ({
+/** Runs that take place, as a plan sees them. */
+export async function runsOf(tx: Tx, meetingId: string): Promise<PlannedRun[]> {
+  const rows = await tx.shuttleRun.findMany({ where: { meetingId, state: { not: 'cancelled' } } });
+  return rows.map(({ direction, seats, stepFree }) => ({ direction: RunDirection.parse(direction), seats, stepFree }));
+}
+
+export const factsOfLot = ({ lot, staff, deputies }: ChosenLot): LotFacts => ({
   ...lot,
   lotId: lot.id,
   kind: kindOf(lot),
@@ -80,7 +88,7 @@ export const kindOf = (lot: { kind: string }): LotFacts['kind'] => (lot.kind ===
 /** The lots of the confirmed plan; before that, every lot that is in use, close ones first. */
 export async function chosenLots(tx: Tx, meetingId: string): Promise<ChosenLot[]> {
   const planned = await tx.lot.findMany({
-    where: { meetingId, parkingLotId: { not: null } },
+    where: { meetingId, parkingLotId: { not: null }, withdrawnAt: null },
     include: { parkingLot: true, duties: true },
     orderBy: { ordinal: 'asc' },
   });

@@ -1,5 +1,6 @@
 import type { LotPermission, ParkingPolicy, PlanWarning } from '@landed/contracts';
 import { DateTime } from 'luxon';
+import { farthestOnFoot } from '../rsvp/rules.ts';
 import { accessibleStalls, attendantsOf, carsOf, overflowOf, ridersOf, usableStalls } from './rules.ts';
 
 export interface LotFacts {
@@ -18,6 +19,12 @@ export interface LotFacts {
   readonly deputies: number;
 }
 
+export interface PlannedRun {
+  readonly direction: 'ingress' | 'egress';
+  readonly seats: number;
+  readonly stepFree: boolean;
+}
+
 interface Levels {
   readonly p10: number;
   readonly p50: number;
@@ -30,7 +37,7 @@ export interface PlanInput {
   readonly avo: number;
   readonly fill: number;
   readonly lots: readonly LotFacts[];
-  readonly runs: readonly { seats: number; stepFree: boolean }[];
+  readonly runs: readonly PlannedRun[];
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly timeZone: string;
@@ -63,9 +70,8 @@ const shiftMinutes = { before: 20, after: 10, egress: 30 };
 /** Most of the cars come in the busiest 45 minutes (the constructed evening's 30, 35 and 15 %). */
 const peakShare = 0.8;
 /** Rule 26. */
-const farthestOnFoot = 15;
 const quarterMileMetres = 402;
-const enoughStaff = 2;
+export const enoughStaff = 2;
 
 const later = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * minuteMs);
 
@@ -78,8 +84,7 @@ export function planParking(input: PlanInput): Plan {
   const usable = lots.filter((lot) => lot.kind === 'on-site').reduce((sum, lot) => sum + promised(lot), 0);
   const overflow = overflowOf(wanted.p90, usable);
   const policy = overflow > 0 ? 'remote-first' : 'close-first';
-  const shift = { from: later(startsAt, -shiftMinutes.before), until: later(startsAt, shiftMinutes.after) };
-  const egressShift = { from: endsAt, until: later(endsAt, shiftMinutes.egress) };
+  const { shift, egressShift } = shiftsOf({ startsAt, endsAt });
   let left = wanted.p90;
   const close = lots.filter((lot) => lot.kind === 'on-site');
   const remote = lots.filter((lot) => lot.kind === 'overflow');
@@ -110,8 +115,42 @@ export function planParking(input: PlanInput): Plan {
     overflow,
     riders: ridersOf(overflow, avo),
     lots: parts,
-    warnings: [...lots.flatMap((lot, index) => lotWarnings(lot, parts[index], input)), ...wholeWarnings(input, left)],
+    warnings: [
+      ...brokenRules(input),
+      ...lots.flatMap((lot, index) => lotWarnings(lot, parts[index])),
+      ...wholeWarnings(input, left),
+    ],
   };
+}
+
+const shiftsOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Pick<LotPart, 'shift' | 'egressShift'> => ({
+  shift: { from: later(startsAt, -shiftMinutes.before), until: later(startsAt, shiftMinutes.after) },
+  egressShift: { from: endsAt, until: later(endsAt, shiftMinutes.egress) },
+});
+
+/** What a plan must never break: nobody can confirm it so, and a confirmed one is looked at again when something changes. */
+export function brokenRules(
+  about: Pick<PlanInput, 'lots' | 'runs' | 'startsAt' | 'endsAt' | 'timeZone'>,
+): PlanWarning[] {
+  const { shift, egressShift } = shiftsOf(about);
+  const rides = about.runs.some((run) => run.direction === 'ingress');
+  return about.lots.flatMap((lot) => {
+    const found: PlanWarning[] = [];
+    const warn = (code: string, detail: string): void => {
+      found.push({ code, lotId: lot.lotId, detail: `${lot.name}: ${detail}`, blocking: true });
+    };
+    const shuttle = lot.kind === 'overflow' && rides;
+    if (lot.walkMinutes > farthestOnFoot && !shuttle)
+      warn('too-far-on-foot', `${lot.walkMinutes} minutes on foot; plan a shuttle or another lot.`);
+    if (shuttle && lot.stopMetres === null)
+      warn('stop-not-measured', 'note how far it is from the stalls to the shuttle stop; a quarter mile is the most.');
+    if (shuttle && lot.stopMetres !== null && lot.stopMetres > quarterMileMetres)
+      warn('stop-too-far', `the shuttle stop is ${lot.stopMetres} m from the stalls; a quarter mile is the most.`);
+    if (lot.permission === null) warn('no-permission', 'note who lets us park here, when, and whom to call.');
+    else if (!covers(lot.permission, shift.from, egressShift.until, about.timeZone))
+      warn('permission-too-short', 'the permission does not cover the whole shift.');
+    return found;
+  });
 }
 
 function whoParks(kind: LotFacts['kind'], policy: ParkingPolicy): string {
@@ -122,31 +161,21 @@ function whoParks(kind: LotFacts['kind'], policy: ParkingPolicy): string {
     : 'Volunteers and people who have been here before, from the first minute.';
 }
 
-function lotWarnings(lot: LotFacts, part: LotPart | undefined, input: PlanInput): PlanWarning[] {
+function lotWarnings(lot: LotFacts, part: LotPart | undefined): PlanWarning[] {
   const found: PlanWarning[] = [];
-  const warn = (code: string, detail: string, blocking: boolean): void => {
-    found.push({ code, lotId: lot.lotId, detail: `${lot.name}: ${detail}`, blocking });
+  const warn = (code: string, detail: string): void => {
+    found.push({ code, lotId: lot.lotId, detail: `${lot.name}: ${detail}`, blocking: false });
   };
-  const shuttle = lot.kind === 'overflow' && input.runs.length > 0;
-  if (lot.walkMinutes > farthestOnFoot && !shuttle)
-    warn('too-far-on-foot', `${lot.walkMinutes} minutes on foot; plan a shuttle or another lot.`, true);
-  if (shuttle && lot.stopMetres !== null && lot.stopMetres > quarterMileMetres)
-    warn('stop-too-far', `the shuttle stop is ${lot.stopMetres} m from the stalls; a quarter mile is the most.`, true);
-  if (lot.permission === null) warn('no-permission', 'note who lets us park here, when, and whom to call.', true);
-  else if (part && !covers(lot.permission, part.shift.from, part.egressShift.until, input.timeZone))
-    warn('permission-too-short', 'the permission does not cover the whole shift.', true);
   const least = accessibleStalls(lot.stalls);
   if (lot.accessible < least.accessible || lot.van < least.van)
     warn(
       'too-few-accessible',
       `${lot.stalls} stalls need ${least.accessible} accessible ones, ${least.van} for vans (ADA 208.2).`,
-      false,
     );
-  if (part?.opensAt && lot.staff < enoughStaff)
-    warn('unstaffed', 'two people at least, or the lot is shown closed.', false);
+  if (part?.opensAt && lot.staff < enoughStaff) warn('unstaffed', 'two people at least, or the lot is shown closed.');
   else if (part?.opensAt && lot.staff < part.attendants)
-    warn('too-few-attendants', `${part.attendants} people are needed in the busiest minutes.`, false);
-  if (part?.opensAt && lot.deputies === 0) warn('no-deputy', 'nobody steps in when somebody falls ill.', false);
+    warn('too-few-attendants', `${part.attendants} people are needed in the busiest minutes.`);
+  if (part?.opensAt && lot.deputies === 0) warn('no-deputy', 'nobody steps in when somebody falls ill.');
   return found;
 }
 
@@ -156,8 +185,12 @@ function wholeWarnings({ lots, runs }: PlanInput, carsLeft: number): PlanWarning
     found.push({ code, lotId: null, detail, blocking: false });
   };
   if (carsLeft > 0) warn('not-enough-stalls', `${carsLeft} cars find no stall in one of ten such evenings.`);
-  const shuttle = runs.length > 0 && lots.some((lot) => lot.kind === 'overflow');
-  if (shuttle && !runs.some((run) => run.stepFree)) warn('no-step-free-ride', 'plan a step-free ride each way.');
+  if (!lots.some((lot) => lot.kind === 'overflow') || runs.length === 0) return found;
+  // Rule 34, each way.
+  const [ins, outs] = (['ingress', 'egress'] as const).map((way) => runs.filter((run) => run.direction === way));
+  if (ins?.length && !ins.some((run) => run.stepFree)) warn('no-step-free-ride', 'Plan a step-free ride to the door.');
+  if (!outs?.length) warn('no-way-back', 'Plan rides back to the lot.');
+  else if (!outs.some((run) => run.stepFree)) warn('no-step-free-ride-back', 'Plan a step-free ride back to the lot.');
   return found;
 }
 

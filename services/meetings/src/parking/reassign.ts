@@ -1,46 +1,77 @@
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
-import { freePlaces, intoTheEvening, takeSeat } from '../rsvp/places.ts';
-import { withPlaces } from '../rsvp/views.ts';
-import { assign, type Spot } from './assign-rules.ts';
-import { type ChosenLot, kindOf } from './load-plan.ts';
+import { intoTheEvening, notYetThere } from '../rsvp/places.ts';
+import { type PlacedRsvp, withPlaces } from '../rsvp/views.ts';
+import { type SeatPlace, seatRiders } from '../shuttle/seat-rules.ts';
+import { assign, type Driver, type Rides, type Spot, type Supply } from './assign-rules.ts';
+import { type Laid, layOut } from './lay-out.ts';
+import type { ChosenLot } from './load-plan.ts';
 import type { Plan } from './plan-rules.ts';
-import { tellAssignment } from './tell.ts';
+import { tellAssignments } from './tell.ts';
 
-/** Accessible stalls are numbered from here on, so that general ones may grow in number. */
-const accessibleFrom = 10_000;
-
-interface Laid {
-  readonly id: string;
-  readonly kind: 'on-site' | 'overflow';
-  readonly general: number;
-  readonly accessible: number;
-}
-
-/** Lays the lots out and gives everybody who comes by car a place; answers how many are told something new. */
+/** Lays the lots out and gives everybody who is still to come by car a place; answers how many are told something new. */
 export async function reassign(
   tx: Tx,
   deps: Deps,
-  about: { meeting: Meeting; chosen: readonly ChosenLot[]; plan: Plan; fill: number; correlationId: string },
+  about: { meeting: Meeting; chosen: readonly ChosenLot[]; plan: Plan; correlationId: string },
 ): Promise<number> {
-  const { meeting, chosen, plan } = about;
+  const { meeting, chosen, plan, correlationId } = about;
+  const now = deps.runtime.now();
   const expected = await tx.rsvp.findMany({
     where: { meetingId: meeting.id, state: 'coming', arrival: 'car' },
     include: withPlaces,
     orderBy: { createdAt: 'asc' },
   });
-  const laid = await layOut(tx, deps, meeting.id, chosen, plan);
-  const runs = await tx.shuttleRun.findMany({
-    where: { meetingId: meeting.id, ...intoTheEvening, departsAt: { gt: deps.runtime.now() } },
-    select: { seats: true },
+  const away = await notYetThere(tx, meeting.id, expected);
+  // Whoever is in the room or under way has parked.
+  const coming = away.filter((rsvp) => !rsvp.seat || rsvp.seat.run.departsAt > now);
+  const laid = await layOut(tx, deps, {
+    meetingId: meeting.id,
+    chosen,
+    plan,
+    coming: coming.map((rsvp) => rsvp.id),
   });
-  const seats = runs.reduce((sum, run) => sum + run.seats, 0);
+  const seats = await seatsAhead(tx, meeting.id, now, coming);
+  const drivers = await driversOf(tx, coming, chosen);
+  const rides = seats.length === 0 ? null : ridesOf(seats);
+  const spots = assign(drivers, await supplyOf(tx, laid, drivers), plan.overflow, rides);
+  await park(tx, drivers, spots);
+  if (rides) await seatAnew(tx, drivers, { spots, laid, seats });
+  return (await tellAssignments(tx, deps, { meeting, before: coming, correlationId })).size;
+}
+
+interface SeatRow extends SeatPlace {
+  readonly rsvpId: string | null;
+}
+
+/** Seats on runs that have not left, which are free or those of people who are still to come. */
+async function seatsAhead(tx: Tx, meetingId: string, now: Date, coming: readonly { id: string }[]): Promise<SeatRow[]> {
+  const rows = await tx.seat.findMany({
+    where: {
+      run: { meetingId, ...intoTheEvening, departsAt: { gt: now } },
+      OR: [{ rsvpId: null }, { rsvpId: { in: coming.map((rsvp) => rsvp.id) } }],
+    },
+    include: { run: { select: { departsAt: true } } },
+  });
+  return rows.map(({ run, ...seat }) => ({ ...seat, departsAt: run.departsAt }));
+}
+
+const ridesOf = (seats: readonly SeatPlace[]): Rides => {
+  const fitted = seats.filter((seat) => seat.fitted).length;
+  return { fitted, plain: seats.length - fitted };
+};
+
+async function driversOf(
+  tx: Tx,
+  coming: readonly PlacedRsvp[],
+  chosen: readonly ChosenLot[],
+): Promise<readonly Driver[]> {
   const visits = await visitsOf(
     tx,
-    expected.map((rsvp) => rsvp.memberId),
+    coming.map((rsvp) => rsvp.memberId),
   );
   const onDuty = new Set(chosen.flatMap(({ staff, deputies }) => [...staff, ...deputies]));
-  const drivers = expected.map((rsvp) => ({
+  return coming.map((rsvp) => ({
     id: rsvp.id,
     stepFree: rsvp.stepFree,
     newcomer: rsvp.firstVisit,
@@ -48,45 +79,76 @@ export async function reassign(
     visits: visits.get(rsvp.memberId) ?? 0,
     current: rsvp.stall ? { lotId: rsvp.stall.lotId, accessible: rsvp.stall.accessible } : null,
   }));
-  const supply = laid.map(({ id, kind, general, accessible }) => ({
+}
+
+/** What each lot has for those who are still to come: stalls of people who have parked are theirs. */
+async function supplyOf(tx: Tx, laid: readonly Laid[], drivers: readonly { id: string }[]): Promise<Supply[]> {
+  const parked = await tx.stall.groupBy({
+    by: ['lotId', 'accessible'],
+    where: { lotId: { in: laid.map((lot) => lot.id) }, rsvpId: { not: null, notIn: drivers.map(({ id }) => id) } },
+    _count: true,
+  });
+  const taken = (lotId: string, accessible: boolean): number =>
+    parked.find((row) => row.lotId === lotId && row.accessible === accessible)?._count ?? 0;
+  return laid.map(({ id, kind, general, accessible }) => ({
     lotId: id,
     kind,
-    // Where a shuttle runs, the remote lot holds no more than it can bring.
-    general: kind === 'overflow' && runs.length > 0 ? Math.min(general, seats) : general,
-    accessible,
+    general: general - taken(id, false),
+    accessible: accessible - taken(id, true),
   }));
-  const spots = assign(drivers, supply, plan.overflow);
-  // A stall that is no more was somebody's: they take another one, perhaps of the same lot.
-  const held = new Set(
-    (await tx.stall.findMany({ where: { rsvpId: { in: drivers.map((driver) => driver.id) } } })).map(
-      (stall) => stall.rsvpId,
-    ),
-  );
-  const moved = drivers.filter(
-    ({ id, current }) => !sameSpot(current, spots.get(id) ?? null) || held.has(id) !== (current !== null),
-  );
-  for (const { id } of moved) await freePlaces(tx, id);
-  for (const { id, stepFree } of moved) {
-    const spot = spots.get(id);
-    const far = laid.some((lot) => lot.id === spot?.lotId && lot.kind === 'overflow') && runs.length > 0;
-    const seated = !far || (await takeSeat(tx, deps, { id, meetingId: meeting.id }, stepFree));
-    if (spot && seated) await takeSpot(tx, id, spot);
-  }
-  let touched = 0;
-  for (const rsvp of expected)
-    if (await tellAssignment(tx, deps, { meeting, before: rsvp, correlationId: about.correlationId })) touched += 1;
-  return touched;
 }
 
 const sameSpot = (one: Spot | null, two: Spot | null): boolean =>
   one?.lotId === two?.lotId && one?.accessible === two?.accessible;
 
-async function takeSpot(tx: Tx, rsvpId: string, spot: Spot): Promise<void> {
+/** Gives each driver a free stall of their lot; who has one of it keeps it. */
+async function park(tx: Tx, drivers: readonly Driver[], spots: ReadonlyMap<string, Spot | null>): Promise<void> {
+  const stalls = await tx.stall.findMany({ where: { rsvpId: { in: drivers.map(({ id }) => id) } } });
+  // A stall that is no more was somebody's: they take another one, perhaps of the same lot.
+  const held = new Map(stalls.map((stall) => [stall.rsvpId, stall]));
+  const moved = drivers.filter(({ id }) => !sameSpot(held.get(id) ?? null, spots.get(id) ?? null)).map(({ id }) => id);
+  await tx.stall.updateMany({ where: { rsvpId: { in: moved } }, data: { rsvpId: null } });
+  const wanted = moved.flatMap((id) => {
+    const spot = spots.get(id);
+    return spot ? [{ id, ...spot }] : [];
+  });
   await tx.$executeRaw`
-    UPDATE stall SET rsvp_id = ${rsvpId}::uuid WHERE (lot_id, ordinal) = (
-      SELECT lot_id, ordinal FROM stall
-      WHERE lot_id = ${spot.lotId}::uuid AND accessible = ${spot.accessible} AND rsvp_id IS NULL
-      ORDER BY ordinal LIMIT 1)`;
+    WITH wanted AS (
+      SELECT w.*, row_number() OVER (PARTITION BY lot_id, accessible ORDER BY n) AS k
+      FROM unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ lotId }) => lotId)}::uuid[],
+                  ${wanted.map(({ accessible }) => accessible)}::boolean[]) WITH ORDINALITY AS w (rsvp_id, lot_id, accessible, n)),
+    free AS (
+      SELECT s.lot_id, s.ordinal, s.accessible, row_number() OVER (PARTITION BY s.lot_id, s.accessible ORDER BY s.ordinal) AS k
+      FROM stall s WHERE s.rsvp_id IS NULL AND s.lot_id IN (SELECT lot_id FROM wanted))
+    UPDATE stall SET rsvp_id = w.rsvp_id FROM wanted w JOIN free f USING (lot_id, accessible, k)
+    WHERE stall.lot_id = f.lot_id AND stall.ordinal = f.ordinal`;
+}
+
+/** A seat for everybody who is sent to a remote lot; whoever is not sent there any more gives theirs up. */
+async function seatAnew(
+  tx: Tx,
+  drivers: readonly Driver[],
+  about: { spots: ReadonlyMap<string, Spot | null>; laid: readonly Laid[]; seats: readonly SeatRow[] },
+): Promise<void> {
+  const { spots, laid, seats } = about;
+  const remote = new Set(laid.filter((lot) => lot.kind === 'overflow').map((lot) => lot.id));
+  const held = new Map(seats.flatMap((seat) => (seat.rsvpId === null ? [] : [[seat.rsvpId, seat] as const])));
+  const riders = drivers.filter(({ id }) => remote.has(spots.get(id)?.lotId ?? ''));
+  const given = seatRiders(
+    riders.map(({ id, stepFree }) => ({ id, stepFree, current: held.get(id) ?? null })),
+    seats,
+  );
+  const changed = drivers.filter(({ id }) => held.get(id) !== given.get(id)).map(({ id }) => id);
+  await tx.seat.updateMany({ where: { rsvpId: { in: changed } }, data: { rsvpId: null } });
+  const wanted = changed.flatMap((id) => {
+    const seat = given.get(id);
+    return seat ? [{ id, ...seat }] : [];
+  });
+  await tx.$executeRaw`
+    UPDATE seat SET rsvp_id = w.rsvp_id
+    FROM unnest(${wanted.map(({ id }) => id)}::uuid[], ${wanted.map(({ runId }) => runId)}::uuid[],
+                ${wanted.map(({ ordinal }) => ordinal)}::int[]) AS w (rsvp_id, run_id, ordinal)
+    WHERE seat.run_id = w.run_id AND seat.ordinal = w.ordinal`;
 }
 
 async function visitsOf(tx: Tx, memberIds: readonly string[]): Promise<Map<string, number>> {
@@ -96,54 +158,4 @@ async function visitsOf(tx: Tx, memberIds: readonly string[]): Promise<Map<strin
     _count: true,
   });
   return new Map(rows.map((row) => [row.memberId, row._count]));
-}
-
-/** Makes the meeting's lots what the plan says; stalls that are no more are nobody's. */
-async function layOut(
-  tx: Tx,
-  deps: Deps,
-  meetingId: string,
-  chosen: readonly ChosenLot[],
-  plan: Plan,
-): Promise<Laid[]> {
-  const before = await tx.lot.findMany({ where: { meetingId } });
-  const laid: Laid[] = [];
-  for (const [ordinal, { lot, staff, deputies }] of chosen.entries()) {
-    // A lot that was planned by its name alone is the same place.
-    const old =
-      before.find((item) => item.parkingLotId === lot.id) ??
-      before.find((item) => item.parkingLotId === null && item.name === lot.name);
-    const general = plan.lots.find((part) => part.lotId === lot.id)?.usable ?? 0;
-    const { name, kind, address, walkMinutes } = lot;
-    const data = {
-      ordinal,
-      name,
-      kind,
-      address,
-      walkMinutes,
-      usableStalls: general,
-      parkingLotId: lot.id,
-      stallsAtHand: lot.stalls - lot.reserved - lot.background - lot.accessible,
-    };
-    const id = old?.id ?? deps.runtime.newId();
-    await tx.lot.upsert({ where: { id }, create: { ...data, id, meetingId }, update: data });
-    const last = accessibleFrom + lot.accessible;
-    await tx.$executeRaw`
-      DELETE FROM stall WHERE lot_id = ${id}::uuid AND (CASE WHEN accessible THEN ordinal > ${last} ELSE ordinal > ${general} END)`;
-    await tx.$executeRaw`
-      INSERT INTO stall (lot_id, ordinal, accessible)
-      SELECT ${id}::uuid, n, false FROM generate_series(1, ${general}::int) AS n
-      UNION ALL SELECT ${id}::uuid, n, true FROM generate_series(${accessibleFrom + 1}::int, ${last}::int) AS n
-      ON CONFLICT DO NOTHING`;
-    await tx.parkingDuty.deleteMany({ where: { lotId: id } });
-    await tx.parkingDuty.createMany({
-      data: [
-        ...staff.map((memberId) => ({ lotId: id, memberId, deputy: false })),
-        ...deputies.map((memberId) => ({ lotId: id, memberId, deputy: true })),
-      ],
-    });
-    laid.push({ id, kind: kindOf(lot), general, accessible: lot.accessible });
-  }
-  await tx.lot.deleteMany({ where: { meetingId, id: { notIn: laid.map((lot) => lot.id) } } });
-  return laid;
 }

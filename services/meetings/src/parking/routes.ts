@@ -5,7 +5,7 @@ import { MeetingId, ParkingConfirmation, ParkingPlanView, PlanChange, WhatIf } f
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { confirmPlan } from './confirm.ts';
+import { confirmPlan, draftPlan } from './confirm.ts';
 import { chosenLots, computePlan, viewPlan } from './load-plan.ts';
 
 const tags = ['parking'];
@@ -57,10 +57,10 @@ export const parkingRoutes =
         },
       },
       async (request) => {
-        const { closedLotIds, vehicles, ...wishes } = request.body;
+        const { closedLotIds, ...wishes } = request.body;
         const { meeting, chosen, plan } = await find(request.params.id);
         const open = chosen.filter(({ lot }) => !closedLotIds.includes(lot.id));
-        const loaded = await computePlan(deps, meeting, open, { fill: plan?.fill, ...wishes, runs: vehicles });
+        const loaded = await computePlan(deps, meeting, open, { fill: plan?.fill, ...wishes });
         return await viewPlan(deps, meeting, open, loaded, plan);
       },
     );
@@ -78,12 +78,11 @@ export const parkingRoutes =
         },
       },
       async (request, reply) => {
-        const { id } = request.params;
+        const by = actorOf(request).memberId;
+        const draft = await draftPlan(deps, request.params.id, request.body);
         await commitOnce(prisma, request, reply, async (tx) => {
-          const by = actorOf(request).memberId;
-          const confirm = { ...request.body, meetingId: id, by, correlationId: request.id };
-          const { meeting, chosen, loaded, stored } = await confirmPlan(tx, deps, confirm);
-          return { status: 200, body: await viewPlan(deps, meeting, chosen, loaded, stored) };
+          const stored = await confirmPlan(tx, deps, { ...draft, by, correlationId: request.id });
+          return { status: 200, body: await viewPlan(deps, draft.meeting, draft.chosen, draft.loaded, stored) };
         });
       },
     );

@@ -5,30 +5,38 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
 import { type PlacedRsvp, viewRsvp, withPlaces } from '../rsvp/views.ts';
 
+/** What somebody was told of where they park and when they ride. */
+function said(rsvp: PlacedRsvp): string {
+  const { parking, lot, run } = viewRsvp(rsvp, undefined);
+  return JSON.stringify([parking, lot?.name, run?.departsAt]);
+}
+
 /**
- * Tells one expected person where to park and when they ride, if that is not what they were told before. Answers whether.
- * The RSVP gets its next version, so that letters about it keep their order.
+ * Tells expected people where to park and when they ride, each whom it is not what they were told `before`. Answers whom. Their
+ * RSVPs get their next version, so that letters about them keep their order. The same few statements for one and for hundreds.
  */
-export async function tellAssignment(
+export async function tellAssignments(
   tx: Tx,
   deps: Deps,
-  about: { meeting: Meeting; before: PlacedRsvp; correlationId: string },
-): Promise<boolean> {
-  const now = await tx.rsvp.findUniqueOrThrow({ where: { id: about.before.id }, include: withPlaces });
-  const [then, view] = [viewRsvp(about.before, undefined), viewRsvp(now, undefined)];
-  const said = ({ parking, lot, run }: typeof view): string => JSON.stringify([parking, lot?.name, run?.departsAt]);
-  if (said(then) === said(view)) return false;
-  const { version } = await tx.rsvp.update({ where: { id: now.id }, data: { version: { increment: 1 } } });
-  const { parking, lot, run } = view;
-  const data = {
-    ...meetingFacts(deps, about.meeting),
-    rsvpId: now.id,
-    memberId: MemberId.parse(now.memberId),
-    parking,
-    lot,
-    run,
-  };
-  const fact = { subject: now.id, version, correlationId: about.correlationId, data };
-  await record(tx, factOf(parkingAssignmentChanged, deps.runtime, fact));
-  return true;
+  about: { meeting: Meeting; before: readonly PlacedRsvp[]; correlationId: string },
+): Promise<ReadonlySet<string>> {
+  const then = new Map(about.before.map((rsvp) => [rsvp.id, said(rsvp)]));
+  const now = await tx.rsvp.findMany({ where: { id: { in: [...then.keys()] } }, include: withPlaces });
+  const changed = now.filter((rsvp) => said(rsvp) !== then.get(rsvp.id));
+  if (changed.length === 0) return new Set();
+  const versions = await tx.rsvp.updateManyAndReturn({
+    where: { id: { in: changed.map((rsvp) => rsvp.id) } },
+    data: { version: { increment: 1 } },
+    select: { id: true, version: true },
+  });
+  const versionOf = new Map(versions.map(({ id, version }) => [id, version]));
+  const facts = changed.map((rsvp) => {
+    const { parking, lot, run } = viewRsvp(rsvp, undefined);
+    const memberId = MemberId.parse(rsvp.memberId);
+    const data = { ...meetingFacts(deps, about.meeting), rsvpId: rsvp.id, memberId, parking, lot, run };
+    const fact = { subject: rsvp.id, version: versionOf.get(rsvp.id) ?? rsvp.version + 1, data };
+    return factOf(parkingAssignmentChanged, deps.runtime, { ...fact, correlationId: about.correlationId });
+  });
+  await record(tx, ...facts);
+  return new Set(versionOf.keys());
 }

@@ -22,4 +22,5 @@ export const traces: readonly Trace[] = [
   { table: 'lot_tap', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'lot_recount', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'boarding', column: 'by_id', erase: 'anonymise', notExported: true },
+  { table: 'shuttle_closing', column: 'closed_by', erase: 'anonymise', notExported: true },
 ];

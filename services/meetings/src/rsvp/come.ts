@@ -66,6 +66,8 @@ export async function come(tx: Tx, deps: Deps, coming: Coming): Promise<{ rsvp: 
   const data = { ...wish, state: 'coming', waitingSince: null };
   const stored = await keep(tx, deps, answer, data);
   await takePlaces(tx, deps, stored, wishOf(stored));
+  // What they had before may be what somebody else waits for.
+  if (before && (before.stall || before.seat)) await placeUnplaced(tx, deps, meeting, correlationId);
   return { rsvp: await confirmRsvp(tx, deps, { meeting, rsvpId: stored.id, correlationId }), fresh };
 }
 

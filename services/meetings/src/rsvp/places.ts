@@ -1,49 +1,50 @@
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
-import { tellAssignment } from '../parking/tell.ts';
-import { type PlaceWish, placesToTry } from './rules.ts';
+import { tellAssignments } from '../parking/tell.ts';
+import { farthestOnFoot, type PlaceWish, placesToTry } from './rules.ts';
 import { wishOf, withPlaces } from './views.ts';
 
 /** Runs that people have seats on. */
 export const intoTheEvening = { direction: 'ingress', state: { not: 'cancelled' } } as const;
 
-/** Takes a stall, and a seat where one is needed, for an RSVP that has none. Never more than there are. */
+/** Takes a stall, and a seat where one is needed, for an RSVP that has none. Never more than there are. Answers whether. */
 export async function takePlaces(
   tx: Tx,
   deps: Deps,
   rsvp: { id: string; meetingId: string },
   wish: PlaceWish,
-): Promise<void> {
+): Promise<boolean> {
   const { meetingId } = rsvp;
   const shuttleRuns = (await tx.shuttleRun.count({ where: { meetingId, ...intoTheEvening } })) > 0;
   const plan = await tx.parkingPlan.findUnique({ where: { meetingId } });
   const remoteFirst = plan?.policy === 'remote-first';
   for (const { kind, seat } of placesToTry(wish, { shuttleRuns, remoteFirst })) {
     if (seat && !(await takeSeat(tx, deps, rsvp, wish.stepFree))) continue;
-    if (await takeStall(tx, rsvp, kind, wish.stepFree)) return;
+    if (await takeStall(tx, rsvp, { kind, stepFree: wish.stepFree, onFoot: !seat })) return true;
     await freePlaces(tx, rsvp.id);
   }
+  return false;
 }
 
 /** One conditional UPDATE of one free row; who comes at the same moment skips the locked one and takes the next. */
 async function takeStall(
   tx: Tx,
   rsvp: { id: string; meetingId: string },
-  kind: string,
-  stepFree: boolean,
+  { kind, stepFree, onFoot }: { kind: string; stepFree: boolean; onFoot: boolean },
 ): Promise<boolean> {
   const taken = await tx.$executeRaw`
     UPDATE stall SET rsvp_id = ${rsvp.id}::uuid
     WHERE rsvp_id IS NULL AND (lot_id, ordinal) = (
       SELECT s.lot_id, s.ordinal FROM stall s JOIN lot l ON l.id = s.lot_id
       WHERE l.meeting_id = ${rsvp.meetingId}::uuid AND l.kind = ${kind} AND s.rsvp_id IS NULL
+        AND (NOT ${onFoot}::boolean OR l.walk_minutes <= ${farthestOnFoot})
         AND (${stepFree}::boolean OR NOT s.accessible)
       ORDER BY s.accessible DESC, l.ordinal, s.ordinal LIMIT 1 FOR UPDATE OF s SKIP LOCKED)`;
   return taken === 1;
 }
 
 /** The last run that still gets there in time, and an earlier one when that is full. Fitted seats go to others last. */
-export async function takeSeat(
+async function takeSeat(
   tx: Tx,
   deps: Deps,
   rsvp: { id: string; meetingId: string },
@@ -72,11 +73,27 @@ export async function placeUnplaced(tx: Tx, deps: Deps, meeting: Meeting, correl
     include: withPlaces,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
+  const away = await notYetThere(tx, meeting.id, unplaced);
   // One who finds nothing speaks for all who want the same.
   const vain = new Set<boolean>();
-  for (const before of unplaced) {
-    if (vain.has(before.stepFree)) continue;
-    await takePlaces(tx, deps, before, wishOf(before));
-    if (!(await tellAssignment(tx, deps, { meeting, before, correlationId }))) vain.add(before.stepFree);
+  for (const rsvp of away) {
+    if (vain.has(rsvp.stepFree)) continue;
+    if (!(await takePlaces(tx, deps, rsvp, wishOf(rsvp)))) vain.add(rsvp.stepFree);
   }
+  await tellAssignments(tx, deps, { meeting, before: away, correlationId });
+}
+
+/** Those of some people who are not in the room yet: whoever is has parked. */
+export async function notYetThere<Someone extends { memberId: string }>(
+  tx: Tx,
+  meetingId: string,
+  people: readonly Someone[],
+): Promise<Someone[]> {
+  if (people.length === 0) return [];
+  const there = await tx.checkIn.findMany({
+    where: { meetingId, memberId: { in: people.map((person) => person.memberId) } },
+    select: { memberId: true },
+  });
+  const ids = new Set(there.map(({ memberId }) => memberId));
+  return people.filter((person) => !ids.has(person.memberId));
 }

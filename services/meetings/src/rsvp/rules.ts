@@ -2,6 +2,9 @@ import type { RsvpView } from '@landed/contracts';
 
 export type Parking = RsvpView['parking'];
 
+/** Rule 26: farther on foot, in minutes, nobody is sent without a ride. */
+export const farthestOnFoot = 15;
+
 export interface PlaceWish {
   readonly arrival: 'car' | 'other';
   readonly stepFree: boolean;

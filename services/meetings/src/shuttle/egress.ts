@@ -21,8 +21,16 @@ export async function board(
   deps: Deps,
   about: z.infer<typeof Boarding> & { runId: string; by: string },
 ): Promise<RidingRun> {
+  // Two counts at once: the second one knows the first.
+  await tx.$queryRaw`SELECT 1 FROM shuttle_run WHERE id = ${about.runId}::uuid FOR NO KEY UPDATE`;
   const run = await readRun(tx, about.runId);
+  if (run.boardings.some((boarding) => boarding.nonce === about.nonce)) return run;
   if (run.state === 'cancelled') throw new ProblemError(409, 'run-cancelled', 'This run does not take place any more.');
+  const boarded = boardedOf(run);
+  if (boarded + about.count < 0) {
+    const detail = `Only ${boarded} are counted on this run: no more can be taken back.`;
+    throw new ProblemError(409, 'fewer-than-none', detail);
+  }
   const at = about.at ?? deps.runtime.now();
   await tx.boarding.createMany({
     data: [{ nonce: about.nonce, runId: run.id, count: about.count, at, byId: about.by }],
@@ -46,7 +54,7 @@ export async function egressBoard(tx: Tx, deps: Deps, meetingId: string): Promis
   const waiting = waitingOf({ boardedIn, boardedOut, leftOtherwise: closing?.leftOtherwise ?? 0 });
   const out = runs.filter((run) => run.direction === 'egress');
   const vehicles = new Set(out.map((run) => run.vehicleId)).size;
-  const lots = await tx.lot.findMany({ where: { meetingId }, include: { parkingLot: true } });
+  const lots = await tx.lot.findMany({ where: { meetingId, withdrawnAt: null }, include: { parkingLot: true } });
   const [route] = lots.flatMap(({ parkingLot }) => (parkingLot?.route ? [ShuttleRoute.parse(parkingLot.route)] : []));
   const seats = out.length === 0 ? 0 : out.reduce((total, run) => total + run.seats, 0) / out.length;
   return {

@@ -140,7 +140,13 @@ export const shuttleRoutes =
       '/api/shuttle-runs/:id/delays',
       {
         config: { access: ['driver', 'organizer'] },
-        schema: { tags, summary: 'It leaves later; its riders are told', params, body: RunDelay, response },
+        schema: {
+          tags,
+          summary: 'It leaves so many minutes after its planned time; its riders are told',
+          params,
+          body: RunDelay,
+          response,
+        },
       },
       async (request, reply) =>
         await commitOnce(prisma, request, reply, async (tx) => {
@@ -183,7 +189,13 @@ export const shuttleRoutes =
       '/api/shuttle-runs/:id/boardings',
       {
         config: { access: readers },
-        schema: { tags, summary: 'So many got in; sent twice it is once', params, body: Boarding, response },
+        schema: {
+          tags,
+          summary: 'So many got in, or fewer than was said; sent twice it is once',
+          params,
+          body: Boarding,
+          response,
+        },
       },
       async (request) => {
         const about = { ...request.body, runId: request.params.id, by: actorOf(request).memberId };

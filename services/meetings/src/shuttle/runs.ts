@@ -5,11 +5,12 @@ import type { z } from 'zod';
 import { cancelled, lockMeeting } from '../calendar/schedule.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting, Vehicle } from '../generated/prisma/client.ts';
-import { tellAssignment } from '../parking/tell.ts';
+import { recheckPlan } from '../parking/recheck.ts';
+import { tellAssignments } from '../parking/tell.ts';
 import { freePlaces, placeUnplaced, takePlaces } from '../rsvp/places.ts';
 import { type PlacedRsvp, wishOf, withPlaces } from '../rsvp/views.ts';
 import { needsLicence, plannedSeats } from './rules.ts';
-import { type RidingRun, withRiders } from './views.ts';
+import { plannedAt, type RidingRun, withRiders } from './views.ts';
 
 /** Who changes a run, and what the request is called. */
 export interface RunChange {
@@ -36,6 +37,7 @@ export async function addRuns(
     ids.push(id);
   }
   await placeUnplaced(tx, deps, meeting, add.correlationId);
+  await recheckPlan(tx, deps, meeting, add.correlationId);
   return await tx.shuttleRun.findMany({
     where: { id: { in: ids } },
     include: withRiders,
@@ -89,15 +91,19 @@ export async function acceptRun(tx: Tx, change: RunChange): Promise<RidingRun> {
   return await readRun(tx, run.id);
 }
 
-/** A run leaves later; its riders are told. */
+/** A run leaves so many minutes after its planned time; its riders are told. Said twice it is the same delay. */
 export async function delayRun(tx: Tx, deps: Deps, change: RunChange & { minutes: number }): Promise<RidingRun> {
+  const { correlationId, minutes } = change;
   const { meeting, run } = await lockRun(tx, change.id);
   if (run.state === 'cancelled') throw runOff();
-  const riders = await ridersOf(tx, run.id);
-  const departsAt = new Date(run.departsAt.getTime() + change.minutes * 60_000);
-  await tx.shuttleRun.update({ where: { id: run.id }, data: { departsAt } });
-  for (const before of riders) await tellAssignment(tx, deps, { meeting, before, correlationId: change.correlationId });
-  await noteChange(tx, deps, { meeting, run, touched: riders.length, what: `leaves ${change.minutes} minutes later` });
+  if (run.delayMinutes === minutes) return run;
+  const before = await ridersOf(tx, run.id);
+  const planned = plannedAt(run);
+  const departsAt = new Date(planned.getTime() + minutes * 60_000);
+  await tx.shuttleRun.update({ where: { id: run.id }, data: { departsAt, delayMinutes: minutes } });
+  const { size: touched } = await tellAssignments(tx, deps, { meeting, before, correlationId });
+  const what = minutes === 0 ? 'leaves on time after all' : `leaves ${minutes} minutes late`;
+  await noteChange(tx, deps, { meeting, departsAt: planned, touched, what });
   return await readRun(tx, run.id);
 }
 
@@ -109,7 +115,13 @@ export async function cancelRun(tx: Tx, deps: Deps, change: RunChange & { reason
   await tx.shuttleRun.update({ where: { id: run.id }, data: { state: 'cancelled' } });
   await tx.seat.deleteMany({ where: { runId: run.id } });
   const without = await placeAnew(tx, deps, meeting, riders, change.correlationId);
-  await noteChange(tx, deps, { meeting, run, touched: riders.length, what: 'does not run' });
+  await noteChange(tx, deps, {
+    meeting,
+    departsAt: plannedAt(run),
+    touched: riders.length,
+    what: 'does not run',
+  });
+  await recheckPlan(tx, deps, meeting, change.correlationId);
   const data = {
     runId: run.id,
     meetingId: MeetingId.parse(meeting.id),
@@ -144,6 +156,7 @@ export async function changeVehicle(tx: Tx, deps: Deps, change: RunChange & { ve
   });
   await placeAnew(tx, deps, meeting, lost, change.correlationId);
   await placeUnplaced(tx, deps, meeting, change.correlationId);
+  await recheckPlan(tx, deps, meeting, change.correlationId);
   return await readRun(tx, run.id);
 }
 
@@ -157,11 +170,8 @@ async function placeAnew(
 ): Promise<number> {
   for (const rider of riders) await freePlaces(tx, rider.id);
   let without = 0;
-  for (const before of riders) {
-    await takePlaces(tx, deps, before, wishOf(before));
-    if ((await tx.stall.count({ where: { rsvpId: before.id } })) === 0) without += 1;
-    await tellAssignment(tx, deps, { meeting, before, correlationId });
-  }
+  for (const rider of riders) if (!(await takePlaces(tx, deps, rider, wishOf(rider)))) without += 1;
+  await tellAssignments(tx, deps, { meeting, before: riders, correlationId });
   return without;
 }
 
@@ -169,9 +179,9 @@ async function placeAnew(
 async function noteChange(
   tx: Tx,
   deps: Deps,
-  about: { meeting: Meeting; run: RidingRun; touched: number; what: string },
+  about: { meeting: Meeting; departsAt: Date; touched: number; what: string },
 ): Promise<void> {
-  const time = about.run.departsAt.toLocaleTimeString('en-US', {
+  const time = about.departsAt.toLocaleTimeString('en-US', {
     timeZone: deps.settings.CHAPTER_TIME_ZONE,
     hour: 'numeric',
     minute: '2-digit',

@@ -20,6 +20,10 @@ export type RidingRun = Prisma.ShuttleRunGetPayload<{ include: typeof withRiders
 export const boardedOf = (run: { boardings: readonly { count: number }[] }): number =>
   run.boardings.reduce((sum, boarding) => sum + boarding.count, 0);
 
+/** When a run was to leave before anybody said that it is late. */
+export const plannedAt = (run: { departsAt: Date; delayMinutes: number }): Date =>
+  new Date(run.departsAt.getTime() - run.delayMinutes * 60_000);
+
 export const viewRun = (run: RidingRun): ShuttleRunView => ({
   id: run.id,
   meetingId: MeetingId.parse(run.meetingId),
@@ -27,6 +31,7 @@ export const viewRun = (run: RidingRun): ShuttleRunView => ({
   vehicle: run.vehicle?.name ?? null,
   direction: RunDirection.parse(run.direction),
   departsAt: run.departsAt.toISOString(),
+  plannedAt: plannedAt(run).toISOString(),
   state: ShuttleRunView.shape.state.parse(run.state),
   seats: run.seats,
   taken: run.places.length,

@@ -36,6 +36,7 @@ const atOnce: readonly LetterKind[] = [
   'list-joined',
   'alarm',
   'plan-notice',
+  'plan-broken',
   'test-send',
 ];
 /** News of a meeting comes at once on its day, and whenever the morning would be too late. */

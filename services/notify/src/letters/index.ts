@@ -22,6 +22,7 @@ import { listInvitationLetter } from './list-invitation.ts';
 import { listJoinedLetter } from './list-joined.ts';
 import { meetingCancelledLetter } from './meeting-cancelled.ts';
 import { meetingChangedLetter } from './meeting-changed.ts';
+import { planBrokenLetter } from './plan-broken.ts';
 import { planChangedLetter } from './plan-changed.ts';
 import { planNoticeLetter } from './plan-notice.ts';
 import { preparationLetter } from './preparation.ts';
@@ -60,6 +61,7 @@ const written = {
   'lead-match': leadMatchLetter,
   alarm: alarmLetter,
   'plan-notice': planNoticeLetter,
+  'plan-broken': planBrokenLetter,
   preparation: preparationLetter,
   reminder: reminderLetter,
   'after-visit': afterVisitLetter,

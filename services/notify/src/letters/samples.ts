@@ -97,6 +97,11 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
     becauseOfRole: false,
   },
   'plan-notice': { displayName: 'Olga', meeting, cancelled: false, told: 96 },
+  'plan-broken': {
+    displayName: 'Olga',
+    meeting,
+    reasons: ['Mall lot: 22 minutes on foot; plan a shuttle or another lot.'],
+  },
   'lead-match': {
     displayName: 'Ada',
     matches: [

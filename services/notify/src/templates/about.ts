@@ -18,6 +18,7 @@ const about: Record<Exclude<LetterKind, 'test-send'>, readonly [name: string, wh
   'meeting-changed': ['Plan changed', 'When time, place or title change, to those coming.'],
   'meeting-cancelled': ['Cancelled', 'When a meeting does not take place, to those who were expected.'],
   'plan-notice': ['Sign and phone line', 'With each change of plan, to organizers.'],
+  'plan-broken': ['A plan that no longer holds', 'When a confirmed parking plan breaks a rule, to organizers.'],
   'after-visit': ['Thank you for a first visit', 'The day after, to whoever is not a member yet.'],
   welcome: ['Welcome', 'When somebody becomes a member; with the invitation to the list.'],
   'list-invitation': ['The list, mentioned once more', 'Two weeks after a first visit, once, unless they have joined.'],
