@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { fastifySSE } from '@fastify/sse';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -8,6 +9,15 @@ export interface Board {
   readonly version: string;
   readonly body: unknown;
 }
+
+/**
+ * A board whose version follows from what it shows: the same in every instance and after every restart. `shown` leaves out what
+ * screens work out for themselves, such as the clock.
+ */
+export const boardOf = (body: object, shown: object = body): Board => ({
+  version: createHash('sha256').update(JSON.stringify(shown)).digest('base64url').slice(0, 16),
+  body,
+});
 
 export interface Boards {
   /** Whether this request asks for a stream. */

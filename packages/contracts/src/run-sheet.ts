@@ -21,8 +21,18 @@ const PitchTimes = {
   floorSeconds: seconds(360).describe('A whole turn is never planned shorter than this.'),
 };
 
+/**
+ * Segments keep their ids, and with them queues, tables and extra time. Without an id the first of the same kind that is left is
+ * meant.
+ */
 export const RunSheetPlan = z
-  .strictObject({ ...PitchTimes, segments: z.array(Segment).min(1).max(20) })
+  .strictObject({
+    ...PitchTimes,
+    segments: z
+      .array(Segment.extend({ id: z.uuid().optional() }))
+      .min(1)
+      .max(20),
+  })
   .meta({ id: 'RunSheetPlan' });
 export type RunSheetPlan = z.infer<typeof RunSheetPlan>;
 
@@ -37,7 +47,10 @@ const Turn = z.object({
   label: z.string(),
   state: TurnState,
   table: z.int().nullable(),
-  limitSeconds: z.int(),
+  limitSeconds: z
+    .int()
+    .describe('Time to speak. For whoever runs the evening with the private extra time, for others without.'),
+  extraSeconds: z.int().optional().describe('Private: of the limit. For whoever runs the evening alone.'),
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
 });

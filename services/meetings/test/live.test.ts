@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { RunSheetView } from '@landed/contracts';
+import { eventually } from '@landed/chassis/testing';
+import { EgressBoard, LotBoard, RunSheetView } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Meetings, someone, startMeetings } from './harness.ts';
 
@@ -54,6 +55,70 @@ test('two screens on one run sheet show a tap within two seconds, and one that c
   await meetings.call('POST', `${path}/taps`, someone(), { nonce: randomUUID(), action: 'start' }, 'organizer');
   const told = await back;
   expect(told.map((message) => RunSheetView.parse(JSON.parse(message.data)).state)).toEqual(['running']);
+});
+
+test('a speaker who overruns changes the budget on every screen without a tap, and only when it changes', async () => {
+  const startsAt = new Date('2026-12-04T23:00:00Z');
+  const at = (seconds: number): Date => new Date(startsAt.getTime() + seconds * 1000);
+  meetings.setClock(at(-60));
+  const { id } = await meetings.plan({ startsAt });
+  const path = `/api/meetings/${id}/run-sheet`;
+  const segments = [{ kind: 'pitches', title: 'Pitches', budgetSeconds: 600 }];
+  const plan = { pitchSeconds: 30, changeoverSeconds: 10, floorSeconds: 40, segments };
+  await meetings.call('PUT', path, someone(), plan, 'organizer');
+  for (let count = 0; count < 12; count += 1) await meetings.walkIn(id, { displayName: `Newcomer ${count}` });
+  for (const action of ['publish', 'start', 'next'])
+    await meetings.call('POST', `${path}/taps`, someone(), { nonce: randomUUID(), action }, 'organizer');
+  const seconds = (data: string): number => RunSheetView.parse(JSON.parse(data)).pitches.secondsEach;
+  meetings.setClock(at(0));
+  let first: number | undefined;
+  const screen = watch(path, {}, (data) => {
+    first ??= seconds(data);
+    return seconds(data) < first;
+  });
+  await eventually('the screen is on', async () => first);
+  // The clock alone is no news; what it makes of the budget is.
+  meetings.setClock(at(120));
+  const told = await screen;
+  expect(told.map(({ data }) => seconds(data))).toEqual([first, Math.floor(420 / 11)]);
+  meetings.setClock();
+});
+
+test('lots and rides are told as they change: a car counted in, people back on the bus', async () => {
+  const { id, startsAt } = await meetings.plan({ onSite: 5 });
+  const lots = LotBoard.parse(
+    (await meetings.call('GET', `/api/meetings/${id}/lot-board`, someone(), undefined, 'lot-attendant')).json(),
+  ).lots;
+  const headers = await meetings.bearer(someone(), 'lot-attendant');
+  let seen = 0;
+  const on = (data: string, like: boolean): boolean => {
+    seen += 1;
+    return like && data !== '';
+  };
+  const lotScreen = watch(`/api/meetings/${id}/lot-board`, headers, (data) =>
+    on(data, LotBoard.parse(JSON.parse(data)).lots[0]?.occupied === 1),
+  );
+  const rideScreen = watch(`/api/meetings/${id}/egress-board`, headers, (data) =>
+    on(data, EgressBoard.parse(JSON.parse(data)).waiting === 3),
+  );
+  await eventually('both screens are on', async () => seen >= 2);
+  const taps = [{ nonce: randomUUID(), lotId: lots[0]?.lotId, direction: 'in', at: new Date().toISOString() }];
+  await meetings.call('POST', `/api/meetings/${id}/lot-taps`, someone(), { taps }, 'lot-attendant');
+  const runId = randomUUID();
+  const run = { id: runId, meetingId: id, departsAt: startsAt, seats: 4, stepFree: false };
+  await meetings.deps.prisma.shuttleRun.create({ data: run });
+  await meetings.call(
+    'POST',
+    `/api/shuttle-runs/${runId}/boardings`,
+    someone(),
+    { nonce: randomUUID(), count: 3 },
+    'driver',
+  );
+  const began = Date.now();
+  const [carsTold, ridesTold] = await Promise.all([lotScreen, rideScreen]);
+  expect(Date.now() - began).toBeLessThan(2_000);
+  for (const messages of [carsTold, ridesTold])
+    expect(new Set(messages.map(({ id }) => id)).size).toBe(messages.length);
 });
 
 test('asked for JSON the same address answers once; 401 without a session', async () => {

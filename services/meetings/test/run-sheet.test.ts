@@ -119,13 +119,55 @@ describe('the run sheet', () => {
     expect(waiting(sheet)).toHaveLength(2);
   });
 
-  test('keeps extra time private: the limit grows, the stage says no word', async () => {
+  test('keeps extra time private: who runs the evening sees it, a greeter, a scribe and the stage do not', async () => {
     const night = await evening();
     await arrive(night, 1);
     const [turn] = (await night.sheet()).turns;
     const after = await night.tap('extra-time', { turnId: turn?.id, seconds: 20 });
-    expect(after.turns[0]?.limitSeconds).toBe(50);
+    expect(after.turns[0]).toMatchObject({ limitSeconds: 50, extraSeconds: 20 });
+    for (const role of ['greeter', 'scribe'] as const) {
+      const answer = await meetings.call('GET', `/api/meetings/${night.id}/run-sheet`, someone(), undefined, role);
+      expect(RunSheetView.parse(answer.json()).turns[0]?.limitSeconds).toBe(30);
+      expect(answer.body).not.toContain('extraSeconds');
+    }
     expect(JSON.stringify(await night.stage())).not.toContain('xtra');
+  });
+
+  test('planned anew keeps its segments, and with them queues, tables and extra time, also when published', async () => {
+    const night = await evening();
+    await arrive(night, 43);
+    const before = await night.sheet();
+    const [rules, landed, needs, pitches] = before.segments;
+    await night.tap('publish');
+    await night.call('POST', 'run-sheet/turns', { segmentId: needs?.id, label: 'Job fair on the 12th' });
+    await night.tap('plan-tables');
+    await night.tap('extra-time', { turnId: before.turns[0]?.id, seconds: 20 });
+    // Another order, another length, and without ids: the first of each kind goes on.
+    const anew = [segments[3], segments[2], segments[0], segments[1]].map((segment) => ({
+      ...segment,
+      budgetSeconds: 900,
+    }));
+    expect((await night.call('PUT', 'run-sheet', { ...plan, segments: anew })).statusCode).toBe(200);
+    const after = await night.sheet();
+    expect(after.state).toBe('published');
+    expect(after.segments.map((segment) => [segment.id, segment.budgetSeconds])).toEqual(
+      [pitches, needs, rules, landed].map((segment) => [segment?.id, 900]),
+    );
+    expect(after.turns.filter((turn) => turn.table === 1)).toHaveLength(10);
+    expect(after.turns.find((turn) => turn.id === before.turns[0]?.id)).toMatchObject({ extraSeconds: 20 });
+    expect(after.turns.map((turn) => turn.label)).toContain('Job fair on the 12th');
+
+    const without = async (id: string | undefined) =>
+      await night.call('PUT', 'run-sheet', {
+        ...plan,
+        segments: after.segments
+          .filter((segment) => segment.id !== id)
+          .map(({ startedAt: _startedAt, endedAt: _endedAt, ...segment }) => segment),
+      });
+    expect(codeOf(await without(pitches?.id))).toBe('409 segment-in-use');
+    expect(codeOf(await without(needs?.id))).toBe('409 segment-in-use');
+    expect((await without(landed?.id)).statusCode).toBe(200);
+    expect((await night.sheet()).segments).toHaveLength(3);
   });
 
   test('whoever was left over is first next week', async () => {

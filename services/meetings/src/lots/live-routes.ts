@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
-import { type Boards, liveRoute } from '@landed/chassis/live';
+import { type Boards, boardOf, liveRoute } from '@landed/chassis/live';
 import { LotBoard, LotTaps, MeetingId, RecountRequest, RecountRow, TapsTaken } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -33,10 +32,9 @@ export const liveLotRoutes =
       async (request, reply) => {
         const { id } = request.params;
         if (!boards.wanted(reply)) return await lotBoard(prisma, deps, id);
-        return await boards.stream(request, reply, `lot-board ${id}`, async () => {
-          const body = await lotBoard(prisma, deps, id);
-          return { version: createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16), body };
-        });
+        return await boards.stream(request, reply, `lot-board ${id}`, async () =>
+          boardOf(await lotBoard(prisma, deps, id)),
+        );
       },
     );
 

@@ -5,25 +5,52 @@ import { cancelled, lockMeeting } from '../calendar/schedule.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { emptyTurn, loadSheet, type StoredSheet } from './load.ts';
 import { lengthFault } from './rules.ts';
-import { isRefusal, type Sheet, tapped } from './sheet-rules.ts';
+import { goingOn, isRefusal, type Sheet, type SheetSegment, tapped } from './sheet-rules.ts';
 
-/** Replaces times and segments. Throws 409 once the evening runs, 400 never: an overlong draft may wait to be shortened. */
+/**
+ * Replaces times and segments; what goes on keeps its queue. Throws 409 once the evening runs, for a published plan that does not
+ * fit, and for a segment left out in which somebody waits. An overlong draft may wait to be shortened.
+ */
 export async function planSheet(tx: Tx, deps: Deps, meetingId: string, plan: RunSheetPlan): Promise<StoredSheet> {
   const before = await locked(tx, meetingId);
-  if (before.sheet.state === 'running' || before.sheet.state === 'closed')
+  const { sheet } = before;
+  if (sheet.state === 'running' || sheet.state === 'closed')
     throw new ProblemError(409, 'run-sheet-running', 'The evening has started: segments can no longer be changed.');
   const { segments, ...times } = plan;
-  if (before.sheet.state === 'published') assertLength(before, segments);
-  await tx.segment.deleteMany({ where: { meetingId } });
+  if (sheet.state === 'published') assertLength(before, segments);
+  const olds = goingOn(sheet.segments, segments);
+  const gone = sheet.segments.filter((segment) => !olds.includes(segment));
+  for (const segment of gone) assertEmpty(segment.title, await lostWith(tx, sheet, segment));
   await tx.runSheet.upsert({
     where: { meetingId },
     create: { meetingId, ...times },
     update: { ...times, version: { increment: 1 } },
   });
-  await tx.segment.createMany({
-    data: segments.map((segment, ordinal) => ({ ...segment, id: deps.runtime.newId(), meetingId, ordinal })),
-  });
+  await tx.segment.deleteMany({ where: { id: { in: gone.map((segment) => segment.id) } } });
+  // Aside first, so that two segments may trade places under the unique key.
+  await tx.segment.updateMany({ where: { meetingId }, data: { ordinal: { increment: 1_000 } } });
+  for (const [ordinal, { kind, title, budgetSeconds }] of segments.entries()) {
+    const id = olds[ordinal]?.id ?? deps.runtime.newId();
+    const data = { kind, title, budgetSeconds, ordinal };
+    await tx.segment.upsert({ where: { id }, create: { ...data, id, meetingId }, update: data });
+  }
   return await loadSheet(tx, before.meeting);
+}
+
+/**
+ * Turns that would be lost with a segment: announcements, tables, extra time, and every newcomer's pitch. Who merely has something
+ * to tell is asked again at the next meeting.
+ */
+async function lostWith(tx: Tx, sheet: Sheet, { id, kind }: SheetSegment): Promise<number> {
+  if (kind === 'pitches') return sheet.turns.filter((turn) => turn.segmentId === id && turn.state !== 'done').length;
+  return await tx.turn.count({ where: { segmentId: id, state: { not: 'done' } } });
+}
+
+function assertEmpty(title: string, waiting: number): void {
+  if (waiting === 0) return;
+  const who = waiting === 1 ? 'one turn waits' : `${waiting} turns wait`;
+  const detail = `In “${title}” ${who}. Please keep this segment, or take them up or pass them first.`;
+  throw new ProblemError(409, 'segment-in-use', detail);
 }
 
 /** One tap of the timekeeper. The same nonce again changes nothing. Throws 409 when it cannot be done now. */

@@ -1,4 +1,4 @@
-import { actorOf } from '@landed/chassis/auth';
+import { actorOf, hasRole } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { type Boards, liveRoute } from '@landed/chassis/live';
 import { notFound } from '@landed/chassis/problem';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { addTurn, planSheet, tapSheet } from './change-sheet.ts';
 import { loadSheet, type StoredSheet } from './load.ts';
-import { versionOf, viewSheet, viewStage } from './views.ts';
+import { sheetBoard, stageBoard, viewSheet, viewStage } from './views.ts';
 
 const tags = ['run-sheet'];
 const params = z.strictObject({ id: MeetingId });
@@ -39,11 +39,11 @@ export const runSheetRoutes =
       },
       async (request, reply) => {
         const { id } = request.params;
-        if (!boards.wanted(reply)) return await viewSheet(deps, await find(id));
-        return await boards.stream(request, reply, `run-sheet ${id}`, async () => {
-          const stored = await find(id);
-          return { version: versionOf(stored), body: await viewSheet(deps, stored) };
-        });
+        const audience = { runner: hasRole(actorOf(request), ...runners) };
+        const load = async () => await viewSheet(deps, await find(id), audience);
+        if (!boards.wanted(reply)) return await load();
+        const key = `run-sheet ${id} ${audience.runner}`;
+        return await boards.stream(request, reply, key, async () => sheetBoard(await load()));
       },
     );
 
@@ -61,11 +61,9 @@ export const runSheetRoutes =
       },
       async (request, reply) => {
         const { id } = request.params;
-        if (!boards.wanted(reply)) return await viewStage(deps, await find(id));
-        return await boards.stream(request, reply, `stage ${id}`, async () => {
-          const stored = await find(id);
-          return { version: versionOf(stored), body: await viewStage(deps, stored) };
-        });
+        const load = async () => await viewStage(deps, await find(id));
+        if (!boards.wanted(reply)) return await load();
+        return await boards.stream(request, reply, `stage ${id}`, async () => stageBoard(await load()));
       },
     );
 
@@ -84,7 +82,7 @@ export const runSheetRoutes =
       async (request) => {
         const { id } = request.params;
         const stored = await inTransaction(prisma, async (tx) => await planSheet(tx, deps, id, request.body));
-        return await viewSheet(deps, stored);
+        return await viewSheet(deps, stored, { runner: true });
       },
     );
 
@@ -102,7 +100,8 @@ export const runSheetRoutes =
       },
       async (request) => {
         const tap = { ...request.body, meetingId: request.params.id, memberId: actorOf(request).memberId };
-        return await viewSheet(deps, await inTransaction(prisma, async (tx) => await tapSheet(tx, deps, tap)));
+        const stored = await inTransaction(prisma, async (tx) => await tapSheet(tx, deps, tap));
+        return await viewSheet(deps, stored, { runner: true });
       },
     );
 
@@ -121,7 +120,8 @@ export const runSheetRoutes =
       async (request, reply) => {
         const add = { ...request.body, meetingId: request.params.id };
         const stored = await inTransaction(prisma, async (tx) => await addTurn(tx, deps, add));
-        return await reply.code(201).send(await viewSheet(deps, stored));
+        const audience = { runner: hasRole(actorOf(request), ...runners) };
+        return await reply.code(201).send(await viewSheet(deps, stored, audience));
       },
     );
   };

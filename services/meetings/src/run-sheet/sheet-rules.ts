@@ -193,3 +193,27 @@ const moves: Record<RunSheetAction['action'], Move> = {
     change(sheet, turn.id, { state: 'next-week', tableNumber: null, startedAt: null }),
   ),
 };
+
+export type PlannedSegment = Pick<SheetSegment, 'kind' | 'title' | 'budgetSeconds'> & {
+  readonly id?: string | undefined;
+};
+
+/**
+ * A new plan laid over a sheet: each planned segment with the segment that it goes on, or null for a new one. By id; without an
+ * id, or with one that is gone, it is the first of its kind that nobody else goes on.
+ */
+export function goingOn(
+  before: readonly SheetSegment[],
+  planned: readonly PlannedSegment[],
+): readonly (SheetSegment | null)[] {
+  const same = (segment: PlannedSegment): SheetSegment | undefined =>
+    before.find((item) => item.id === segment.id && item.kind === segment.kind);
+  const named = new Set(planned.flatMap((segment) => same(segment)?.id ?? []));
+  const left = before.filter((segment) => !named.has(segment.id));
+  return planned.map((segment) => {
+    const found = same(segment);
+    if (found) return found;
+    const index = left.findIndex((item) => item.kind === segment.kind);
+    return index < 0 ? null : (left.splice(index, 1)[0] ?? null);
+  });
+}

@@ -1,3 +1,4 @@
+import { type Board, boardOf } from '@landed/chassis/live';
 import { MeetingId, MemberId, type RunSheetView, type StageView } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
 import { namesOf } from '../people/names.ts';
@@ -16,11 +17,17 @@ async function labels(deps: Deps, turns: readonly SheetTurn[]): Promise<(turn: S
   return (turn) => turn.label ?? names.get(turn.memberId ?? '') ?? unknownName;
 }
 
-/** Differs whenever a screen should: after each tap, and after each arrival that fills a queue. */
-export const versionOf = ({ version, sheet }: StoredSheet): string => `${version}.${sheet.turns.length}`;
+/** What differs on a screen by itself as time goes by is no news: it counts from the server's clock. */
+export const sheetBoard = (body: RunSheetView): Board =>
+  boardOf(body, { ...body, at: null, pitches: { ...body.pitches, blockSeconds: null } });
+export const stageBoard = (body: StageView): Board => boardOf(body, { ...body, at: null });
 
-/** The whole sheet, for those who run the evening. */
-export async function viewSheet(deps: Deps, stored: StoredSheet): Promise<RunSheetView> {
+/** The whole sheet; private extra time for those who run the evening alone (rule 17). */
+export async function viewSheet(
+  deps: Deps,
+  stored: StoredSheet,
+  { runner }: { runner: boolean },
+): Promise<RunSheetView> {
   const { sheet, meeting } = stored;
   const now = deps.runtime.now();
   const labelOf = await labels(deps, sheet.turns);
@@ -48,7 +55,9 @@ export async function viewSheet(deps: Deps, stored: StoredSheet): Promise<RunShe
         label: labelOf(turn),
         state: turn.state,
         table: turn.tableNumber,
-        limitSeconds: (turn.limitSeconds ?? limits.get(turn.segmentId) ?? sheet.pitchSeconds) + turn.extraSeconds,
+        limitSeconds:
+          (turn.limitSeconds ?? limits.get(turn.segmentId) ?? sheet.pitchSeconds) + (runner ? turn.extraSeconds : 0),
+        ...(runner ? { extraSeconds: turn.extraSeconds } : {}),
         startedAt: turn.startedAt?.toISOString() ?? null,
         endedAt: turn.endedAt?.toISOString() ?? null,
       })),

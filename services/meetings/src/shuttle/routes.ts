@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { type Boards, liveRoute } from '@landed/chassis/live';
+import { type Boards, boardOf, liveRoute } from '@landed/chassis/live';
 import { notFound } from '@landed/chassis/problem';
 import {
   Boarding,
@@ -218,10 +217,9 @@ export const shuttleRoutes =
       async (request, reply) => {
         const { id } = request.params;
         if (!boards.wanted(reply)) return await egressBoard(prisma, deps, id);
-        return await boards.stream(request, reply, `egress-board ${id}`, async () => {
-          const body = await egressBoard(prisma, deps, id);
-          return { version: createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16), body };
-        });
+        return await boards.stream(request, reply, `egress-board ${id}`, async () =>
+          boardOf(await egressBoard(prisma, deps, id)),
+        );
       },
     );
 
