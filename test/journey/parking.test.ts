@@ -79,7 +79,14 @@ test('eight weeks give a forecast; a confirmed plan, live lots and a shuttle tha
   expect(forecast.attendance.p10).toBeLessThan(forecast.attendance.p90);
 
   const church = await aLot({ name: 'Church lot', kind: 'on-site', stalls: 63, accessible: 3, walkMinutes: 1 });
-  const mall = await aLot({ name: 'Mall lot', kind: 'overflow', stalls: 43, accessible: 3, walkMinutes: 14, stopMetres: 80 });
+  const mall = await aLot({
+    name: 'Mall lot',
+    kind: 'overflow',
+    stalls: 43,
+    accessible: 3,
+    walkMinutes: 14,
+    stopMetres: 80,
+  });
   const confirm = async (meeting: MeetingView, lots: readonly ParkingLot[]) =>
     await organizer.expect(200, ParkingPlanView, 'POST', `/api/meetings/${meeting.id}/parking-plan/confirmations`, {
       lots: lots.map((lot) => ({ lotId: lot.id, staff: [randomUUID(), randomUUID()] })),

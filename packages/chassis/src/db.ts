@@ -9,7 +9,7 @@ export interface RawTransaction {
 export interface TransactionClient<Tx> {
   $transaction<Result>(
     work: (tx: Tx) => Promise<Result>,
-    options?: { maxWait?: number; timeout?: number },
+    options?: { maxWait?: number; timeout?: number; isolationLevel?: 'RepeatableRead' },
   ): Promise<Result>;
 }
 
@@ -99,3 +99,14 @@ export async function inTransaction<Tx, Result>(
     }
   }
 }
+
+/** Reads of one moment: what is written meanwhile is seen whole or not at all, however many statements the reading takes. */
+export const atOneMoment = async <Tx, Result>(
+  client: TransactionClient<Tx>,
+  read: (tx: Tx) => Promise<Result>,
+): Promise<Result> =>
+  await client.$transaction(read, {
+    maxWait: limits.connectMs,
+    timeout: limits.transactionMs,
+    isolationLevel: 'RepeatableRead',
+  });

@@ -1,5 +1,5 @@
 import { actorOf } from '@landed/chassis/auth';
-import { inTransaction } from '@landed/chassis/db';
+import { atOneMoment, inTransaction } from '@landed/chassis/db';
 import { type Boards, boardOf, liveRoute } from '@landed/chassis/live';
 import { LotBoard, LotTaps, MeetingId, RecountRequest, RecountRow, TapsTaken } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -31,10 +31,9 @@ export const liveLotRoutes =
       },
       async (request, reply) => {
         const { id } = request.params;
-        if (!boards.wanted(reply)) return await lotBoard(prisma, deps, id);
-        return await boards.stream(request, reply, `lot-board ${id}`, async () =>
-          boardOf(await lotBoard(prisma, deps, id)),
-        );
+        const load = async () => await atOneMoment(prisma, async (tx) => await lotBoard(tx, deps, id));
+        if (!boards.wanted(reply)) return await load();
+        return await boards.stream(request, reply, `lot-board ${id}`, async () => boardOf(await load()));
       },
     );
 

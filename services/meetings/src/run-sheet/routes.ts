@@ -1,10 +1,10 @@
 import { actorOf, hasRole } from '@landed/chassis/auth';
-import { inTransaction } from '@landed/chassis/db';
+import { atOneMoment, inTransaction } from '@landed/chassis/db';
 import { type Boards, liveRoute } from '@landed/chassis/live';
-import { notFound } from '@landed/chassis/problem';
 import { MeetingId, RunSheetAction, RunSheetPlan, RunSheetView, StageView, TurnRequest } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { findMeeting } from '../calendar/schedule.ts';
 import type { Deps } from '../deps.ts';
 import { addTurn, planSheet, tapSheet } from './change-sheet.ts';
 import { loadSheet, type StoredSheet } from './load.ts';
@@ -19,11 +19,8 @@ export const runSheetRoutes =
   (deps: Deps, boards: Boards): FastifyPluginAsyncZod =>
   async (app) => {
     const { prisma } = deps;
-    const find = async (id: string): Promise<StoredSheet> => {
-      const meeting = await prisma.meeting.findUnique({ where: { id } });
-      if (!meeting) throw notFound('meeting');
-      return await loadSheet(prisma, meeting);
-    };
+    const find = async (id: string): Promise<StoredSheet> =>
+      await atOneMoment(prisma, async (tx) => await loadSheet(tx, await findMeeting(tx, id)));
 
     app.get(
       '/api/meetings/:id/run-sheet',

@@ -1,5 +1,5 @@
 import { actorOf } from '@landed/chassis/auth';
-import { inTransaction } from '@landed/chassis/db';
+import { atOneMoment, inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { type Boards, boardOf, liveRoute } from '@landed/chassis/live';
@@ -216,10 +216,9 @@ export const shuttleRoutes =
       },
       async (request, reply) => {
         const { id } = request.params;
-        if (!boards.wanted(reply)) return await egressBoard(prisma, deps, id);
-        return await boards.stream(request, reply, `egress-board ${id}`, async () =>
-          boardOf(await egressBoard(prisma, deps, id)),
-        );
+        const load = async () => await atOneMoment(prisma, async (tx) => await egressBoard(tx, deps, id));
+        if (!boards.wanted(reply)) return await load();
+        return await boards.stream(request, reply, `egress-board ${id}`, async () => boardOf(await load()));
       },
     );
 
