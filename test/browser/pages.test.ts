@@ -86,36 +86,4 @@ describe('the public pages', () => {
     expect(await page.locator('svg').count()).toBeGreaterThan(0);
     await context.close();
   });
-
-  test('have no fault that a machine can find, light and dark', async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const { page, context } = await freshPage(browser, { viewport: widths.phone, colorScheme });
-      for (const path of ['/', '/sign-up', '/sign-in', '/nowhere']) {
-        await page.goto(`${world.origin}${path}`);
-        expect(await faultsOf(page)).toEqual([]);
-      }
-      await context.close();
-    }
-  });
-
-  test('of somebody who is signed in have none either', async () => {
-    const person = world.stranger('Rosa');
-    await person.signUp(world.mailbox);
-    const { page, context } = await signedInPage(browser, world.origin, person);
-    await page.setViewportSize(widths.phone);
-    for (const path of [
-      '/me',
-      '/coming',
-      '/me/profile',
-      '/me/handbill',
-      '/me/discretion',
-      '/me/access',
-      '/me/landed',
-      '/me/export',
-    ]) {
-      await page.goto(`${world.origin}${path}`);
-      expect(await faultsOf(page), path).toEqual([]);
-    }
-    await context.close();
-  });
 });

@@ -80,12 +80,15 @@ export async function faultsOf(page: Page): Promise<string[]> {
   await settled(page);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).exclude('iframe').analyze();
-  const sideways = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
   return [
     ...violations.map((item) => `${item.id}: ${item.nodes.length} at ${page.url()}`),
-    ...(sideways ? [`scrolls sideways: ${page.url()}`] : []),
+    ...((await scrollsSideways(page)) ? [`scrolls sideways: ${page.url()}`] : []),
   ];
 }
+
+/** Whether anything on the page is wider than it: there is no sideways scrolling. */
+export const scrollsSideways = async (page: Page): Promise<boolean> =>
+  Boolean(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'));
 
 /** On how many sheets of paper a page prints. */
 export async function sheetsOf(page: Page, format: 'Letter' | 'A4'): Promise<number> {

@@ -1,5 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Shows nothing by itself: it leads to the page above. */
+    wayBack?: boolean;
+  }
+  interface FastifyInstance {
+    /** Every address that shows something by itself, as its route: what the browser tests look at. */
+    readonly shown: ReadonlySet<string>;
+  }
+}
+
 const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 
 /**
@@ -10,9 +21,10 @@ const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 export function useWaysBack(app: FastifyInstance): () => void {
   const shown = new Set<string>();
   const acting = new Set<string>();
-  app.addHook('onRoute', ({ method, url }) => {
+  app.decorate('shown', shown);
+  app.addHook('onRoute', ({ method, url, config }) => {
     const methods = [method].flat();
-    if (methods.includes('GET')) shown.add(url);
+    if (methods.includes('GET') && config?.wayBack !== true) shown.add(url);
     if (methods.includes('POST')) acting.add(url);
   });
   return () => {
@@ -20,7 +32,7 @@ export function useWaysBack(app: FastifyInstance): () => void {
       if (shown.has(url)) continue;
       const segments = segmentsOf(url);
       const above = segments.map((_, cut) => cut).findLast((cut) => shown.has(`/${segments.slice(0, cut).join('/')}`));
-      app.get(url, async (request, reply) => {
+      app.get(url, { config: { wayBack: true } }, async (request, reply) => {
         const [path = ''] = request.url.split('?');
         return reply.redirect(`/${segmentsOf(path).slice(0, above).join('/')}`, 303);
       });

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { ErasureRequested } from '@landed/contracts';
+import { z } from 'zod';
+import { linkIn } from './mailbox.ts';
+import type { Person } from './person.ts';
+import type { World } from './world.ts';
+
+const withId = z.object({ id: z.uuid() });
+
+/** Somebody in the middle of everything: what she asks and offers, what she is asked, and the links in her letters. */
+export interface PortalScene {
+  readonly member: Person;
+  readonly paths: {
+    readonly need: string;
+    readonly lead: string;
+    readonly contact: string;
+    readonly pass: string;
+    readonly person: string;
+    readonly answer: string;
+    readonly met: string;
+    readonly left: string;
+    readonly unsubscribe: string;
+    readonly preferences: string;
+    readonly meeting: string;
+  };
+}
+
+const company = (): string => `Company ${randomUUID().slice(0, 8)}`;
+
+/** Sets the scene with two members: each is asked something, and one introduction was made. */
+export async function setPortalScene(world: World): Promise<PortalScene> {
+  const { mailbox } = world;
+  const meeting = await world.meeting({ title: 'The evening of the pages' });
+  const [member, other] = [await world.member('Petra', meeting), await world.member('Quentin', meeting)];
+  const rsvp = await world.coming(member, meeting);
+  const [open, waiting, made] = [company(), company(), company()];
+  const need = await world.need(member, open, { shareName: true, visibility: 'members' });
+  const lead = await world.lead(member, waiting);
+  await world.need(other, waiting, { blurb: `I build cranes near ${waiting}.` });
+  const answer = await world.askToken(member.address, new RegExp(`cranes near ${waiting}`));
+  const contact = { company: made, relation: 'works-there', closeness: 'close', willing: 'group', name: 'Jo' };
+  const contactId = (await member.expect(201, withId, 'POST', '/api/contacts', contact)).id;
+
+  await world.lead(other, made);
+  await world.need(member, made, { blurb: `I build docks near ${made}.` });
+  const theirs = await world.askToken(other.address, new RegExp(`docks near ${made}`));
+  const outside = `jo-${randomUUID().slice(0, 8)}@outside.example`;
+  const yes = { answer: 'yes', contactName: 'Jo', contactEmail: outside };
+  await other.expect(200, z.unknown(), 'POST', `/api/asks/${theirs}`, yes);
+  const contactToken = await world.askToken(outside, new RegExp(`docks near ${made}`));
+  await other.expect(200, z.unknown(), 'POST', `/api/asks/${contactToken}`, { answer: 'yes' });
+  const met = linkIn(await mailbox.letter(member.address, /A word to Quentin about/), /^\/met\//).pathname;
+
+  await member.expect(200, z.unknown(), 'PUT', '/api/members/me/list-consent', { textVersion: 1 });
+  const listed = await mailbox.letter(member.address, /You are on the list/);
+  const hiring = { kind: 'is-hiring', company: open, text: 'They look for a planner.', visibility: 'members' };
+  await other.expect(201, withId, 'POST', '/api/leads', hiring);
+  const matched = await mailbox.letter(member.address, new RegExp(`For you: ${open}`));
+  const gone = world.stranger('Gone');
+  await gone.signUp(mailbox);
+  const { token: left } = await gone.expect(202, ErasureRequested, 'DELETE', '/api/members/me');
+  const { memberId } = await member.expect(200, z.object({ memberId: z.uuid() }), 'GET', '/api/sessions/current');
+  return {
+    member,
+    paths: {
+      need,
+      lead,
+      contact: contactId,
+      pass: rsvp.id,
+      person: memberId,
+      answer: `/answer/${answer}`,
+      met,
+      left: `/left/${left}`,
+      unsubscribe: linkIn(matched, /^\/unsubscribe\//).pathname,
+      preferences: linkIn(listed, /^\/preferences\//).pathname,
+      meeting: meeting.id,
+    },
+  };
+}
