@@ -12,6 +12,7 @@ import { meetingsEvents } from './meetings.ts';
 import { memberLifeEvents } from './member-life.ts';
 import { membersEvents } from './members.ts';
 import { notifyEvents } from './notify.ts';
+import { organisationEvents } from './organisations.ts';
 import { ownAccessEvents } from './own-access.ts';
 import { parkingEvents } from './parking.ts';
 import { secondFactorEvents } from './second-factor.ts';
@@ -76,6 +77,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...matchingEvents,
   ...contactEvents,
   ...matchEvents,
+  ...organisationEvents,
   ...notifyEvents,
   ...mailListEvents,
   ...boardEvents,

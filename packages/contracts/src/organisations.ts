@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, line } from './common.ts';
+import { defineEvent, type EventDefinition } from './event.ts';
 
 /** What keeps two names from being taken for one company without asking. */
 export const NameDoubt = z.enum([
@@ -122,6 +123,15 @@ export const OrganisationSplit = z.strictObject({
   nameIds: z.array(z.int()).min(1).max(200).describe('The names of the other company; its cards go with them.'),
   name: line(120).optional().describe('What the other company is called; default: the first of its names.'),
 });
+
+/** Readers who keep companies by name learn from it which names are one. Nothing in it is about a person. */
+export const organisationNamed = defineEvent(
+  'matching',
+  'organisation.named.v1',
+  'The names by which a company is known that somebody would like to work for; carries the whole new state, and no name when it is part of another company now.',
+  z.strictObject({ organisationId: z.uuid(), names: z.array(line(200)).max(200) }),
+);
+export const organisationEvents: readonly EventDefinition[] = [organisationNamed];
 
 export const organisationsExamples: readonly [string, z.ZodType, unknown][] = [
   ['OrganisationAnswer', OrganisationAnswer, { same: true }],

@@ -1,7 +1,9 @@
-import { OrganisationRow, OrganisationView } from '@landed/contracts';
+import { deliver, eventOf } from '@landed/chassis/testing';
+import { MemberId, memberTargetsChanged, OrganisationRow, OrganisationView } from '@landed/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { onTargetsChanged } from '../src/people/on-targets-changed.ts';
 import { type Matching, someone, startMatching } from './harness.ts';
 
 let matching: Matching;
@@ -104,6 +106,23 @@ describe('organizers', () => {
     });
     expect(answer.body).not.toContain(typist);
   });
+});
+
+test('the names of a company that somebody would like to work for are told when they change, and not otherwise', async () => {
+  const [memberId, at] = [MemberId.parse(someone()), `Windlass ${someone().slice(0, 8)}`];
+  const told = async () => (await matching.outbox('organisation.named.v1')).map(({ data }) => data['names']);
+  const wanted = eventOf(memberTargetsChanged, { memberId, targets: [], companies: [`${at} Pharmaceuticals`] });
+  for (let time = 0; time < 2; time += 1) await deliver(matching.deps.prisma, onTargetsChanged(matching.deps), wanted);
+  await matching.call('POST', '/api/contacts', someone(), { company: `${at} Pharma (Jane Roe)` }, 'member');
+  expect(await told()).toEqual([[`${at} Pharmaceuticals`]]);
+  await matching.need(someone(), at);
+  const [asked] = await matching.deps.prisma.organisationQuestion.findMany({ where: { typed: at } });
+  const answer = async (path: string, body: object) =>
+    await call('POST', `organisation-questions/${asked?.id}/${path}`, body);
+  expect((await answer('answers', { same: true })).statusCode).toBe(200);
+  expect((await told()).at(-1)).toEqual([`${at} Pharmaceuticals`, at]);
+  await answer('undoings', {});
+  expect((await told()).at(-1)).toEqual([`${at} Pharmaceuticals`]);
 });
 
 /** Four companies; cards at them, sameness said and taken back in any order. */

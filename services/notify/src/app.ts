@@ -49,6 +49,7 @@ import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onJoinedList } from './people/on-joined-list.ts';
 import { onLanded } from './people/on-landed.ts';
 import { onMemberErased } from './people/on-member-erased.ts';
+import { onOrganisationNamed } from './people/on-organisation-named.ts';
 import { onRegistered } from './people/on-registered.ts';
 import { onRolesChanged } from './people/on-roles-changed.ts';
 import { onSeeking } from './people/on-seeking.ts';
@@ -128,6 +129,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onLanded(deps),
     onSeeking(),
     onTargetsChanged(),
+    onOrganisationNamed(),
     onBoardChanged(),
     onDiscretionChanged(),
     onSignInRequested(deps),

@@ -9,6 +9,7 @@ import {
   memberLanded,
   memberRolesChanged,
   memberTargetsChanged,
+  organisationNamed,
   rsvpCancelled,
   rsvpConfirmed,
   type Segment,
@@ -168,6 +169,14 @@ describe('a segment', () => {
     expect(await people({ who: 'target-company', company: 'Moller and Sons LLC' })).toBe(1);
     expect(await people({ who: 'target-company', company: 'Analog Foods' })).toBe(0);
     expect(companyKey('The Co')).toBe('the co');
+    const organisationId = randomUUID();
+    const named = async (names: string[], version: number) =>
+      await (await the.take(organisationNamed, { organisationId, names }, { version })).again();
+    await named(['Analog Devices, Inc.', 'ADI'], 2);
+    await named([], 1);
+    expect(await people({ who: 'target-company', company: 'ADI' })).toBe(1);
+    await named([], 3);
+    expect(await people({ who: 'target-company', company: 'ADI' })).toBe(0);
   });
 
   test('those with a role and those expected hear without a consent, until they leave announcements', async () => {

@@ -8,6 +8,7 @@ import { organisationKey, spellingOf } from './names/keys.ts';
 import { presentable, withoutAsides } from './names/presentable.ts';
 import { readName } from './names/read.ts';
 import { formsAgree } from './names/words.ts';
+import { tellNames } from './tell-names.ts';
 import type { Typed } from './typed.ts';
 
 /** The organisation that it was taken for: what the card keeps. Which company that is now: see `hold.ts`. */
@@ -160,4 +161,6 @@ export async function addName(
     },
     skipDuplicates: true,
   });
+  const { rootId } = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+  await tellNames(tx, deps, [rootId]);
 }

@@ -12,6 +12,7 @@ import { undoChange } from './changes/undo.ts';
 import { organisationKey } from './names/keys.ts';
 import { withoutAsides } from './names/presentable.ts';
 import { addName } from './resolve.ts';
+import { tellNames } from './tell-names.ts';
 
 export const withNames = {
   candidate: { include: { root: true } },
@@ -109,6 +110,7 @@ async function nameIfDecided(tx: Tx, deps: Deps, organisationId: string): Promis
       `UPDATE organisation_name SET dropped = NOT dropped, seq = nextval('organisation_name_seq_seq') WHERE number = $1::int`,
       named.number,
     );
+  await tellNames(tx, deps, [organisationId]);
   if (!named && another && first && organisationKey(withoutAsides(first.typed)) === undecidedKey)
     await addName(tx, deps, { organisationId, typed: { company: first.typed }, how: 'own', certainty: 1 });
 }

@@ -27,7 +27,8 @@ function condition(segment: Segment, zone: string): Prisma.Sql {
       ) = ${segment.on}::date`;
     case 'target-company':
       return Prisma.sql`${isOnList} AND EXISTS (
-        SELECT FROM target WHERE target.member_id = r.member_id AND ${companyKey(segment.company)} = ANY (target.companies))`;
+        SELECT FROM target WHERE target.member_id = r.member_id AND (${companyKey(segment.company)} = ANY (target.companies)
+          OR EXISTS (SELECT FROM company WHERE ${companyKey(segment.company)} = ANY (company.keys) AND company.keys && target.companies)))`;
     case 'role':
       return Prisma.sql`r.address_confirmed AND r.address IS NOT NULL AND EXISTS (
         SELECT FROM organizer WHERE organizer.member_id = r.member_id AND ${segment.role} = ANY (organizer.roles))`;

@@ -3,6 +3,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import { holdOrganisation } from '../hold.ts';
 import { spellingOf } from '../names/keys.ts';
 import { addName } from '../resolve.ts';
+import { tellNames } from '../tell-names.ts';
 import { noteChange, type Sayer } from './changes.ts';
 
 /** What a rename keeps: the new name, and what there was before the first of those that stand. */
@@ -28,7 +29,7 @@ export async function renameOrganisation(
     added: known === 0,
   };
   await noteChange(tx, deps, { kind: 'renamed', organisationId, otherId: null, before: kept, sayer });
-  await settleName(tx, organisationId);
+  await settleName(tx, deps, organisationId);
 }
 
 const standing = async (tx: Tx, organisationId: string): Promise<z.infer<typeof Renamed>[]> =>
@@ -40,7 +41,7 @@ const standing = async (tx: Tx, organisationId: string): Promise<z.infer<typeof 
   ).map((change) => Renamed.parse(change.before));
 
 /** The newest of the names that were given and not taken back; with none, the one from before. */
-export async function settleName(tx: Tx, organisationId: string): Promise<void> {
+export async function settleName(tx: Tx, deps: Pick<Deps, 'runtime'>, organisationId: string): Promise<void> {
   const all = await tx.organisationChange.findMany({
     where: { organisationId, kind: 'renamed' },
     orderBy: { at: 'asc' },
@@ -62,4 +63,5 @@ export async function settleName(tx: Tx, organisationId: string): Promise<void> 
         `UPDATE organisation_name SET dropped = NOT dropped, seq = nextval('organisation_name_seq_seq') WHERE number = $1::int`,
         number,
       );
+  await tellNames(tx, deps, [organisationId]);
 }

@@ -1,12 +1,17 @@
-import type { Tx } from '../../deps.ts';
+import type { Deps, Tx } from '../../deps.ts';
 import type { Organisation } from '../hold.ts';
 import { rootsOf } from '../rules.ts';
+import { tellNames } from '../tell-names.ts';
 
 /**
  * Works out anew which organisation stands for which, among all that now belong to these companies: it follows from what
  * was said and not taken back, and of splits from those that were. The caller holds the companies. Returns what they are now.
  */
-export async function settleRoots(tx: Tx, companyIds: readonly string[]): Promise<Organisation[]> {
+export async function settleRoots(
+  tx: Tx,
+  deps: Pick<Deps, 'runtime'>,
+  companyIds: readonly string[],
+): Promise<Organisation[]> {
   const parts = await tx.organisation.findMany({ where: { rootId: { in: [...companyIds] } } });
   const ids = parts.map(({ id }) => id);
   const said = await tx.$queryRawUnsafe<{ organisationId: string; otherId: string }[]>(
@@ -22,6 +27,7 @@ export async function settleRoots(tx: Tx, companyIds: readonly string[]): Promis
     moved.map(({ id }) => id),
     moved.map(({ id }) => roots.get(id) ?? id),
   );
+  await tellNames(tx, deps, [...companyIds, ...roots.values()]);
   const standing = new Set(roots.values());
   return parts.filter((part) => standing.has(part.id)).map(({ id, displayName }) => ({ id, displayName }));
 }

@@ -23,7 +23,7 @@ export async function sayTheSame(tx: Tx, deps: Deps, said: Said): Promise<Organi
   if (roots.length > 1 && (await areSaidDifferent(tx, roots))) throw saidDifferent();
   const change = await noteChange(tx, deps, { kind: 'same', organisationId, otherId, sayer });
   if (roots.length === 1) return change;
-  for (const root of await settleRoots(tx, roots)) await meetAt(tx, deps, { organisation: root, correlationId });
+  for (const root of await settleRoots(tx, deps, roots)) await meetAt(tx, deps, { organisation: root, correlationId });
   return change;
 }
 

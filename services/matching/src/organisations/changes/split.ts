@@ -39,7 +39,7 @@ export async function splitOrganisation(
     if (made[0]) await noteChange(tx, deps, { kind: 'same', organisationId: made[0], otherId, sayer });
     made.push(otherId);
   }
-  const companies = await settleRoots(tx, [company.id, ...made]);
+  const companies = await settleRoots(tx, deps, [company.id, ...made]);
   await partAt(tx, deps, { companies, correlationId });
   for (const organisation of companies) await meetAt(tx, deps, { organisation, correlationId });
   const { rootId } = await tx.organisation.findUniqueOrThrow({ where: { id: made[0] ?? company.id } });

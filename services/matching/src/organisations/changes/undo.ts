@@ -20,10 +20,10 @@ export async function undoChange(
   const held = await holdInOrder(tx, otherId === null ? [organisationId] : [organisationId, otherId]);
   const companyIds = [...new Set(held.map(({ id }) => id))];
   await markUndone(tx, deps, undo.id, undo.byId);
-  if (kind === 'renamed') await settleName(tx, organisationId);
-  if (kind === 'same') await partAt(tx, deps, { companies: await settleRoots(tx, companyIds), correlationId });
+  if (kind === 'renamed') await settleName(tx, deps, organisationId);
+  if (kind === 'same') await partAt(tx, deps, { companies: await settleRoots(tx, deps, companyIds), correlationId });
   if (kind === 'split')
-    for (const organisation of await settleRoots(tx, companyIds))
+    for (const organisation of await settleRoots(tx, deps, companyIds))
       await meetAt(tx, deps, { organisation, correlationId });
   return organisationId;
 }
