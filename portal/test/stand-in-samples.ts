@@ -1,4 +1,18 @@
-import { RsvpView } from '@landed/contracts';
+import {
+  type BoardCard,
+  type CompanyOfCard,
+  type ContactView,
+  type LeadView,
+  type MatchView,
+  MemberId,
+  type MyIntroduction,
+  type NeedView,
+  RsvpView,
+} from '@landed/contracts';
+import type { z } from 'zod';
+
+/** Samples carry their types: a view that has grown is seen here first. */
+type Of<Schema extends z.ZodType> = z.infer<Schema>;
 
 export const ids = {
   member: '0192f0c0-0000-7000-8000-000000000001',
@@ -9,26 +23,41 @@ export const ids = {
   lead: '0192f0c0-0000-7000-8000-000000000006',
   introduction: '0192f0c0-0000-7000-8000-000000000007',
   contact: '0192f0c0-0000-7000-8000-000000000009',
+  company: '0192f0c0-0000-7000-8000-00000000000a',
+  question: '0192f0c0-0000-7000-8000-00000000000b',
   challenge: '0192f0c0-0000-7000-8000-000000000008',
 } as const;
 
 export const until = '2026-12-20T12:00:00Z';
-export const needOf = (more = {}) => ({
-  id: ids.need,
-  memberId: ids.member,
-  kind: 'contact-at',
+const acme: CompanyOfCard = {
+  id: ids.company,
+  name: 'Acme & Sons',
+  provisional: false,
+  certainty: 1,
+  reasons: ['same-name'],
+};
+const cardFields = {
+  memberId: MemberId.parse(ids.member),
   company: 'Acme & Sons',
-  blurb: 'I build bridges.',
-  shareName: false,
+  organisation: acme,
   role: null,
   visibility: 'matching',
   state: 'open',
   createdAt: '2026-11-20T12:00:00Z',
   expiresAt: until,
+} as const;
+export const needOf = (more = {}): Of<typeof NeedView> => ({
+  ...cardFields,
+  sameCompany: [],
+  id: ids.need,
+  kind: 'contact-at',
+  blurb: 'I build bridges.',
+  shareName: false,
   ...more,
 });
-export const leadOf = (more = {}) => ({
-  ...needOf(),
+export const leadOf = (more = {}): Of<typeof LeadView> => ({
+  ...cardFields,
+  sameCompany: [],
   id: ids.lead,
   kind: 'know-someone-at',
   note: null,
@@ -36,7 +65,7 @@ export const leadOf = (more = {}) => ({
   companies: [],
   ...more,
 });
-export const introductionOf = (more = {}) => ({
+export const introductionOf = (more = {}): Of<typeof MyIntroduction> => ({
   id: ids.introduction,
   needId: ids.need,
   company: 'Acme & Sons',
@@ -45,7 +74,7 @@ export const introductionOf = (more = {}) => ({
   askedAt: '2026-11-20T12:00:00Z',
   ...more,
 });
-export const boardCardOf = (more = {}) => ({
+export const boardCardOf = (more = {}): Of<typeof BoardCard> => ({
   id: ids.lead,
   card: 'lead',
   kind: 'is-hiring',
@@ -58,19 +87,11 @@ export const boardCardOf = (more = {}) => ({
   expiresAt: until,
   ...more,
 });
-export const matchOf = (more = {}) => ({
-  id: ids.lead,
-  company: 'Acme & Sons',
-  kind: 'is-hiring',
-  reasons: [{ code: 'your-target' }],
-  text: 'They look for a planner.',
-  sentences: ['It is on your list of companies.'],
-  foundAt: '2026-11-20T12:00:00Z',
-  ...more,
-});
-export const contactOf = (more = {}) => ({
+export const contactOf = (more = {}): Of<typeof ContactView> => ({
   id: ids.contact,
   company: 'Acme & Sons',
+  organisation: acme,
+  sameCompany: [],
   function: 'planning',
   relation: 'worked-there',
   closeness: 'friendly',
@@ -80,6 +101,16 @@ export const contactOf = (more = {}) => ({
   email: null,
   createdAt: '2026-11-20T12:00:00Z',
   changedAt: '2026-11-20T12:00:00Z',
+  ...more,
+});
+export const matchOf = (more = {}): Of<typeof MatchView> => ({
+  id: ids.lead,
+  company: 'Acme & Sons',
+  kind: 'is-hiring',
+  reasons: [{ code: 'your-target' }],
+  text: 'They look for a planner.',
+  sentences: ['It is on your list of companies.'],
+  foundAt: '2026-11-20T12:00:00Z',
   ...more,
 });
 const overflow = { name: 'Market car park', kind: 'overflow', address: '3 Market Street', walkMinutes: 14 };
