@@ -6,8 +6,8 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { nameKey } from '../duplicates/rules.ts';
 import { needsOrder, orderOf } from './cell-rules.ts';
-import { checkRow, type TableRow, tableKey } from './rules.ts';
-import { findImport, startedAlready } from './upload.ts';
+import { checkRow, type Known, type TableRow, tableKey } from './rules.ts';
+import { assertNotStarted, findImport, moveOn } from './upload.ts';
 
 const chunk = 5_000;
 const Columns = z.array(z.object({ name: z.string(), samples: z.array(z.string()) }));
@@ -17,31 +17,33 @@ const Cells = z.array(z.string());
 export async function checkImport(deps: Deps, given: { id: string; mapping: ImportMapping }): Promise<void> {
   const { id, mapping } = given;
   const found = await findImport(deps, id);
-  if (found.state === 'running' || found.state === 'done') throw startedAlready();
+  assertNotStarted(found);
   if (found.state === 'parts')
     throw new ProblemError(409, 'not-read', 'Please have the file read first (POST …/readings).');
   const columns = Columns.parse(found.columns).map(({ name }) => name);
   refuseUnknown(columns, mapping);
   const today = DateTime.fromJSDate(deps.runtime.now(), { zone: deps.settings.CHAPTER_TIME_ZONE }).toISODate() ?? '';
   const rows = await rowsOf(deps, id);
-  const known = { ...(await whoIsKnown(deps)), seen: new Set<string>() };
-  const checked = rows.map((row) => checkRow(row, { columns, mapping, today }, known));
+  const known = await whoIsKnown(deps);
+  const seen = new Set<string>();
+  const checked = rows.map((row) => checkRow(row, { columns, mapping, today }, known, seen));
   const dates = rows.map(({ cells }) => cells[columns.indexOf(mapping.columns.knownSince ?? '')] ?? '');
   const chosen = { mapping, chosenAt: deps.runtime.now() };
+  const datesAreUnclear = orderOf(dates) === null && needsOrder(dates);
   await inTransaction(deps.prisma, async (tx) => {
+    await moveOn(tx, found, { state: 'checked', mapping, datesAreUnclear });
     for (let from = 0; from < checked.length; from += chunk) {
       await tx.$executeRawUnsafe(
         `UPDATE roster_import_row t
-         SET outcome = r.outcome, name = r.name, email = r.email, known_since = r."knownSince", problems = r.problems
+         SET outcome = r.outcome, name = r.name, email = r.email, known_since = r."knownSince", problems = r.problems,
+             member_id = r."memberId"
          FROM jsonb_to_recordset($2::jsonb)
-           AS r (line int, outcome text, name text, email text, "knownSince" date, problems jsonb)
+           AS r (line int, outcome text, name text, email text, "knownSince" date, problems jsonb, "memberId" uuid)
          WHERE t.import_id = $1::uuid AND t.line = r.line`,
         id,
         JSON.stringify(checked.slice(from, from + chunk)),
       );
     }
-    const unclear = orderOf(dates) === null && needsOrder(dates);
-    await tx.rosterImport.update({ where: { id }, data: { state: 'checked', mapping, datesAreUnclear: unclear } });
     const key = { tableKey: tableKey(columns) };
     await tx.importMapping.upsert({ where: key, create: { ...key, ...chosen }, update: chosen });
   });
@@ -67,12 +69,12 @@ async function rowsOf(deps: Deps, importId: string): Promise<TableRow[]> {
   return rows.map(({ line, cells, fault }) => ({ line, fault, cells: Cells.parse(cells) }));
 }
 
-async function whoIsKnown(deps: Deps): Promise<{ emails: ReadonlySet<string>; names: ReadonlySet<string> }> {
-  const { rows } = await deps.pool.query<{ email: string | null; name: string }>(
-    'SELECT email, display_name AS name FROM member',
+async function whoIsKnown(deps: Deps): Promise<Known> {
+  const { rows } = await deps.pool.query<{ id: string; email: string | null; name: string }>(
+    'SELECT id, email, display_name AS name FROM member',
   );
   return {
-    emails: new Set(rows.flatMap(({ email }) => email ?? [])),
-    names: new Set(rows.map(({ name }) => nameKey(name))),
+    emails: new Map(rows.flatMap(({ id, email }) => (email === null ? [] : [[email, id] as const]))),
+    names: new Map(rows.map(({ id, name }) => [nameKey(name), id])),
   };
 }

@@ -36,10 +36,13 @@ export function encodingOf(bytes: Buffer): ImportEncoding {
   }
 }
 
-/** Both have all letters, in other places: the one whose reading has fewer signs that nobody types is right. */
+/** What nobody types: rare signs, a capital letter with an accent after a small one, a quotation that opens in a word. */
+const oddities = /[^\p{ASCII}\p{L}\p{Zs}€£’‘“”–—]|(?<=\p{Ll})(?=\P{ASCII})\p{Lu}|(?<=\p{L})[‘“]/gu;
+
+/** Both have all letters, in other places: the one whose reading has fewer oddities is right. */
 function looksLikeMac(bytes: Buffer): boolean {
   if (chardet.detect(bytes)?.toLowerCase().startsWith('mac')) return true;
-  const odd = (text: string): number => text.match(/[^\p{ASCII}\p{L}€£’‘“”–—]/gu)?.length ?? 0;
+  const odd = (text: string): number => text.match(oddities)?.length ?? 0;
   return odd(iconv.decode(bytes, 'macintosh')) < odd(iconv.decode(bytes, 'windows-1252'));
 }
 
@@ -83,7 +86,15 @@ export function readFile(bytes: Buffer, given: { encoding?: ImportEncoding; sepa
 function recordsOf(text: string, delimiter: string): z.infer<typeof Records> {
   try {
     return Records.parse(
-      parse(text, { bom: true, delimiter, info: true, relax_column_count: true, relax_quotes: true }),
+      parse(text, {
+        bom: true,
+        delimiter,
+        info: true,
+        relax_column_count: true,
+        relax_quotes: true,
+        // All of them at once: what was pasted into a table ends its lines in another way.
+        record_delimiter: ['\r\n', '\n', '\r'],
+      }),
     );
   } catch (error) {
     const said = error instanceof Error ? error.message : '';

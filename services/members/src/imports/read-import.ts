@@ -6,7 +6,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { needsOrder, orderOf } from './cell-rules.ts';
 import { readFile, type Table } from './file.ts';
 import { guessColumns, tableKey } from './rules.ts';
-import { findImport, startedAlready } from './upload.ts';
+import { assertNotStarted, findImport, moveOn } from './upload.ts';
 
 const chunk = 5_000;
 const usualOrder = 'month-first';
@@ -17,7 +17,7 @@ export async function readImport(
   given: { id: string; reading: z.infer<typeof ImportReading> },
 ): Promise<void> {
   const found = await findImport(deps, given.id);
-  if (found.state === 'running' || found.state === 'done') throw startedAlready();
+  assertNotStarted(found);
   const pieces = await deps.prisma.rosterImportPart.findMany({
     where: { importId: found.id },
     orderBy: { part: 'asc' },
@@ -30,12 +30,10 @@ export async function readImport(
     ...(separator ? { separator } : {}),
   });
   const proposal = await propose(deps, table);
+  const read = { state: 'read', encoding: table.encoding, separator: table.separator, ...proposal };
   await inTransaction(deps.prisma, async (tx) => {
+    await moveOn(tx, found, read);
     await keepRows(tx, found.id, table);
-    await tx.rosterImport.update({
-      where: { id: found.id },
-      data: { state: 'read', encoding: table.encoding, separator: table.separator, ...proposal },
-    });
   });
 }
 

@@ -1,6 +1,7 @@
 import { actorOf } from '@landed/chassis/auth';
+import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { idFilter, readList, sayRange } from '@landed/chassis/list';
 import {
   ImportDraft,
   ImportMapping,
@@ -12,6 +13,7 @@ import {
   importLimits,
   ListQuery,
 } from '@landed/contracts';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -19,7 +21,7 @@ import { checkImport } from './check-import.ts';
 import { readImport } from './read-import.ts';
 import { startRun } from './run-imports.ts';
 import { findImport, keepPart, startImport } from './upload.ts';
-import { viewImport, viewRow } from './view.ts';
+import { readerOf, rowsFor, viewImport, viewRow } from './view.ts';
 
 const tags = ['imports'];
 const config = { access: ['organizer'] } as const;
@@ -27,7 +29,7 @@ const params = z.strictObject({ id: z.uuid() });
 const listRules = {
   sortable: ['createdAt'],
   defaultSort: ['createdAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter, q: searchFilter }),
+  filter: z.strictObject({ id: idFilter }),
 } as const;
 const rowRules = {
   sortable: ['line'],
@@ -40,7 +42,8 @@ export const importRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const { prisma } = deps;
-    const view = async (id: string): Promise<ImportView> => await viewImport(deps, await findImport(deps, id));
+    const view = async (request: FastifyRequest, id: string): Promise<ImportView> =>
+      await viewImport(prisma, await findImport(deps, id), await readerOf(deps, actorOf(request)));
 
     app.get(
       '/api/imports',
@@ -55,8 +58,7 @@ export const importRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const { id, q } = list.filter;
-        const where = { ...(id ? { id: { in: id } } : {}), ...(q ? { fileName: containing(q) } : {}) };
+        const where = list.filter.id ? { id: { in: list.filter.id } } : {};
         const [rows, total] = await Promise.all([
           prisma.rosterImport.findMany({
             where,
@@ -67,7 +69,8 @@ export const importRoutes =
           prisma.rosterImport.count({ where }),
         ]);
         sayRange(reply, 'imports', list, rows.length, total);
-        return await Promise.all(rows.map(async (row) => await viewImport(deps, row)));
+        const reader = await readerOf(deps, actorOf(request));
+        return await Promise.all(rows.map(async (row) => await viewImport(prisma, row, reader)));
       },
     );
 
@@ -77,14 +80,14 @@ export const importRoutes =
       async (request, reply) =>
         await commitOnce(prisma, request, reply, async (tx) => {
           const started = await startImport(tx, deps, { ...request.body, byId: actorOf(request).memberId });
-          return { status: 201, body: await viewImport({ prisma: tx }, started) };
+          return { status: 201, body: await viewImport(tx, started, await readerOf(deps, actorOf(request))) };
         }),
     );
 
     app.get(
       '/api/imports/:id',
       { config, schema: { tags, summary: 'How far an import is', params, response: { 200: ImportView } } },
-      async (request) => await view(request.params.id),
+      async (request) => await view(request, request.params.id),
     );
 
     app.put(
@@ -101,8 +104,9 @@ export const importRoutes =
       },
       async (request) => {
         const { id, part } = request.params;
-        await keepPart(deps, { importId: id, part, content: request.body.content });
-        return await view(id);
+        const given = { importId: id, part, content: request.body.content };
+        await inTransaction(prisma, async (tx) => await keepPart(tx, given));
+        return await view(request, id);
       },
     );
 
@@ -120,7 +124,7 @@ export const importRoutes =
       },
       async (request) => {
         await readImport(deps, { id: request.params.id, reading: request.body });
-        return await view(request.params.id);
+        return await view(request, request.params.id);
       },
     );
 
@@ -138,7 +142,7 @@ export const importRoutes =
       },
       async (request) => {
         await checkImport(deps, { id: request.params.id, mapping: request.body });
-        return await view(request.params.id);
+        return await view(request, request.params.id);
       },
     );
 
@@ -147,7 +151,7 @@ export const importRoutes =
       { config, schema: { tags, summary: 'Carry it out, in the background', params, response: { 202: ImportView } } },
       async (request, reply) => {
         await startRun(deps, request.params.id);
-        return await reply.code(202).send(await view(request.params.id));
+        return await reply.code(202).send(await view(request, request.params.id));
       },
     );
 
@@ -165,14 +169,15 @@ export const importRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, rowRules);
-        await findImport(deps, request.params.id);
-        const where = { importId: request.params.id, ...(list.filter.outcome ? { outcome: list.filter.outcome } : {}) };
+        const found = await findImport(deps, request.params.id);
+        const reader = await readerOf(deps, actorOf(request));
+        const where = rowsFor(found, reader, list.filter.outcome);
         const [rows, total] = await Promise.all([
           prisma.rosterImportRow.findMany({ where, orderBy: { line: list.order }, skip: list.skip, take: list.take }),
           prisma.rosterImportRow.count({ where }),
         ]);
         sayRange(reply, 'rows', list, rows.length, total);
-        return rows.map(viewRow);
+        return rows.map((row) => viewRow(row, found, reader));
       },
     );
   };

@@ -20,6 +20,13 @@ export interface CheckedRow {
   readonly email: string;
   readonly knownSince: string | null;
   readonly problems: readonly Problem[];
+  /** Whose row it is, where somebody is known already. */
+  readonly memberId: string | null;
+}
+/** Who is here already: ids by address, and by name. */
+export interface Known {
+  readonly emails: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
 }
 
 const likely: Record<ImportField, readonly string[]> = {
@@ -68,11 +75,12 @@ export const tableKey = (columns: readonly string[]): string => columns.map(plai
 
 const valueOf = (cell: Cell): string | null => ('value' in cell ? cell.value : null);
 
-/** Reads a row by the mapping. `known` says who is here already, by address and by name without address. */
+/** Reads a row by the mapping. `seen` gathers who stood in a row before. */
 export function checkRow(
   row: TableRow,
   by: { columns: readonly string[]; mapping: ImportMapping; today: string },
-  known: { emails: ReadonlySet<string>; names: ReadonlySet<string>; seen: Set<string> },
+  known: Known,
+  seen: Set<string>,
 ): CheckedRow {
   const at = (field: ImportField): string => row.cells[by.columns.indexOf(by.mapping.columns[field] ?? '')] ?? '';
   const parts = (['displayName', 'firstName', 'lastName'] as const).map((field) => ({
@@ -95,20 +103,21 @@ export function checkRow(
   if (name.length > 80 && problems.length === 0)
     problems.push({ column: '', message: 'makes a name of more than 80 characters' });
   const read = { line: row.line, name, email: valueOf(email) ?? at('email'), knownSince: valueOf(since), problems };
-  if (problems.length > 0) return { ...read, outcome: 'refused' };
-  return { ...read, outcome: outcomeOf(nameKey(name), valueOf(email), known) };
+  if (problems.length > 0) return { ...read, outcome: 'refused', memberId: null };
+  return { ...read, ...outcomeOf(nameKey(name), valueOf(email), known, seen) };
 }
 
 /** Without an address only the name tells people apart, so a name that is here already is taken for the same person. */
 function outcomeOf(
   key: string,
   email: string | null,
-  known: { emails: ReadonlySet<string>; names: ReadonlySet<string>; seen: Set<string> },
-): ImportOutcome {
-  const [isKnown, token] =
-    email === null ? [known.names.has(key), `name ${key}`] : [known.emails.has(email), `mail ${email}`];
-  const repeated = known.seen.has(token);
-  known.seen.add(token);
-  if (repeated) return 'repeated';
-  return isKnown ? 'known' : 'new';
+  known: Known,
+  seen: Set<string>,
+): { outcome: ImportOutcome; memberId: string | null } {
+  const [id, token] =
+    email === null ? [known.names.get(key), `name ${key}`] : [known.emails.get(email), `mail ${email}`];
+  const repeated = seen.has(token);
+  seen.add(token);
+  if (repeated) return { outcome: 'repeated', memberId: null };
+  return id === undefined ? { outcome: 'new', memberId: null } : { outcome: 'known', memberId: id };
 }

@@ -14,7 +14,7 @@ export async function startRun(deps: Deps, id: string): Promise<void> {
   if (found.state === 'running' || found.state === 'done') return;
   const { count } = await deps.prisma.rosterImport.updateMany({
     where: { id, state: 'checked' },
-    data: { state: 'running' },
+    data: { state: 'running', version: { increment: 1 } },
   });
   if (count === 0)
     throw new ProblemError(409, 'not-checked', 'Please say which column is what, and look at the report first.');
@@ -71,7 +71,8 @@ async function add(tx: Tx, deps: Deps, given: { importId: string; rows: readonly
   );
   const ids = new Set(added.map(({ id }) => id));
   await tx.$executeRawUnsafe(
-    `UPDATE roster_import_row t SET outcome = r.outcome, member_id = r.id, cells = '[]'
+    `UPDATE roster_import_row t SET outcome = r.outcome, cells = '[]',
+       member_id = coalesce(r.id, (SELECT m.id FROM member m WHERE m.email = t.email))
      FROM jsonb_to_recordset($2::jsonb) AS r (line int, outcome text, id uuid)
      WHERE t.import_id = $1::uuid AND t.line = r.line`,
     given.importId,
