@@ -1,4 +1,4 @@
-import { AuditAction, AuditRow, ListQuery, MemberId, type ServiceName } from '@landed/contracts';
+import { AuditAction, AuditRow, ListQuery, MemberId, type Role, type ServiceName } from '@landed/contracts';
 import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -10,8 +10,11 @@ import type { Runtime } from './runtime.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** `own`: the route keeps a record of its own of who did it, or touches nobody's data. */
-    audit?: 'own';
+    /**
+     * `own`: the route keeps a record of its own of who did it, or touches nobody's data. Roles: it is on record where the caller
+     * has one of them, as they see or do more by it than others may.
+     */
+    audit?: 'own' | readonly Role[];
   }
 }
 
@@ -24,6 +27,7 @@ export function useAudit(app: HttpApp, parts: { pool: pg.Pool; runtime: Runtime 
     const { access, audit } = request.routeOptions.config;
     if (!Array.isArray(access) || audit === 'own') return;
     const actor = actorOf(request);
+    if (audit !== undefined && !audit.some((role) => actor.roles.includes(role))) return;
     await parts.pool.query({
       name: 'audit',
       text: `INSERT INTO chassis.audit (id, at, actor_id, device, action, route, object_id, request_id)

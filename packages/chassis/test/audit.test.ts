@@ -26,6 +26,7 @@ beforeAll(async () => {
     scope.get('/things/:id', { config: { access: ['organizer'] } }, async () => ({}));
     scope.delete('/things/:id', { config: { access: ['organizer'] } }, async () => Promise.reject(new Error('broken')));
     scope.get('/mine', { config: { access: 'signed-in' } }, async () => ({}));
+    scope.get('/faces/:id', { config: { access: ['member', 'organizer'], audit: ['organizer'] } }, async () => ({}));
     scope.get('/ticks', { config: { access: ['organizer'], audit: 'own' } }, async () => ({}));
   });
   await app.ready();
@@ -62,6 +63,14 @@ describe('what is done by virtue of a role', () => {
     await ask('GET', '/mine', actor);
     await ask('GET', '/ticks', actor);
     expect(await recorded(actor)).toEqual([]);
+  });
+
+  test('is on record where a role shows more than others see, and not what those others do', async () => {
+    const [member, organizer, face] = [randomUUID(), randomUUID(), randomUUID()];
+    await app.inject({ method: 'GET', url: `/faces/${face}`, headers: await bearer(member, 'member') });
+    await app.inject({ method: 'GET', url: `/faces/${face}`, headers: await bearer(organizer, 'member', 'organizer') });
+    expect(await recorded(member)).toEqual([]);
+    expect((await recorded(organizer)).map((row) => [row.route, row.objectId])).toEqual([['GET /faces/:id', face]]);
   });
 
   test('cannot be read off unrecorded: who reads the record stands in it', async () => {

@@ -43,7 +43,15 @@ describe('what I say of myself', () => {
     expect(own.shownTo).toMatchObject({ pitch: 'members', need: 'nobody', link: 'organizers' });
     const member = PortraitView.parse((await look(bea.memberId, ada.memberId, 'member')).json());
     expect(member).toMatchObject({ displayName: 'Ada', pitch: full.pitch, need: null, link: null, targets: null });
+    const recorded = async () => {
+      const { rows } = await members.deps.pool.query('SELECT actor_id, route FROM chassis.audit WHERE object_id = $1', [
+        ada.memberId,
+      ]);
+      return rows;
+    };
+    expect(await recorded(), 'what every member sees is not on record').toEqual([]);
     const organizer = PortraitView.parse((await look(bea.memberId, ada.memberId, 'organizer')).json());
+    expect(await recorded()).toEqual([{ actor_id: bea.memberId, route: 'GET /api/members/:id/portrait' }]);
     expect(organizer).toMatchObject({ link: full.link, targets: full.targets, need: null });
     const herself = PortraitView.parse((await look(ada.memberId, ada.memberId, 'member')).json());
     expect(herself.need).toBe(full.need);

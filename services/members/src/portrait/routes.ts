@@ -69,7 +69,7 @@ export const portraitRoutes =
     app.get(
       '/api/members/:id/portrait',
       {
-        config: { access: ['member', ...desk], audit: 'own' },
+        config: { access: ['member', ...desk], audit: desk },
         schema: {
           tags: ['members'],
           summary: 'What somebody shows me of themselves',
