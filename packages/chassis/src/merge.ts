@@ -51,6 +51,7 @@ export async function mergeTraces(
   for (const trace of traces) {
     const type = await typeOf(tx, trace);
     const clash = trace.merge === 'aside' ? 'true' : await clashOf(tx, trace, traces, type);
+    await setOlderAside(tx, trace, { ...merge, type });
     const setAside = trace.merge === 'stay' ? 0 : await setRowsAside(tx, trace, { ...merge, type, clash });
     const moved = await moveRows(tx, trace, { ...merge, type, clash });
     if (moved + setAside > 0) done.push({ table: trace.table, moved, setAside });
@@ -81,6 +82,21 @@ async function clashOf(tx: RawTransaction, trace: Trace, traces: readonly Trace[
     .filter((other) => other.table === table && other.column !== column && !other.bystander && !trace.bystander)
     .map((other) => `t.${other.column}::text = $2::text`);
   return [...twice, ...pairs].join(' OR ') || 'false';
+}
+
+/** The survivor's own row makes room where the absorbed person's is the later one. */
+async function setOlderAside(tx: RawTransaction, trace: Trace, rows: Merge & { type: string }): Promise<void> {
+  if (typeof trace.merge !== 'object') return;
+  const { table, column, merge } = trace;
+  await tx.$executeRawUnsafe(
+    `WITH gone AS (DELETE FROM ${table} s WHERE s.${column} = $2::${rows.type} AND EXISTS (
+       SELECT FROM ${table} t WHERE t.${column} = $1::${rows.type} AND t.${merge.latest} > s.${merge.latest}) RETURNING *)
+     INSERT INTO chassis.merged_row (merge_id, table_name, column_name, fate, before)
+     SELECT $3::uuid, '${table}', '${column}', 'set-aside', to_jsonb(gone) FROM gone`,
+    rows.absorbedId,
+    rows.survivorId,
+    rows.mergeId,
+  );
 }
 
 interface Rows extends Merge {
@@ -175,6 +191,19 @@ async function moveBack(tx: RawTransaction, row: Noted, merge: Merge): Promise<v
     merge.survivorId,
     JSON.stringify(row.before),
   );
+}
+
+/** Under which id somebody is known now: their own, or that of whoever they were merged into. For links that outlive a merge. */
+export async function currentIdOf(tx: RawTransaction, id: string): Promise<string> {
+  const [last] = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `WITH RECURSIVE known (id, step) AS (
+       SELECT $1::uuid, 0 UNION ALL
+       SELECT m.survivor_id, known.step + 1 FROM chassis.merged m JOIN known ON m.absorbed_id = known.id
+       WHERE m.undone_at IS NULL AND known.step < 10)
+     SELECT id::text FROM known ORDER BY step DESC LIMIT 1`,
+    id,
+  );
+  return last?.id ?? id;
 }
 
 /** How a service follows merges and their undoing: by its list, and by what only it knows to do besides. */

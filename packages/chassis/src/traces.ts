@@ -13,9 +13,10 @@ export interface Trace {
   readonly blank?: Readonly<Record<string, string | null>>;
   /**
    * What a merge does with rows of the absorbed person. Left out: they move, and what the survivor has already is set aside.
-   * `aside`: all are. `stay`: what the survivor has already stays, as other rows stand on it.
+   * `aside`: all are. `stay`: what the survivor has already stays, as other rows stand on it. `latest`: of what both have, the
+   * one whose column of this name is later.
    */
-  readonly merge?: 'aside' | 'stay';
+  readonly merge?: 'aside' | 'stay' | { readonly latest: string };
   /** Says who did it, not whom the row is about: that both are one person in the end sets nothing aside. */
   readonly bystander?: true;
   /** Left out of the person's own export: it is somebody else's, or says nothing. */

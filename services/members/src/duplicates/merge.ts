@@ -40,6 +40,7 @@ const Before = z.object({
   groundRulesAt: instant,
   listConsentAt: instant,
   listTextVersion: z.int().nullable(),
+  listLeftAt: instant.optional(),
   possibleDuplicateOf: z.string().nullable(),
 });
 
@@ -58,19 +59,25 @@ async function visitsOf(tx: Tx, memberId: string): Promise<{ visits: number; fir
   return { visits: _count, firstVisitOn: _min.checkedInAt };
 }
 
-/** What both said counts: an address where the survivor has none, the newer ground rules, a consent that was given. */
+/** Who said last whether they want to be on the list; nobody did where neither ever joined. */
+const decidedAt = ({ listConsentAt, listLeftAt }: Member): number => (listConsentAt ?? listLeftAt)?.getTime() ?? 0;
+
+/** What both said counts: an address where the survivor has none, the newer ground rules, the later word about the list. */
 function unitedWith(survivor: Member, absorbed: Member): z.infer<typeof Before> {
   const rules = (survivor.groundRulesVersion ?? 0) >= (absorbed.groundRulesVersion ?? 0) ? survivor : absorbed;
   const address = survivor.email === null ? absorbed : survivor;
-  const consent = survivor.listConsentAt === null ? absorbed : survivor;
+  const decided = decidedAt(survivor) >= decidedAt(absorbed) ? survivor : absorbed;
+  // Rule 1: no list without an address that was confirmed.
+  const onList = address.emailConfirmedAt !== null;
   return {
     knownSince: new Date(Math.min(survivor.knownSince.getTime(), absorbed.knownSince.getTime())),
     email: address.email,
     emailConfirmedAt: address.emailConfirmedAt,
     groundRulesVersion: rules.groundRulesVersion,
     groundRulesAt: rules.groundRulesAt,
-    listConsentAt: address.emailConfirmedAt === null ? survivor.listConsentAt : consent.listConsentAt,
-    listTextVersion: address.emailConfirmedAt === null ? survivor.listTextVersion : consent.listTextVersion,
+    listConsentAt: onList ? decided.listConsentAt : null,
+    listTextVersion: onList ? decided.listTextVersion : null,
+    listLeftAt: decided.listLeftAt,
     possibleDuplicateOf: null,
   };
 }

@@ -62,12 +62,14 @@ export async function consentToList(
   if (member.listConsentAt) return member;
   const refusal = listRefusal({ ...factsOf(member), emailConfirmed: member.emailConfirmedAt !== null });
   if (refusal) throw new ProblemError(409, refusal.code, refusal.detail);
-  const data = { listConsentAt: deps.runtime.now(), listTextVersion: consent.textVersion };
+  const data = { listConsentAt: deps.runtime.now(), listTextVersion: consent.textVersion, listLeftAt: null };
   return await changeMember(tx, deps, { id: consent.id, correlationId: consent.correlationId, data });
 }
 
+/** Withdraws the consent; that it was withdrawn, and when, is kept for a record of the same person that still has one. */
 export async function leaveList(tx: Tx, deps: Deps, leave: { id: string; correlationId: string }): Promise<Member> {
   const member = await lockMember(tx, leave.id);
   if (!member.listConsentAt) return member;
-  return await changeMember(tx, deps, { ...leave, data: { listConsentAt: null, listTextVersion: null } });
+  const data = { listConsentAt: null, listTextVersion: null, listLeftAt: deps.runtime.now() };
+  return await changeMember(tx, deps, { ...leave, data });
 }

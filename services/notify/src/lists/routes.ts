@@ -2,6 +2,7 @@ import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
 import type { Linker } from '@landed/chassis/link';
+import { currentIdOf } from '@landed/chassis/merge';
 import { ProblemError } from '@landed/chassis/problem';
 import {
   ListChoice,
@@ -35,11 +36,11 @@ export const listRoutes =
   async (app) => {
     takeForms(app);
 
-    const leaving = (token: string): { list: ListName; memberId: string } => {
+    const leaving = (token: string): { list: ListName; id: string } => {
       const known = linker.read(purposes, token);
       const list = listNames.find((name) => unsubscribePurposes[name] === known?.purpose);
       if (!known || !list) throw unknownLink();
-      return { list, memberId: known.id };
+      return { list, id: known.id };
     };
     const choiceOf = async (tx: Tx, memberId: string, list: ListName): Promise<ListChoice> => {
       const reading = await readingOf(tx, deps, { recipient: memberId, address: null });
@@ -54,11 +55,11 @@ export const listRoutes =
         schema: { tags, summary: 'The list that this link leaves', params, response: { 200: ListChoice } },
       },
       async (request, reply) => {
-        const { list, memberId } = leaving(request.params.token);
+        const { list, id } = leaving(request.params.token);
         // Mail programs without one-click open the header's address in a browser: to the page with the button.
         if ((request.headers.accept ?? '').includes('text/html'))
           return await reply.redirect(`/unsubscribe/${request.params.token}`, 302);
-        return await inTransaction(deps.prisma, async (tx) => await choiceOf(tx, memberId, list));
+        return await inTransaction(deps.prisma, async (tx) => await choiceOf(tx, await currentIdOf(tx, id), list));
       },
     );
 
@@ -76,21 +77,28 @@ export const listRoutes =
         },
       },
       async (request, reply) => {
-        const { list, memberId } = leaving(request.params.token);
+        const { list, id } = leaving(request.params.token);
         await commitOnce<Tx>(deps.prisma, request, reply, async (tx) => {
+          // A letter may have gone to a record that was merged into another since.
+          const memberId = await currentIdOf(tx, id);
           await leaveList(tx, deps, { list, memberId, correlationId: request.id });
           return { status: 200, body: await choiceOf(tx, memberId, list) };
         });
       },
     );
 
-    const chooser = (token: string): string => {
+    const chooser = async (tx: Tx, token: string): Promise<string> => {
       const known = linker.read([preferencesPurpose], token);
       if (!known) throw unknownLink();
-      return known.id;
+      return await currentIdOf(tx, known.id);
     };
-    const choose = async (memberId: string, on: readonly ListName[], correlationId: string): Promise<MailPreferences> =>
+    const choose = async (
+      who: (tx: Tx) => Promise<string>,
+      on: readonly ListName[],
+      correlationId: string,
+    ): Promise<MailPreferences> =>
       await inTransaction(deps.prisma, async (tx) => {
+        const memberId = await who(tx);
         await preferencesFor(tx, deps, memberId);
         await chooseLists(tx, deps, { memberId, on, correlationId });
         return await preferencesFor(tx, deps, memberId);
@@ -116,15 +124,16 @@ export const listRoutes =
           response: { 200: MailPreferences },
         },
       },
-      async (request) => await choose(actorOf(request).memberId, request.body.on, request.id),
+      async (request) => await choose(async () => actorOf(request).memberId, request.body.on, request.id),
     );
     app.get(
       '/api/preferences/:token',
       { config, schema: { tags, summary: 'What they get by mail', params, response: { 200: MailPreferences } } },
-      async (request) => {
-        const memberId = chooser(request.params.token);
-        return await inTransaction(deps.prisma, async (tx) => await preferencesFor(tx, deps, memberId));
-      },
+      async (request) =>
+        await inTransaction(
+          deps.prisma,
+          async (tx) => await preferencesFor(tx, deps, await chooser(tx, request.params.token)),
+        ),
     );
     app.put(
       '/api/preferences/:token',
@@ -138,6 +147,7 @@ export const listRoutes =
           response: { 200: MailPreferences },
         },
       },
-      async (request) => await choose(chooser(request.params.token), request.body.on, request.id),
+      async (request) =>
+        await choose(async (tx) => await chooser(tx, request.params.token), request.body.on, request.id),
     );
   };

@@ -8,7 +8,7 @@ export const traces: readonly Trace[] = [
   { table: 'coming', column: 'member_id', erase: 'delete' },
   { table: 'visit', column: 'member_id', erase: 'delete' },
   { table: 'list_consent', column: 'member_id', erase: 'delete' },
-  { table: 'list_choice', column: 'member_id', erase: 'delete' },
+  { table: 'list_choice', column: 'member_id', erase: 'delete', merge: { latest: 'changed_at' } },
   { table: 'landing', column: 'member_id', erase: 'delete' },
   { table: 'discretion', column: 'member_id', erase: 'delete' },
   { table: 'target', column: 'member_id', erase: 'delete' },
