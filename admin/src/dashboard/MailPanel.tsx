@@ -1,8 +1,7 @@
 import type { EmailState } from '@landed/contracts';
-import { Link, Typography } from '@mui/material';
+import { Alert, Link, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useMailHealth } from './use-this-week.ts';
@@ -12,11 +11,11 @@ const toEmails = (state: EmailState): string =>
 
 export function MailPanel() {
   const translate = useTranslate();
-  const { data, error } = useMailHealth();
+  const { data, isError, error } = useMailHealth();
   const states = ['queued', 'deferred', 'failed', 'unknown'] as const;
   return (
     <Panel title={translate('landed.mail.title')}>
-      <ErrorWords error={error} />
+      {isError ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
       {data ? (
         <>
           <Typography sx={{ mb: 2 }}>

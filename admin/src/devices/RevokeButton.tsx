@@ -1,26 +1,29 @@
 import { Button } from '@mui/material';
-import { useRecordContext, useTranslate } from 'react-admin';
+import { useMutation } from '@tanstack/react-query';
+import { useNotify, useRecordContext, useRefresh, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Device } from '../api/types.ts';
-import { useAct } from '../shared/useAct.ts';
 
-export function RevokeButton() {
+export function RevokeButton({ label: _label }: { label?: string }) {
   const landed = useLanded();
+  const notify = useNotify();
+  const refresh = useRefresh();
   const translate = useTranslate();
   const device = useRecordContext<Device>();
-  const { mutate, isPending } = useAct(landed.revokeDevice, { done: 'landed.devices.revoked' });
+  const { mutate, isPending } = useMutation({
+    mutationFn: async (id: string) => await landed.revokeDevice(id),
+    onSuccess: () => notify('landed.devices.revoked', { type: 'success' }),
+    onError: (error) => notify(error.message, { type: 'error' }),
+    onSettled: () => refresh(),
+  });
   if (!device || device.state === 'revoked' || device.state === 'expired') return null;
   return (
     <Button
       color="error"
       variant="outlined"
-      size="small"
       loading={isPending}
       aria-label={translate('landed.devices.revoke_one', { label: device.label })}
-      onClick={(event) => {
-        event.stopPropagation();
-        mutate(device.id);
-      }}
+      onClick={() => mutate(device.id)}
     >
       {translate('landed.devices.revoke')}
     </Button>

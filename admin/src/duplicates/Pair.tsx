@@ -1,33 +1,36 @@
-import { Box, Button, Link, Typography } from '@mui/material';
+import { Box, Button, Chip, Typography } from '@mui/material';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useRedirect, useTranslate } from 'react-admin';
-import { Link as RouterLink } from 'react-router-dom';
+import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Duplicate, Member } from '../api/types.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
-import { useAct } from '../shared/useAct.ts';
 import { MergeDialog } from './MergeDialog.tsx';
-import { useReasons } from './useReasons.ts';
 
 /** Two records beside each other, why they may be one, and what to do about it. */
 export function Pair({ pair }: { pair: Duplicate }) {
   const translate = useTranslate();
   const landed = useLanded();
-  const redirect = useRedirect();
-  const reasons = useReasons();
+  const notify = useNotify();
+  const refresh = useRefresh();
   const [asking, setAsking] = useState(false);
-  const away = () => redirect('list', 'duplicates');
-  const { mutate: dismiss, isPending } = useAct(landed.dismissDuplicate, {
-    done: 'landed.duplicates.dismissed',
-    after: away,
+  const { mutate: dismiss, isPending } = useMutation({
+    mutationFn: async () => await landed.dismissDuplicate(pair.id),
+    onSuccess: () => notify('landed.duplicates.dismissed', { type: 'success' }),
+    onError: (error) => notify(error.message, { type: 'error' }),
+    onSettled: () => refresh(),
   });
   const names = { one: pair.one.displayName, other: pair.other.displayName };
   return (
     <Panel title={translate('landed.duplicates.pair', names)}>
-      <Typography sx={{ mb: 2 }}>{reasons(pair)}</Typography>
+      <Box component="ul" aria-label={translate('landed.duplicates.why')} sx={reasonRow}>
+        {pair.reasons.map((reason) => (
+          <Chip component="li" key={reason} size="small" label={translate(`words.duplicate.${reason}`)} />
+        ))}
+      </Box>
       <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { sm: '1fr 1fr' } }}>
         <Side member={pair.one} />
         <Side member={pair.other} />
@@ -36,16 +39,16 @@ export function Pair({ pair }: { pair: Duplicate }) {
         <Button variant="contained" onClick={() => setAsking(true)}>
           {translate('landed.duplicates.merge')}
         </Button>
-        <Button variant="outlined" loading={isPending} onClick={() => dismiss(pair.id)}>
+        <Button variant="outlined" loading={isPending} onClick={() => dismiss()}>
           {translate('landed.duplicates.dismiss')}
         </Button>
       </Box>
-      {asking ? (
-        <MergeDialog one={pair.one} other={pair.other} onClose={() => setAsking(false)} onMerged={away} />
-      ) : null}
+      {asking ? <MergeDialog pair={pair} onClose={() => setAsking(false)} /> : null}
     </Panel>
   );
 }
+
+const reasonRow = { m: 0, p: 0, mb: 2, listStyle: 'none', display: 'flex', flexWrap: 'wrap', gap: 1 } as const;
 
 function Side({ member }: { member: Member }) {
   const translate = useTranslate();
@@ -54,9 +57,7 @@ function Side({ member }: { member: Member }) {
   return (
     <div>
       <Typography variant="h3" sx={{ mb: 1 }}>
-        <Link component={RouterLink} to={`/members/${member.id}/show`}>
-          {member.displayName}
-        </Link>
+        {member.displayName}
       </Typography>
       <Facts>
         <Fact name={label('email')}>{member.email ?? translate('landed.members.no_address')}</Fact>

@@ -1,8 +1,7 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Alert, Box, Button, Typography } from '@mui/material';
 import { Title, useGetList, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { GroundRulesVersion } from '../api/types.ts';
-import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useSay } from '../shared/say.ts';
 import { WriteRules } from './WriteRules.tsx';
@@ -23,7 +22,7 @@ export default function GroundRulesPage() {
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '52rem' }}>
       <Title title={translate('landed.ground_rules.title')} />
       <Typography sx={{ maxWidth: '65ch' }}>{translate('landed.ground_rules.intro')}</Typography>
-      <ErrorWords error={error} />
+      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
       {current ? (
         <>
           <Panel title={translate('landed.ground_rules.in_force', { version: current.version })}>

@@ -1,9 +1,8 @@
-import { Box, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import { Alert, Box, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
 import { useState } from 'react';
 import { ListBase, Pagination, useListContext, useTranslate } from 'react-admin';
 import type { Import, ImportRow } from '../api/types.ts';
-import { ErrorWords } from '../shared/ErrorWords.tsx';
-import { FileLink } from '../shared/list/FileButton.tsx';
+import { FileLink } from '../shared/FileButton.tsx';
 import { Panel } from '../shared/Panel.tsx';
 
 const outcomes = ['refused', 'new', 'added', 'known', 'repeated', 'forgotten'] as const;
@@ -53,7 +52,7 @@ export function Report({ found }: { found: Import }) {
 function Rows() {
   const translate = useTranslate();
   const { data = [], error } = useListContext<ImportRow>();
-  if (error) return <ErrorWords error={error} />;
+  if (error) return <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>;
   return (
     <>
       <TableContainer tabIndex={0} role="group" aria-label={translate('landed.imports.report')}>

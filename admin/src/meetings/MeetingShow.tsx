@@ -1,12 +1,18 @@
-import { Box, Skeleton } from '@mui/material';
-import { EditButton, ResourceContextProvider, Show, TopToolbar, useRecordContext } from 'react-admin';
+import { Alert, Box, Skeleton } from '@mui/material';
+import {
+  EditButton,
+  ResourceContextProvider,
+  Show,
+  TabbedShowLayout,
+  TopToolbar,
+  useRecordContext,
+  useTranslate,
+} from 'react-admin';
 import type { MeetingFacts } from '../api/types.ts';
 import { MeetingHeading } from '../dashboard/MeetingHeading.tsx';
 import { SummaryPanels } from '../dashboard/SummaryPanels.tsx';
 import { useSummary } from '../dashboard/use-this-week.ts';
-import { DeskTabs } from '../shared/DeskTabs.tsx';
-import { ErrorWords } from '../shared/ErrorWords.tsx';
-import { FileLink } from '../shared/list/FileButton.tsx';
+import { FileLink } from '../shared/FileButton.tsx';
 import { Attendance } from './Attendance.tsx';
 import { CancelButton } from './CancelButton.tsx';
 import { Rsvps } from './Rsvps.tsx';
@@ -15,23 +21,23 @@ export default function MeetingShow() {
   return (
     <Show component={Box} actions={<Actions />}>
       <Heading />
-      <DeskTabs>
-        <DeskTabs.Tab label="landed.meetings.overview">
+      <TabbedShowLayout sx={{ '& .RaTabbedShowLayout-content': { px: 0, pt: 2 } }}>
+        <TabbedShowLayout.Tab label="landed.meetings.overview">
           <Overview />
-        </DeskTabs.Tab>
-        <DeskTabs.Tab label="landed.meetings.attendance" path="attendance">
+        </TabbedShowLayout.Tab>
+        <TabbedShowLayout.Tab label="landed.meetings.attendance" path="attendance">
           <ResourceContextProvider value="check-ins">
             <Attendance />
             <AsFile resource="check-ins" />
           </ResourceContextProvider>
-        </DeskTabs.Tab>
-        <DeskTabs.Tab label="landed.meetings.who_is_coming" path="coming">
+        </TabbedShowLayout.Tab>
+        <TabbedShowLayout.Tab label="landed.meetings.who_is_coming" path="coming">
           <ResourceContextProvider value="rsvps">
             <Rsvps />
             <AsFile resource="rsvps" />
           </ResourceContextProvider>
-        </DeskTabs.Tab>
-      </DeskTabs>
+        </TabbedShowLayout.Tab>
+      </TabbedShowLayout>
     </Show>
   );
 }
@@ -58,9 +64,12 @@ function Heading() {
 }
 
 function Overview() {
+  const translate = useTranslate();
   const meeting = useRecordContext<MeetingFacts>();
   const summary = useSummary(meeting?.id);
-  if (summary.isError) return <ErrorWords error={summary.error} />;
+  if (summary.isError) {
+    return <Alert severity="error">{translate(summary.error.message, { _: summary.error.message })}</Alert>;
+  }
   if (!summary.data) return <Skeleton variant="rounded" height={280} />;
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '72rem' }}>

@@ -1,9 +1,8 @@
 import Download from '@mui/icons-material/Download';
 import Print from '@mui/icons-material/Print';
-import { Box, Button, FormControlLabel, LinearProgress, Switch, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, FormControlLabel, LinearProgress, Switch, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
-import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { type Period, reportUrl, useReport } from './use-report.ts';
 
@@ -53,7 +52,7 @@ export default function ReportPage() {
         </Button>
       </Box>
       {isFetching ? <LinearProgress aria-label={translate('landed.report.title')} /> : null}
-      <ErrorWords error={error} />
+      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
       {data ? <ReportTable report={data} /> : null}
     </Box>
   );

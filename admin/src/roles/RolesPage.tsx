@@ -1,8 +1,7 @@
-import { Box, Chip, Link, Typography } from '@mui/material';
+import { Alert, Box, Chip, Link, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { RoleOverview } from '../api/types.ts';
-import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useRoles } from './use-roles.ts';
 
@@ -14,7 +13,7 @@ export default function RolesPage() {
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
       <Title title={translate('landed.roles.title')} />
       <Typography sx={{ maxWidth: '65ch' }}>{translate('landed.roles.intro')}</Typography>
-      <ErrorWords error={error} />
+      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
       <Panel title={translate('landed.roles.title')}>
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
           {data.map((role) => (

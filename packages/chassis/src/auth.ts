@@ -1,4 +1,4 @@
-import type { GrantedRole, Role } from '@landed/contracts';
+import type { GrantedRole, Role, Whence } from '@landed/contracts';
 import { MemberId, Role as RoleSchema } from '@landed/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
@@ -14,8 +14,8 @@ export interface Actor {
   readonly device: boolean;
   /** Roles that the person has and may use only after the second step of signing in. */
   readonly heldBack: readonly Role[];
-  /** Where the person gets their mail: what lies behind the @. null for a device, and without an address. */
-  readonly mailDomain: string | null;
+  /** Where the person works or gets their mail; nowhere for a device. */
+  readonly whence: Whence;
 }
 
 /**
@@ -41,7 +41,9 @@ const claims = z.object({
   exp: z.number(),
   device: z.boolean().default(false),
   heldBack: z.array(RoleSchema).default([]),
-  mailDomain: z.string().nullable().default(null),
+  whence: z
+    .object({ mailDomains: z.array(z.string()).default([]), employers: z.array(z.string()).default([]) })
+    .prefault({}),
 });
 
 /** The public keys of the session service, fetched when an unknown key id turns up and kept. */
@@ -82,8 +84,8 @@ async function readActor(request: FastifyRequest, known: KnownTokens, keys: JWTV
   if (earlier) return earlier;
   try {
     const { payload } = await jwtVerify(token, keys, { issuer: tokenIssuer, algorithms: ['EdDSA'], clockTolerance: 5 });
-    const { sub, sid, roles, exp, device, heldBack, mailDomain } = claims.parse(payload);
-    const actor: Actor = { memberId: sub, sessionId: sid, roles, device, heldBack, mailDomain };
+    const { sub, sid, roles, exp, device, heldBack, whence } = claims.parse(payload);
+    const actor: Actor = { memberId: sub, sessionId: sid, roles, device, heldBack, whence };
     known.keep(token, actor, exp);
     return actor;
   } catch (error) {

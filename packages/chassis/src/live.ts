@@ -55,8 +55,6 @@ export function useBoards(app: FastifyInstance, options: { everyMs: number; log:
       const first = await load();
       const board = watched.get(key) ?? new WatchedBoard(load, first, options);
       watched.set(key, board);
-      // It has just been read: whoever comes in between two readings is not told what stood before.
-      board.show(first);
       const gone = new AbortController();
       reply.sse.onClose(() => gone.abort());
       board.enter();
@@ -108,12 +106,6 @@ class WatchedBoard {
     return this.#screens;
   }
 
-  show(board: Board): void {
-    const changed = board.version !== this.#latest.version;
-    this.#latest = board;
-    if (changed) this.#changes.emit('change');
-  }
-
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -135,7 +127,10 @@ class WatchedBoard {
 
   async #read(): Promise<void> {
     try {
-      this.show(await this.#load());
+      const board = await this.#load();
+      const changed = board.version !== this.#latest.version;
+      this.#latest = board;
+      if (changed) this.#changes.emit('change');
     } catch (error) {
       this.#log.warn({ err: error }, 'a board could not be read; its screens keep what they show');
     }

@@ -1,4 +1,4 @@
-import type { DomainEvent, Envelope, EventData, EventDefinition, Role } from '@landed/contracts';
+import type { DomainEvent, Envelope, EventData, EventDefinition, Role, Whence } from '@landed/contracts';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey, SignJWT } from 'jose';
 import type pg from 'pg';
 import { v7 } from 'uuid';
@@ -13,8 +13,8 @@ export async function testKeys(): Promise<{
   bearer: (memberId: string, ...roles: Role[]) => Promise<{ authorization: string }>;
   /** Somebody with a session that is known by its id. */
   session: (memberId: string, sessionId: string) => Promise<{ authorization: string }>;
-  /** Somebody who gets their mail at this domain. */
-  mailAt: (domain: string, memberId: string, ...roles: Role[]) => Promise<{ authorization: string }>;
+  /** Somebody who works or gets their mail there. */
+  comesFrom: (whence: Partial<Whence>, memberId: string, ...roles: Role[]) => Promise<{ authorization: string }>;
   /** A paired device with one role. */
   device: (role: Role) => Promise<{ authorization: string }>;
 }> {
@@ -33,8 +33,7 @@ export async function testKeys(): Promise<{
     keys: createLocalJWKSet({ keys: [jwk] }),
     bearer: async (memberId, ...roles) => await sign(memberId, { roles: ['visitor', ...roles] }),
     session: async (memberId, sid) => await sign(memberId, { sid, roles: ['visitor'] }),
-    mailAt: async (mailDomain, memberId, ...roles) =>
-      await sign(memberId, { mailDomain, roles: ['visitor', ...roles] }),
+    comesFrom: async (whence, memberId, ...roles) => await sign(memberId, { whence, roles: ['visitor', ...roles] }),
     device: async (role) => await sign(v7(), { roles: [role], device: true }),
   };
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Actor } from '@landed/chassis/auth';
 import { openPool } from '@landed/chassis/db';
 import { createLinker } from '@landed/chassis/link';
 import { mergeConsumers } from '@landed/chassis/merge';
@@ -28,6 +29,7 @@ import { openNameBook } from './organisations/name-book.ts';
 import { questionRoutes } from './organisations/question-routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { outcomeRoutes } from './outcomes/routes.ts';
+import { hiddenFrom } from './people/discretion.ts';
 import { onAttendanceRemoved } from './people/on-attendance-removed.ts';
 import { onCheckedIn } from './people/on-checked-in.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
@@ -66,6 +68,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   });
   const { app } = service;
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
+  const hidden = async (viewer: Actor): Promise<readonly string[]> => await hiddenFrom(deps, viewer);
 
   app.addHook('onClose', async () => await deps.names.close());
   app.register(needRoutes(deps));
@@ -81,7 +84,9 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   app.register(connectorRoutes(deps));
   app.register(tieRoutes(deps));
   app.register(async (scope) => recordsRoutes(scope, { service: 'matching', client: prisma, traces, open, runtime }));
-  app.register(async (scope) => mergePreviewRoutes(scope, { service: 'matching', client: prisma, traces, runtime }));
+  app.register(async (scope) =>
+    mergePreviewRoutes(scope, { service: 'matching', client: prisma, traces, runtime, hiddenFrom: hidden }),
+  );
 
   const consumers = [
     ...mergeConsumers<Tx>(runtime, traces),

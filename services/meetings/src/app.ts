@@ -1,3 +1,4 @@
+import type { Actor } from '@landed/chassis/auth';
 import { openPool } from '@landed/chassis/db';
 import { useBoards } from '@landed/chassis/live';
 import { mergeConsumers } from '@landed/chassis/merge';
@@ -27,6 +28,7 @@ import { liveLotRoutes } from './lots/live-routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { parkingRoutes } from './parking/routes.ts';
 import { endTwice } from './people/end-twice.ts';
+import { hiddenFrom } from './people/hidden-from.ts';
 import { onAttendanceRemoved } from './people/on-attendance-removed.ts';
 import { onCheckedIn } from './people/on-checked-in.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
@@ -72,6 +74,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   });
   const { app } = service;
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
+  const hidden = async (viewer: Actor): Promise<readonly string[]> => await hiddenFrom(deps, viewer);
   const boards = useBoards(app, { everyMs: boardEveryMs, log: app.log });
 
   app.register(calendarRoutes(deps));
@@ -91,7 +94,9 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));
   app.register(async (scope) => recordsRoutes(scope, { service: 'meetings', client: prisma, traces, open, runtime }));
-  app.register(async (scope) => mergePreviewRoutes(scope, { service: 'meetings', client: prisma, traces, runtime }));
+  app.register(async (scope) =>
+    mergePreviewRoutes(scope, { service: 'meetings', client: prisma, traces, runtime, hiddenFrom: hidden }),
+  );
 
   const consumers = [
     ...mergeConsumers<Tx>(runtime, traces, async (tx, merge) => await endTwice(tx, deps, merge)),

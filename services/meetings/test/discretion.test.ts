@@ -28,7 +28,7 @@ async function quiet(displayName: string): Promise<string> {
   const { prisma, sealer } = meetings.deps;
   const known = { memberId, displayName, address: null, addressConfirmed: false, source: 'self' as const };
   await deliver(prisma, onMemberRegistered, eventOf(memberRegistered, known, { subject: memberId }));
-  const blocked = Sealed.parse(sealer.seal(JSON.stringify({ employer: null, mailDomains: [domain] })));
+  const blocked = Sealed.parse(sealer.seal(JSON.stringify({ employer: 'Blue Harbor', mailDomains: [domain] })));
   const hiding = eventOf(
     memberDiscretionChanged,
     { memberId, discreet: true, blocked },
@@ -39,7 +39,7 @@ async function quiet(displayName: string): Promise<string> {
 }
 /** An organizer with mail there, or elsewhere. */
 async function ask(at: string, method: 'GET' | 'POST', url: string, payload?: object) {
-  const headers = await meetings.mailAt(at, someone(), 'organizer');
+  const headers = await meetings.comesFrom({ mailDomains: [at] }, someone(), 'organizer');
   return await meetings.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
 }
 
@@ -68,6 +68,18 @@ describe('somebody discreet', () => {
       expect(answer.body, path).not.toContain('Quinn');
       expect(answer.body, path).not.toContain(quinn);
     }
+  });
+
+  test('is not found by whoever said that they work there, nor shown what a merge of theirs would do', async () => {
+    const evening = await meetings.plan();
+    const tess = await quiet('Tess Quiet');
+    const headers = await meetings.comesFrom({ employers: ['Blue Harbor Logistics, Inc.'] }, someone(), 'organizer');
+    const get = async (url: string) => await meetings.app.inject({ method: 'GET', url, headers });
+    expect((await get(`/api/meetings/${evening.id}/door?q=tess`)).json()).toEqual([]);
+    const both = `survivorId=${tess}&absorbedId=${someone()}`;
+    expect((await get(`/api/merge-previews/meetings?${both}`)).statusCode).toBe(404);
+    const other = `survivorId=${someone()}&absorbedId=${someone()}`;
+    expect((await get(`/api/merge-previews/meetings?${other}`)).statusCode).toBe(200);
   });
 
   test('is called by no name on the screen that the whole room reads', async () => {

@@ -31,7 +31,7 @@ export async function startMeetings() {
     LOG_LEVEL: 'silent',
     CHAPTER_TIME_ZONE: 'America/New_York',
   });
-  const { keys, bearer, device, mailAt } = await testKeys();
+  const { keys, bearer, device, comesFrom } = await testKeys();
   let set: Date | undefined;
   const now = (): Date => set ?? new Date();
   const built = createApp({ env, runtime: { ...systemRuntime, now }, keys });
@@ -75,7 +75,7 @@ export async function startMeetings() {
     ...built,
     bearer,
     device,
-    mailAt,
+    comesFrom,
     call,
     draft,
     /** Stops the clock at an instant; without one it runs again. */

@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import type { Actor } from '@landed/chassis/auth';
 import { openPool } from '@landed/chassis/db';
 import { createLinker } from '@landed/chassis/link';
 import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
@@ -13,6 +14,7 @@ import type { JWTVerifyGetKey } from 'jose';
 import { addressRoutes } from './address/routes.ts';
 import type { Deps, Tx } from './deps.ts';
 import { deviceRoutes } from './devices/routes.ts';
+import { hiddenFrom } from './discretion/hidden-from.ts';
 import { discretionRoutes } from './discretion/routes.ts';
 import { findDuplicates } from './duplicates/find.ts';
 import { duplicateRoutes } from './duplicates/routes.ts';
@@ -57,6 +59,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   });
   const { app } = service;
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
+  const hidden = async (viewer: Actor): Promise<readonly string[]> => await hiddenFrom(deps, viewer);
 
   app.register(cookie);
   app.register(signInRoutes(deps));
@@ -76,7 +79,9 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(roleRoutes(deps));
   app.register(duplicateRoutes(deps));
   app.register(importRoutes(deps));
-  app.register(async (scope) => mergePreviewRoutes(scope, { service: 'members', client: prisma, traces, runtime }));
+  app.register(async (scope) =>
+    mergePreviewRoutes(scope, { service: 'members', client: prisma, traces, runtime, hiddenFrom: hidden }),
+  );
   app.register(async (scope) => recordsRoutes(scope, { service: 'members', client: prisma, traces, open, runtime }));
 
   const consumers = [

@@ -1,7 +1,20 @@
-import { DiscretionView, MemberRow, Sealed } from '@landed/contracts';
+import { randomUUID } from 'node:crypto';
+import {
+  DiscretionView,
+  DuplicateRow,
+  ImportRow,
+  ImportView,
+  isHiddenFrom,
+  MemberRow,
+  MergeRow,
+  RegistrationView,
+  Sealed,
+  type Whence,
+} from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { isHiddenFrom } from '../src/discretion/rules.ts';
+import { findDuplicates } from '../src/duplicates/find.ts';
+import { runImports } from '../src/imports/run-imports.ts';
 import { type Members, startMembers } from './harness.ts';
 
 let members: Members;
@@ -10,64 +23,163 @@ beforeAll(async () => {
 });
 afterAll(async () => await members.close());
 
-const call = async (
-  method: 'GET' | 'PUT',
-  url: string,
-  as: string,
-  role: Parameters<Members['bearer']>[1],
-  payload?: object,
-) =>
-  await members.app.inject({ method, url, headers: await members.bearer(as, role), ...(payload ? { payload } : {}) });
-const hide = async (as: string, wish: object) => await call('PUT', '/api/members/me/discretion', as, 'member', wish);
-async function at(domain: string, name: string): Promise<string> {
-  const { memberId } = await members.person(name);
-  await members.deps.prisma.member.update({ where: { id: memberId }, data: { email: `${memberId}@${domain}` } });
-  return memberId;
+/** Somebody of the desk, or another member, who comes from somewhere. */
+interface Viewer {
+  readonly id: string;
+  readonly role: 'organizer' | 'registrar' | 'member';
+  readonly whence: Partial<Whence>;
 }
-const found = async (as: string, role: 'organizer' | 'registrar', name: string): Promise<string[]> => {
-  const filter = encodeURIComponent(JSON.stringify({ q: name }));
-  const answer = await call('GET', `/api/members?filter=${filter}`, as, role);
-  return z
-    .array(MemberRow)
-    .parse(answer.json())
-    .map(({ id }) => id);
-};
+const viewer = (whence: Partial<Whence>, role: Viewer['role'] = 'organizer'): Viewer => ({
+  id: randomUUID(),
+  role,
+  whence,
+});
+async function call(as: Viewer, method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) {
+  const headers = { ...(await members.comesFrom(as.whence, as.id, as.role)), 'idempotency-key': randomUUID() };
+  return await members.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
+}
+const hide = async (as: string, wish: object) =>
+  await call({ id: as, role: 'member', whence: {} }, 'PUT', '/api/members/me/discretion', wish);
+const list = async <Schema extends z.ZodType>(as: Viewer, url: string, row: Schema, filter: object = {}) =>
+  z.array(row).parse((await call(as, 'GET', `${url}?filter=${encodeURIComponent(JSON.stringify(filter))}`)).json());
+const found = async (as: Viewer, name: string): Promise<string[]> =>
+  (await list(as, '/api/members', MemberRow, { q: name })).map(({ id }) => id);
+
+const outside = viewer({ mailDomains: ['else.example'] });
+const inside = [
+  viewer({ mailDomains: ['blueharbor.example'] }),
+  viewer({ mailDomains: ['home.example', 'mail.blueharbor.example'] }),
+  viewer({ mailDomains: ['blueharbor.example'] }, 'registrar'),
+  viewer({ employers: ['Blue-Harbor Logístics, Inc.'] }),
+];
+const wish = { discreet: true, employer: 'Blue Harbor Logistics', mailDomains: ['BlueHarbor.example'] };
+
+async function quiet(name: string): Promise<{ memberId: string; email: string }> {
+  const person = await members.person(name);
+  await hide(person.memberId, wish);
+  return person;
+}
 
 describe('somebody discreet', () => {
-  test('is found by nobody with mail at the blocked employer, whatever their role, and by no other member', async () => {
+  test('is found by nobody of the blocked employer, whatever their role, and by no other member', async () => {
     const { memberId: quinn } = await members.person('Quinn Quiet');
-    const answer = await hide(quinn, { discreet: true, employer: 'Blue Harbor', mailDomains: ['BlueHarbor.example'] });
-    expect(DiscretionView.parse(answer.json())).toEqual({
-      discreet: true,
-      employer: 'Blue Harbor',
+    expect(DiscretionView.parse((await hide(quinn, wish)).json())).toEqual({
+      ...wish,
       mailDomains: ['blueharbor.example'],
     });
-    const [inside, below, outside] = [
-      await at('blueharbor.example', 'Ines'),
-      await at('mail.blueharbor.example', 'Bel'),
-      await at('else.example', 'Otto'),
-    ];
-    expect(await found(outside, 'organizer', 'Quinn')).toEqual([quinn]);
-    for (const viewer of [inside, below]) {
-      expect(await found(viewer, 'organizer', 'Quinn')).toEqual([]);
-      expect(await found(viewer, 'registrar', 'Quinn')).toEqual([]);
-      expect((await call('GET', `/api/members/${quinn}`, viewer, 'organizer')).statusCode).toBe(404);
+    expect(await found(outside, 'Quinn')).toEqual([quinn]);
+    for (const colleague of inside) {
+      expect(await found(colleague, 'Quinn')).toEqual([]);
+      const organizer = { ...colleague, role: 'organizer' } as const;
       const change = { displayName: 'Changed', roles: [] };
-      expect((await call('PUT', `/api/members/${quinn}`, viewer, 'organizer', change)).statusCode).toBe(404);
-      expect((await call('GET', `/api/members/${quinn}/portrait`, viewer, 'organizer')).statusCode).toBe(404);
+      for (const [method, url, body] of [
+        ['GET', `/api/members/${quinn}`],
+        ['GET', `/api/members/${quinn}/portrait`],
+        ['PUT', `/api/members/${quinn}`, change],
+        ['POST', `/api/members/${quinn}/second-factor-resets`],
+      ] as const)
+        expect((await call(organizer, method, url, body)).statusCode, url).toBe(404);
     }
-    expect((await call('GET', `/api/members/${quinn}/portrait`, outside, 'member')).statusCode).toBe(404);
-    expect((await call('GET', `/api/members/${quinn}/portrait`, quinn, 'member')).statusCode).toBe(200);
+    const portrait = `/api/members/${quinn}/portrait`;
+    expect((await call({ ...outside, role: 'member' }, 'GET', portrait)).statusCode).toBe(404);
+    expect((await call({ id: quinn, role: 'member', whence: {} }, 'GET', portrait)).statusCode).toBe(200);
+  });
+
+  test('is in no suggestion, merge or preview that a colleague sees, and no colleague merges or parts them', async () => {
+    const { memberId: quiana } = await quiet('Quiana Quiet');
+    const door = randomUUID();
+    const at = { knownSince: new Date(), createdAt: new Date() };
+    await members.deps.prisma.member.create({ data: { id: door, displayName: 'Quiana Quiet', source: 'door', ...at } });
+    await findDuplicates(members.deps);
+    const [colleague] = inside;
+    if (!colleague) throw new Error('there are some');
+    const pairs = async (as: Viewer) =>
+      (await list(as, '/api/duplicates', DuplicateRow)).filter((pair) =>
+        [pair.one.id, pair.other.id].some((id) => id === quiana),
+      );
+    const [pair] = await pairs(outside);
+    expect(await pairs(colleague)).toEqual([]);
+    expect((await call(colleague, 'POST', `/api/duplicates/${pair?.id}/dismissals`)).statusCode).toBe(404);
+    const order = { survivorId: quiana, absorbedId: door };
+    const preview = `/api/merge-previews/members?${new URLSearchParams(order).toString()}`;
+    expect((await call(colleague, 'GET', preview)).statusCode).toBe(404);
+    expect((await call(outside, 'GET', preview)).statusCode).toBe(200);
+    expect((await call(colleague, 'POST', '/api/merges', order)).statusCode).toBe(404);
+    const { id } = MergeRow.parse((await call(outside, 'POST', '/api/merges', order)).json());
+    const merges = async (as: Viewer) => (await list(as, '/api/merges', MergeRow)).map((row) => row.id);
+    expect(await merges(outside)).toContain(id);
+    expect(await merges(colleague)).not.toContain(id);
+    expect((await call(colleague, 'POST', `/api/merges/${id}/undoings`)).statusCode).toBe(404);
+    expect((await call(outside, 'POST', `/api/merges/${id}/undoings`)).statusCode).toBe(200);
+  });
+
+  test('looks like a stranger to a colleague who keys in a card or brings a table with their address', async () => {
+    const known = await quiet('Quill Quiet');
+    const colleague = viewer({ mailDomains: ['blueharbor.example'] });
+    const card = { displayName: 'Q.', email: known.email, signedAt: '2026-03-06T23:05:00Z' };
+    const answer = await call(colleague, 'POST', '/api/registrations', card);
+    expect(answer.statusCode).toBe(201);
+    const [stranger, told] = [
+      await call(colleague, 'POST', '/api/registrations', { ...card, email: `${randomUUID()}@people.example` }),
+      RegistrationView.parse(answer.json()),
+    ].map((view) => ('json' in view ? RegistrationView.parse(view.json()) : view));
+    expect({ ...told, memberId: '' }).toEqual({ ...stranger, memberId: '' });
+
+    const table = `Name,E-mail\nQ.,${known.email}\nNew One,${randomUUID()}@people.example\n`;
+    const made = await call(colleague, 'POST', '/api/imports', { fileName: 'x.csv', parts: 1 });
+    const { id } = ImportView.parse(made.json());
+    const url = `/api/imports/${id}`;
+    await call(colleague, 'PUT', `${url}/parts/0`, { content: Buffer.from(table).toString('base64') });
+    const read = ImportView.parse((await call(colleague, 'POST', `${url}/readings`, {})).json());
+    await call(colleague, 'PUT', `${url}/mapping`, z.looseObject({}).parse(read.mapping));
+    const seen = async (as: Viewer) => {
+      const { outcomes } = ImportView.parse((await call(as, 'GET', url)).json());
+      const rows = await list(as, `${url}/rows`, ImportRow);
+      const { new: fresh, added, known: there } = outcomes;
+      return [{ new: fresh, added, known: there }, rows.map(({ outcome }) => outcome)];
+    };
+    expect(await seen(colleague)).toEqual([{ new: 2, added: 0, known: 0 }, ['new', 'new']]);
+    expect(await list(colleague, `${url}/rows`, ImportRow, { outcome: 'known' })).toEqual([]);
+    expect(await list(colleague, `${url}/rows`, ImportRow, { outcome: 'new' })).toHaveLength(2);
+    expect(await seen(outside)).toEqual([{ new: 1, added: 0, known: 1 }, ['known', 'new']]);
+    await call(colleague, 'POST', `${url}/runs`);
+    await runImports(members.deps);
+    expect(await seen(colleague)).toEqual([{ new: 0, added: 2, known: 0 }, ['added', 'added']]);
+    const another = viewer({ employers: ['blue harbor logistics'] });
+    expect(await seen(another)).toEqual([{ new: 0, added: 1, known: 0 }, ['added']]);
+  });
+
+  test('is hidden from by whoever hides from the same employer themselves, or has landed there', async () => {
+    const { memberId: rae } = await quiet('Rae Quiet');
+    const organizer = async (name: string) => {
+      const person = await members.person(name);
+      const grant = { memberId: person.memberId, role: 'organizer', grantedAt: new Date() };
+      await members.deps.prisma.roleGrant.create({ data: grant });
+      return { ...person, ...(await members.browser(person.email)) };
+    };
+    const finds = async (who: Awaited<ReturnType<typeof organizer>>) =>
+      (await members.app.inject({ method: 'GET', url: `/api/members/${rae}`, headers: await who.headers() }))
+        .statusCode;
+    const [hiding, landing] = [await organizer('Hila'), await organizer('Lana')];
+    expect([await finds(hiding), await finds(landing)]).toEqual([200, 200]);
+    await hide(hiding.memberId, { discreet: true, employer: 'Blue Harbor Logistics' });
+    await members.app.inject({
+      method: 'PUT',
+      url: '/api/members/me/landing',
+      headers: await landing.headers(),
+      payload: { consents: { employer: true }, employerName: 'Blue Harbor' },
+    });
+    expect([await finds(hiding), await finds(landing)]).toEqual([404, 404]);
   });
 
   test('is told to the others with the employer sealed, and is found again when it ends', async () => {
-    const { memberId: rae } = await members.person('Rae Quiet');
-    const inside = await at('hide.example', 'Ira');
-    await hide(rae, { discreet: true, mailDomains: ['hide.example'] });
-    expect(await found(inside, 'organizer', 'Rae')).toEqual([]);
-    await hide(rae, { discreet: false });
-    expect(await found(inside, 'organizer', 'Rae')).toEqual([rae]);
-    const told = (await members.outbox('member.discretion-changed.v1')).filter((fact) => fact.subject === rae);
+    const { memberId: sol } = await members.person('Sol Quiet');
+    const colleague = viewer({ mailDomains: ['hide.example'] });
+    await hide(sol, { discreet: true, mailDomains: ['hide.example'] });
+    expect(await found(colleague, 'Sol')).toEqual([]);
+    await hide(sol, { discreet: false });
+    expect(await found(colleague, 'Sol')).toEqual([sol]);
+    const told = (await members.outbox('member.discretion-changed.v1')).filter((fact) => fact.subject === sol);
     expect(told.map((fact) => fact.data['discreet'])).toEqual([true, false]);
     expect(JSON.stringify(told)).not.toContain('hide.example');
     expect(members.deps.sealer.open(Sealed.parse(told[0]?.data['blocked']))).toContain('hide.example');
@@ -76,18 +188,22 @@ describe('somebody discreet', () => {
   test.each([
     ['an address instead of a domain', { discreet: true, mailDomains: ['boss@acme.example'] }],
     ['blocked employers of somebody who is not discreet', { discreet: false, employer: 'Acme' }],
-  ])('400 for %s', async (_what, wish) => {
+  ])('400 for %s', async (_what, bad) => {
     const { memberId } = await members.person('Sal');
-    expect((await hide(memberId, wish)).statusCode).toBe(400);
+    expect((await hide(memberId, bad)).statusCode).toBe(400);
   });
 });
 
-test('whoever has landed at the blocked employer does not find them either, however it is spelled', () => {
-  const blocked = { employer: 'Blue-Harbor Logístics', mailDomains: [] };
-  const viewer = { desk: true, mailDomain: 'home.example', employer: null };
-  expect(isHiddenFrom(blocked, viewer)).toBe(false);
-  expect(isHiddenFrom(blocked, { ...viewer, employer: 'blue harbor logistics' })).toBe(true);
-  expect(isHiddenFrom(blocked, { ...viewer, desk: false })).toBe(true);
-  const domain = { employer: null, mailDomains: ['acme.example'] };
-  expect(isHiddenFrom(domain, { ...viewer, mailDomain: 'notacme.example' })).toBe(false);
+test.each([
+  ['the same employer, however it is spelled', { employers: ['blue-harbor LOGISTICS'] }, true],
+  ['the employer with its legal form', { employers: ['Blue Harbor Logistics Inc.'] }, true],
+  ['the employer by its short name', { employers: ['Blue Harbor'] }, true],
+  ['another one with a name that ends alike', { employers: ['Red Harbor Logistics'] }, false],
+  ['an employer without a name', { employers: ['–'] }, false],
+  ['mail below the domain', { mailDomains: ['mail.acme.example'] }, true],
+  ['mail at a domain that ends alike', { mailDomains: ['notacme.example'] }, false],
+  ['nowhere', {}, false],
+] as const)('they hide from whoever comes from %s: %s', (_what, whence, hidden) => {
+  const blocked = { employer: 'Blue Harbor Logístics', mailDomains: ['acme.example'] };
+  expect(isHiddenFrom(blocked, { mailDomains: [], employers: [], ...whence })).toBe(hidden);
 });

@@ -26,7 +26,7 @@ export async function startMembers(settings: Record<string, string> = {}) {
     ...settings,
   };
   const env = readMembersEnv(given);
-  const { keys, bearer, device, session } = await testKeys();
+  const { keys, bearer, comesFrom, device, session } = await testKeys();
   // Tokens made for a test, and those that the service itself gives to the gateway.
   const either: JWTVerifyGetKey = async (header, token) => {
     if (header.kid === 'test') return await keys(header, token);
@@ -59,11 +59,24 @@ export async function startMembers(settings: Record<string, string> = {}) {
     });
   }
 
+  /** What the gateway would send for this session cookie, or null when it opens nothing. */
+  async function exchange(cookie: string): Promise<{ authorization: string } | null> {
+    const answer = await built.app.inject({
+      method: 'POST',
+      url: '/internal/session-tokens',
+      headers: { 'x-gateway-secret': secret },
+      payload: { sessionHash: createHash('sha256').update(cookie).digest('base64url') },
+    });
+    if (answer.statusCode !== 200) return null;
+    return { authorization: `Bearer ${z.object({ token: z.string() }).parse(answer.json()).token}` };
+  }
+
   return {
     ...built,
     /** For another process of the same service. */
     settings: given,
     bearer,
+    comesFrom,
     device,
     session,
     ask,
@@ -76,16 +89,12 @@ export async function startMembers(settings: Record<string, string> = {}) {
       const { memberId } = z.object({ memberId: z.uuid() }).parse(answer.json());
       return { memberId, email };
     },
-    /** What the gateway would send for this session cookie, or null when it opens nothing. */
-    async exchange(cookie: string): Promise<{ authorization: string } | null> {
-      const answer = await built.app.inject({
-        method: 'POST',
-        url: '/internal/session-tokens',
-        headers: { 'x-gateway-secret': secret },
-        payload: { sessionHash: createHash('sha256').update(cookie).digest('base64url') },
-      });
-      if (answer.statusCode !== 200) return null;
-      return { authorization: `Bearer ${z.object({ token: z.string() }).parse(answer.json()).token}` };
+    exchange,
+    /** Signs in by code; every call of `headers` is what the gateway would send for that browser now. */
+    async browser(email: string) {
+      const opened = await open(await ask('/api/sign-ins', { email }));
+      const cookie = opened.cookies.find(({ name }) => name === '__Host-landed')?.value ?? '';
+      return { cookie, headers: async () => (await exchange(cookie)) ?? {} };
     },
     async outbox(type: string): Promise<{ subject: string; version: number; data: Record<string, unknown> }[]> {
       const { rows } = await built.deps.pool.query(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LandingView, Profile } from '@landed/contracts';
+import { LandingView, Profile, SessionView } from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { standingShown } from '../src/profile/rules.ts';
 import { type Members, startMembers } from './harness.ts';
@@ -39,21 +39,6 @@ describe('landing', () => {
     expect(JSON.stringify(facts)).not.toContain('Blue Harbor');
   });
 
-  test('is seen on the roster with what may be told of it, and found there', async () => {
-    const tag = randomUUID().slice(0, 8);
-    const { memberId } = await members.person(`Lea ${tag}`);
-    await members.person(`Leo ${tag}`);
-    await call('PUT', memberId, '/landing', { landedOn: '2026-01-15', consents: { story: true } });
-    const found = async (landed: boolean) => {
-      const filter = encodeURIComponent(JSON.stringify({ q: tag, landed }));
-      const headers = await members.bearer(randomUUID(), 'organizer');
-      return (await members.app.inject({ method: 'GET', url: `/api/members?filter=${filter}`, headers })).json();
-    };
-    const landing = { landedOn: '2026-01-15', consents: { story: true, counted: false }, employerName: null };
-    expect(await found(true)).toMatchObject([{ id: memberId, landing }]);
-    expect(await found(false)).toMatchObject([{ displayName: `Leo ${tag}`, landing: null }]);
-  });
-
   test('taken back restores what the visits made, and stays as history', async () => {
     const { memberId } = await members.person('Bea');
     await call('PUT', memberId, '/landing', {});
@@ -62,6 +47,25 @@ describe('landing', () => {
     expect(await told('member.seeking.v1', memberId)).toHaveLength(1);
     await call('PUT', memberId, '/landing', {});
     expect(await members.deps.prisma.landing.count({ where: { memberId } })).toBe(2);
+  });
+
+  test('is what the session says too, and whoever came and agreed may do all that members may', async () => {
+    const { memberId, email } = await members.person('Gail');
+    await members.deps.prisma.member.update({ where: { id: memberId }, data: { visits: 1 } });
+    const browser = await members.browser(email);
+    const session = async () => {
+      const headers = await browser.headers();
+      const answer = await members.app.inject({ method: 'GET', url: '/api/sessions/current', headers });
+      const { standing, roles } = SessionView.parse(answer.json());
+      return { standing, member: roles.includes('member') };
+    };
+    expect(await session()).toEqual({ standing: 'member', member: true });
+    await call('PUT', memberId, '/landing', {});
+    expect(await session()).toEqual({ standing: 'landed', member: true });
+    await call('PUT', memberId, '/landing', { staysAsHelper: true });
+    expect(await session()).toEqual({ standing: 'alumni', member: true });
+    await call('DELETE', memberId, '/landing');
+    expect(await session()).toEqual({ standing: 'member', member: true });
   });
 
   test('said twice at once is one landing', async () => {

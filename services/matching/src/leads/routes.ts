@@ -1,5 +1,4 @@
 import { actorOf } from '@landed/chassis/auth';
-import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { readList, sayRange } from '@landed/chassis/list';
@@ -68,44 +67,6 @@ export const leadRoutes =
       },
     );
 
-    app.put(
-      '/api/leads/:id',
-      {
-        config: { access: ['organizer'] },
-        schema: {
-          tags,
-          summary: 'Mend somebody’s lead while it is open',
-          params: z.strictObject({ id: z.uuid() }),
-          body: LeadChange,
-          response: { 200: LeadView },
-        },
-      },
-      async (request) =>
-        await inTransaction(prisma, async (tx) => {
-          const { id } = await changeLead(tx, deps, { card: { id: request.params.id }, request: request.body });
-          return await viewLead(tx, actorOf(request).memberId, id);
-        }),
-    );
-
-    app.delete(
-      '/api/leads/:id',
-      {
-        config: { access: ['organizer'] },
-        schema: {
-          tags,
-          summary: 'Take somebody’s lead down: as if they had taken it back',
-          params: z.strictObject({ id: z.uuid() }),
-          response: { 200: LeadView },
-        },
-      },
-      async (request) =>
-        await inTransaction(prisma, async (tx) => {
-          const withdrawal = { card: { id: request.params.id }, correlationId: request.id };
-          const { id } = await withdrawLead(tx, deps, withdrawal);
-          return await viewLead(tx, actorOf(request).memberId, id);
-        }),
-    );
-
     app.patch(
       '/api/leads/:id',
       {
@@ -120,9 +81,9 @@ export const leadRoutes =
       },
       async (request, reply) => {
         const { memberId } = actorOf(request);
-        const card = { id: request.params.id, memberId };
+        const change = { leadId: request.params.id, memberId, request: request.body };
         await commitOnce(prisma, request, reply, async (tx) => {
-          const { id } = await changeLead(tx, deps, { card, request: request.body });
+          const { id } = await changeLead(tx, deps, change);
           return { status: 200, body: await viewLead(tx, memberId, id) };
         });
       },
@@ -142,9 +103,9 @@ export const leadRoutes =
       },
       async (request, reply) => {
         const { memberId } = actorOf(request);
-        const card = { id: request.params.id, memberId };
+        const withdrawal = { leadId: request.params.id, memberId, correlationId: request.id };
         await commitOnce(prisma, request, reply, async (tx) => {
-          const { id } = await withdrawLead(tx, deps, { card, correlationId: request.id });
+          const { id } = await withdrawLead(tx, deps, withdrawal);
           return { status: 200, body: await viewLead(tx, memberId, id) };
         });
       },

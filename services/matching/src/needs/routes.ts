@@ -1,5 +1,4 @@
 import { actorOf } from '@landed/chassis/auth';
-import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { readList, sayRange } from '@landed/chassis/list';
@@ -69,44 +68,6 @@ export const needRoutes =
       },
     );
 
-    app.put(
-      '/api/needs/:id',
-      {
-        config: { access: ['organizer'] },
-        schema: {
-          tags,
-          summary: 'Mend somebody’s need while it is open',
-          params: z.strictObject({ id: z.uuid() }),
-          body: NeedChange,
-          response: { 200: NeedView },
-        },
-      },
-      async (request) =>
-        await inTransaction(prisma, async (tx) => {
-          const { id } = await changeNeed(tx, deps, { card: { id: request.params.id }, request: request.body });
-          return await viewNeed(tx, actorOf(request).memberId, id);
-        }),
-    );
-
-    app.delete(
-      '/api/needs/:id',
-      {
-        config: { access: ['organizer'] },
-        schema: {
-          tags,
-          summary: 'Take somebody’s need down: as if they had taken it back',
-          params: z.strictObject({ id: z.uuid() }),
-          response: { 200: NeedView },
-        },
-      },
-      async (request) =>
-        await inTransaction(prisma, async (tx) => {
-          const withdrawal = { card: { id: request.params.id }, correlationId: request.id };
-          const { id } = await withdrawNeed(tx, deps, withdrawal);
-          return await viewNeed(tx, actorOf(request).memberId, id);
-        }),
-    );
-
     app.patch(
       '/api/needs/:id',
       {
@@ -121,9 +82,9 @@ export const needRoutes =
       },
       async (request, reply) => {
         const { memberId } = actorOf(request);
-        const card = { id: request.params.id, memberId };
+        const change = { needId: request.params.id, memberId, request: request.body };
         await commitOnce(prisma, request, reply, async (tx) => {
-          const { id } = await changeNeed(tx, deps, { card, request: request.body });
+          const { id } = await changeNeed(tx, deps, change);
           return { status: 200, body: await viewNeed(tx, memberId, id) };
         });
       },
@@ -143,9 +104,9 @@ export const needRoutes =
       },
       async (request, reply) => {
         const { memberId } = actorOf(request);
-        const card = { id: request.params.id, memberId };
+        const withdrawal = { needId: request.params.id, memberId, correlationId: request.id };
         await commitOnce(prisma, request, reply, async (tx) => {
-          const { id } = await withdrawNeed(tx, deps, { card, correlationId: request.id });
+          const { id } = await withdrawNeed(tx, deps, withdrawal);
           return { status: 200, body: await viewNeed(tx, memberId, id) };
         });
       },

@@ -14,7 +14,6 @@ import type { Deps, Tx } from '../deps.ts';
 import { timeFault } from '../door/rules.ts';
 import { usualFill } from '../parking/rules.ts';
 import {
-  amberAt,
   fillingOf,
   type LiveLot,
   occupied,
@@ -63,7 +62,6 @@ export async function lotBoard(tx: Tx, deps: Deps, meetingId: string): Promise<L
       state: stateOf(lot),
       occupied: occupied(lot),
       stalls: lot.stalls,
-      amberAt: amberAt(lot),
       fullAt: lot.fullAt,
       predictedFullAt: predictedFullAt(lot, now)?.toISOString() ?? null,
     })),

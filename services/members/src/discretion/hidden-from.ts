@@ -1,23 +1,22 @@
 import type { Actor } from '@landed/chassis/auth';
-import { openBlocked } from '@landed/chassis/discretion';
-import { domainOf } from '@landed/contracts';
-import type { Deps } from '../deps.ts';
-import { isHiddenFrom } from './rules.ts';
+import { comesFromSomewhere, hides } from '@landed/chassis/discretion';
+import { notFound } from '@landed/chassis/problem';
+import type { Deps, Tx } from '../deps.ts';
 
-/** Ids of those whom this actor must not find, themselves excepted. */
-export async function hiddenFrom(deps: Deps, actor: Actor): Promise<string[]> {
+type Reading = Pick<Deps, 'sealer'> & { readonly prisma: Pick<Tx, 'discretion'> };
+
+/** Rule 4: ids of those whom this actor must not find, themselves excepted; of the others the desk alone finds the discreet. */
+export async function hiddenFrom(deps: Reading, actor: Actor): Promise<string[]> {
+  const desk = actor.roles.includes('organizer') || actor.roles.includes('registrar');
+  if (desk && !comesFromSomewhere(actor)) return [];
   const discreet = await deps.prisma.discretion.findMany({ where: { discreet: true } });
-  if (discreet.length === 0) return [];
-  const me = await deps.prisma.member.findUnique({
-    where: { id: actor.memberId },
-    select: { email: true, landings: { where: { endedAt: null } } },
-  });
-  const viewer = {
-    desk: actor.roles.includes('organizer') || actor.roles.includes('registrar'),
-    mailDomain: me?.email ? domainOf(me.email) : null,
-    employer: me?.landings[0]?.employerName ?? null,
-  };
   return discreet
-    .filter((row) => row.memberId !== actor.memberId && isHiddenFrom(openBlocked(deps.sealer, row.blocked), viewer))
-    .map((row) => row.memberId);
+    .filter((row) => row.memberId !== actor.memberId && (!desk || hides(deps.sealer, row, actor)))
+    .map(({ memberId }) => memberId);
+}
+
+/** Throws 404 where one of these is somebody whom this actor must not find. */
+export async function assertFound(deps: Reading, actor: Actor, what: string, ids: readonly string[]): Promise<void> {
+  const hidden = await hiddenFrom(deps, actor);
+  if (ids.some((id) => hidden.includes(id))) throw notFound(what);
 }

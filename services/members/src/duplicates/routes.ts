@@ -1,13 +1,13 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { idFilter, readList, sayRange } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
 import { DuplicateReason, DuplicateRow, ListQuery, MergeRequest, MergeRow } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { hiddenFrom } from '../discretion/hidden-from.ts';
+import { assertFound, hiddenFrom } from '../discretion/hidden-from.ts';
 import { rowOf, withRolesAndLanding } from '../roster/row.ts';
 import { merge, undoMerge, viewMerge } from './merge.ts';
 
@@ -17,7 +17,7 @@ const params = z.strictObject({ id: z.uuid() });
 const duplicateRules = {
   sortable: ['foundAt'],
   defaultSort: ['foundAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter, q: searchFilter.describe('Part of one of the names.') }),
+  filter: z.strictObject({ id: idFilter }),
 } as const;
 const mergeRules = {
   sortable: ['at'],
@@ -45,11 +45,8 @@ export const duplicateRoutes =
       async (request, reply) => {
         const list = readList(request.query, duplicateRules);
         const hidden = await hiddenFrom(deps, actorOf(request));
-        const { id, q } = list.filter;
-        const named = q ? { displayName: containing(q) } : undefined;
         const where = {
-          ...(id ? { id: { in: id } } : {}),
-          ...(named ? { OR: [{ one: named }, { other: named }] } : {}),
+          ...(list.filter.id ? { id: { in: list.filter.id } } : {}),
           dismissedAt: null,
           oneId: { notIn: hidden },
           otherId: { notIn: hidden },
@@ -67,8 +64,8 @@ export const duplicateRoutes =
         sayRange(reply, 'duplicates', list, rows.length, total);
         return rows.map((row) => ({
           id: row.id,
-          one: rowOf(row.one),
-          other: rowOf(row.other),
+          one: rowOf(row.one, hidden),
+          other: rowOf(row.other, hidden),
           reasons: row.reasons.map((reason) => DuplicateReason.parse(reason)),
           foundAt: row.foundAt.toISOString(),
         }));
@@ -80,9 +77,10 @@ export const duplicateRoutes =
       { config, schema: { tags, summary: 'These are two people', params, response: { 204: z.null() } } },
       async (request, reply) => {
         const { id } = request.params;
-        const data = { dismissedAt: deps.runtime.now() };
-        const { count } = await prisma.duplicate.updateMany({ where: { id }, data });
-        if (count === 0) throw notFound('suggestion');
+        const found = await prisma.duplicate.findUnique({ where: { id } });
+        if (!found) throw notFound('suggestion');
+        await assertFound(deps, actorOf(request), 'suggestion', [found.oneId, found.otherId]);
+        await prisma.duplicate.updateMany({ where: { id }, data: { dismissedAt: deps.runtime.now() } });
         return reply.code(204).send(null);
       },
     );
@@ -101,7 +99,11 @@ export const duplicateRoutes =
       async (request, reply) => {
         const list = readList(request.query, mergeRules);
         const { id, survivorId } = list.filter;
-        const where = { ...(id ? { id: { in: id } } : {}), ...(survivorId ? { survivorId } : {}) };
+        const hidden = await hiddenFrom(deps, actorOf(request));
+        const where = {
+          ...(id ? { id: { in: id } } : {}),
+          AND: [survivorId ? { survivorId } : {}, { survivorId: { notIn: hidden }, absorbedId: { notIn: hidden } }],
+        };
         const [rows, total] = await Promise.all([
           prisma.memberMerge.findMany({
             where,
@@ -129,7 +131,9 @@ export const duplicateRoutes =
       },
       async (request, reply) =>
         await commitOnce(prisma, request, reply, async (tx) => {
-          const order = { ...request.body, byId: actorOf(request).memberId, correlationId: request.id };
+          const { survivorId, absorbedId } = request.body;
+          await assertFound(deps, actorOf(request), 'member', [survivorId, absorbedId]);
+          const order = { survivorId, absorbedId, byId: actorOf(request).memberId, correlationId: request.id };
           return { status: 201, body: viewMerge((await merge(tx, deps, order)).merge) };
         }),
     );
@@ -142,6 +146,8 @@ export const duplicateRoutes =
       },
       async (request) => {
         const undo = { id: request.params.id, correlationId: request.id };
+        const found = await prisma.memberMerge.findUnique({ where: { id: undo.id } });
+        if (found) await assertFound(deps, actorOf(request), 'merge', [found.survivorId, found.absorbedId]);
         return viewMerge(await inTransaction(prisma, async (tx) => await undoMerge(tx, deps, undo)));
       },
     );

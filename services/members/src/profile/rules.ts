@@ -13,6 +13,9 @@ export function standingOf(facts: StandingFacts): VisitStanding {
   return facts.onList ? 'list-member' : 'member';
 }
 
+/** Open to whoever came and agreed, on the list or not. */
+export const isMember = (standing: VisitStanding): boolean => standing === 'member' || standing === 'list-member';
+
 /** Rule 5 comes on top: whoever landed is that first, and stays what the visits made them once they seek again. */
 export function standingShown(facts: StandingFacts & { landing: { staysAsHelper: boolean } | null }): Standing {
   if (!facts.landing) return standingOf(facts);

@@ -1,17 +1,8 @@
 import { type Fact, factOf, record } from '@landed/chassis/outbox';
-import {
-  MemberId,
-  memberBecameMember,
-  memberChanged,
-  memberJoinedList,
-  Sealed,
-  type VisitStanding,
-} from '@landed/contracts';
+import { MemberId, memberBecameMember, memberChanged, memberJoinedList, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Member } from '../generated/prisma/client.ts';
-import { standingOf } from './rules.ts';
-
-const isMember = (standing: VisitStanding): boolean => standing === 'member' || standing === 'list-member';
+import { isMember, standingOf } from './rules.ts';
 
 export const factsOf = (member: Member) => ({
   visits: member.visits,

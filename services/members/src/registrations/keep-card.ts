@@ -9,13 +9,16 @@ import { changeMember } from '../profile/change-profile.ts';
 
 const clockMs = 5 * 60_000;
 
-/** Keys in a card with its own time. A known address is that person's, whose name stays. Throws 400. */
+/**
+ * Keys in a card with its own time. A known address is that person's, whose name stays; of somebody in `hidden` the answer
+ * says no more than the card itself. Throws 400.
+ */
 export async function keepCard(
   tx: Tx,
   deps: Deps,
-  given: { card: z.infer<typeof RegistrationRequest>; correlationId: string },
+  given: { card: z.infer<typeof RegistrationRequest>; hidden: readonly string[]; correlationId: string },
 ): Promise<RegistrationView> {
-  const { card, correlationId } = given;
+  const { card, hidden, correlationId } = given;
   const signedAt = new Date(card.signedAt);
   await refuse(tx, deps, { signedAt, version: card.groundRulesVersion });
   const known = card.email === undefined ? null : await tx.member.findUnique({ where: { email: card.email } });
@@ -36,9 +39,10 @@ export async function keepCard(
       },
     });
     await record(tx, registered(deps, member, correlationId));
-    return view(member, 'new', `${member.displayName} is known now.`);
+    return viewNew(member);
   }
   if ('groundRulesVersion' in agreed) await changeMember(tx, deps, { id: known.id, data: agreed, correlationId });
+  if (hidden.includes(known.id)) return viewNew({ id: known.id, displayName: card.displayName });
   return view(known, 'known', `This address is known, as ${known.displayName}. The card was added to that record.`);
 }
 
@@ -67,7 +71,10 @@ const registered = (deps: Deps, member: Member, correlationId: string) =>
     },
   });
 
-const view = (member: Member, outcome: RegistrationView['outcome'], detail: string): RegistrationView => ({
+type Named = Pick<Member, 'id' | 'displayName'>;
+const viewNew = (member: Named): RegistrationView => view(member, 'new', `${member.displayName} is known now.`);
+
+const view = (member: Named, outcome: RegistrationView['outcome'], detail: string): RegistrationView => ({
   memberId: MemberId.parse(member.id),
   displayName: member.displayName,
   outcome,

@@ -1,7 +1,9 @@
+import { actorOf } from '@landed/chassis/auth';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { RegistrationRequest, RegistrationView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Deps } from '../deps.ts';
+import { hiddenFrom } from '../discretion/hidden-from.ts';
 import { keepCard } from './keep-card.ts';
 
 export const registrationRoutes =
@@ -20,7 +22,8 @@ export const registrationRoutes =
       },
       async (request, reply) =>
         await commitOnce(deps.prisma, request, reply, async (tx) => {
-          const body = await keepCard(tx, deps, { card: request.body, correlationId: request.id });
+          const hidden = await hiddenFrom(deps, actorOf(request));
+          const body = await keepCard(tx, deps, { card: request.body, hidden, correlationId: request.id });
           return { status: body.outcome === 'new' ? 201 : 200, body };
         }),
     );

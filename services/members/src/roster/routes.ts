@@ -1,6 +1,6 @@
 import { type Actor, actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { idFilter, readList, sayRange } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
 import { GrantedRole, ListQuery, MemberId, MemberRow, MemberUpdate } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -19,11 +19,10 @@ const listRules = {
   defaultSort: ['createdAt', 'DESC'],
   filter: z.strictObject({
     id: idFilter,
-    q: searchFilter,
+    q: z.string().trim().min(1).max(100).optional(),
     onList: z.boolean().optional(),
     role: GrantedRole.optional(),
     cameAtLeastOnce: z.boolean().optional(),
-    landed: z.boolean().optional(),
     possibleDuplicate: z.boolean().optional(),
     groundRulesOpen: z.boolean().optional().describe('Has come and not agreed to the version in force.'),
   }),
@@ -50,7 +49,7 @@ export const rosterRoutes =
         const list = readList(request.query, listRules);
         const hidden = await hiddenFrom(deps, actorOf(request));
         const rulesOpen = await openTo(deps, list.filter.groundRulesOpen);
-        const where = { AND: [whereOf(list.filter), rulesOpen, { id: { notIn: hidden } }] };
+        const where = { AND: [whereOf(list.filter, hidden), rulesOpen, { id: { notIn: hidden } }] };
         const [rows, total] = await Promise.all([
           prisma.member.findMany({
             where,
@@ -62,7 +61,7 @@ export const rosterRoutes =
           prisma.member.count({ where }),
         ]);
         sayRange(reply, 'members', list, rows.length, total);
-        return rows.map(rowOf);
+        return rows.map((row) => rowOf(row, hidden));
       },
     );
 
@@ -90,19 +89,21 @@ export const rosterRoutes =
     );
   };
 
-function whereOf(filter: z.infer<typeof listRules.filter>): Prisma.MemberWhereInput {
-  const typed = filter.q === undefined ? undefined : containing(filter.q);
+function whereOf(filter: z.infer<typeof listRules.filter>, hidden: readonly string[]): Prisma.MemberWhereInput {
+  const contains = filter.q === undefined ? undefined : { contains: filter.q, mode: 'insensitive' as const };
   return {
     ...(filter.id ? { id: { in: filter.id } } : {}),
-    ...(typed ? { OR: [{ displayName: typed }, { email: typed }] } : {}),
+    ...(contains ? { OR: [{ displayName: contains }, { email: contains }] } : {}),
     ...(filter.onList === undefined ? {} : { listConsentAt: filter.onList ? { not: null } : null }),
     ...(filter.role ? { roles: { some: { role: filter.role } } } : {}),
     ...(filter.cameAtLeastOnce === undefined ? {} : { visits: filter.cameAtLeastOnce ? { gt: 0 } : 0 }),
-    ...(filter.landed === undefined ? {} : { landings: { [filter.landed ? 'some' : 'none']: { endedAt: null } } }),
-    ...(filter.possibleDuplicate === undefined
-      ? {}
-      : { possibleDuplicateOf: filter.possibleDuplicate ? { not: null } : null }),
+    ...(filter.possibleDuplicate === undefined ? {} : duplicateOf(filter.possibleDuplicate, hidden)),
   };
+}
+
+function duplicateOf(wanted: boolean, hidden: readonly string[]): Prisma.MemberWhereInput {
+  const pointsAtSomebody = { possibleDuplicateOf: { not: null, notIn: [...hidden] } };
+  return wanted ? pointsAtSomebody : { NOT: pointsAtSomebody };
 }
 
 /** Who has come and not agreed to the ground rules in force, or everybody else. */
@@ -116,6 +117,7 @@ async function openTo(deps: Deps, wanted: boolean | undefined): Promise<Prisma.M
 /** Throws 404 also for whom this actor must not find. */
 async function findFor(deps: Deps, actor: Actor, id: string): Promise<MemberRow> {
   const member = await deps.prisma.member.findUnique({ where: { id }, include: withRolesAndLanding });
-  if (!member || (await hiddenFrom(deps, actor)).includes(id)) throw notFound('member');
-  return rowOf(member);
+  const hidden = await hiddenFrom(deps, actor);
+  if (!member || hidden.includes(id)) throw notFound('member');
+  return rowOf(member, hidden);
 }

@@ -12,6 +12,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { assertFound } from '../discretion/hidden-from.ts';
 import { sessionCookie } from '../sign-in/cookies.ts';
 import { readSession, viewSession } from '../sign-in/sessions.ts';
 import { confirm, enrol, resetSecondFactor, viewSecondFactor } from './enrol.ts';
@@ -104,6 +105,7 @@ export const secondFactorRoutes =
         },
       },
       async (request, reply) => {
+        await assertFound(deps, actorOf(request), 'member', [request.params.id]);
         const reset = { memberId: request.params.id, byId: actorOf(request).memberId, correlationId: request.id };
         await inTransaction(deps.prisma, async (tx) => await resetSecondFactor(tx, deps, reset));
         return reply.code(204).send(null);

@@ -1,6 +1,7 @@
-import { domainOf, GrantedRole, MemberId, type Role, type SessionView } from '@landed/contracts';
+import { openBlocked } from '@landed/chassis/discretion';
+import { domainOf, GrantedRole, MemberId, type Role, type SessionView, type Whence } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
-import { standingOf } from '../profile/rules.ts';
+import { isMember, standingOf, standingShown } from '../profile/rules.ts';
 import { holdsBack, secondStepOf } from '../second-factor/rules.ts';
 import { hashOf } from './secrets.ts';
 
@@ -13,7 +14,7 @@ export interface OpenSession {
   /** Held by the person, and by this session only after the second step. */
   readonly heldBack: Role[];
   readonly secondStep: SessionView['secondStep'];
-  readonly mailDomain: string | null;
+  readonly whence: Whence;
   readonly expiresAt: Date;
 }
 
@@ -29,14 +30,19 @@ interface Row {
   roles: string[];
   enrolled: boolean;
   given: boolean;
+  stays_as_helper: boolean | null;
+  employer_name: string | null;
+  blocked: string | null;
 }
 
 const select = (where: string): string => `
   SELECT s.id, s.member_id, s.expires_at, m.display_name, m.email, m.visits, m.ground_rules_version, m.list_consent_at,
          ARRAY(SELECT role FROM role_grant WHERE member_id = s.member_id) AS roles,
          EXISTS (SELECT FROM second_factor WHERE member_id = s.member_id AND confirmed_at IS NOT NULL) AS enrolled,
-         s.stepped_at IS NOT NULL AS given
+         s.stepped_at IS NOT NULL AS given, l.stays_as_helper, l.employer_name, d.blocked
   FROM session s JOIN member m ON m.id = s.member_id
+  LEFT JOIN landing l ON l.member_id = m.id AND l.ended_at IS NULL
+  LEFT JOIN discretion d ON d.member_id = m.id
   WHERE ${where} AND s.revoked_at IS NULL AND s.expires_at > $2`;
 
 const statements = {
@@ -54,11 +60,12 @@ export async function readSession(
   const { rows } = await deps.pool.query<Row>({ ...statement, values: [value, deps.runtime.now()] });
   const row = rows[0];
   if (!row) return null;
-  const standing = standingOf({
+  const facts = {
     visits: row.visits,
     groundRulesVersion: row.ground_rules_version,
     onList: row.list_consent_at !== null,
-  });
+  };
+  const landing = row.stays_as_helper === null ? null : { staysAsHelper: row.stays_as_helper };
   const granted = row.roles.map((role) => GrantedRole.parse(role));
   const secondStep = secondStepOf({
     organizer: granted.includes('organizer'),
@@ -67,17 +74,27 @@ export async function readSession(
     required: deps.settings.REQUIRE_SECOND_FACTOR,
   });
   const heldBack: GrantedRole[] = holdsBack(secondStep) ? ['organizer'] : [];
-  const member = standing === 'member' || standing === 'list-member';
+  // Whoever has landed is a member still: what the visits made them stays.
+  const member = isMember(standingOf(facts));
   return {
     id: row.id,
     memberId: MemberId.parse(row.member_id),
     displayName: row.display_name,
-    standing,
+    standing: standingShown({ ...facts, landing }),
     roles: ['visitor', ...(member ? (['member'] as const) : []), ...granted.filter((role) => !heldBack.includes(role))],
     heldBack,
     secondStep,
-    mailDomain: row.email === null ? null : domainOf(row.email),
+    whence: whenceOf(deps, row),
     expiresAt: row.expires_at,
+  };
+}
+
+/** From where somebody comes: by their address, where they landed, and the employer that they hide from themselves. */
+function whenceOf(deps: Deps, row: Row): Whence {
+  const own = openBlocked(deps.sealer, row.blocked);
+  return {
+    mailDomains: [...(row.email === null ? [] : [domainOf(row.email)]), ...own.mailDomains],
+    employers: [row.employer_name, own.employer].filter((name) => name !== null),
   };
 }
 

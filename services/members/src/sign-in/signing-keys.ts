@@ -9,7 +9,7 @@ import type { OpenSession } from './sessions.ts';
 const storedJwk = z.record(z.string(), z.unknown()).transform((jwk): JWK => jwk);
 
 /** A person's session, or a paired device. */
-export type TokenBearer = Pick<OpenSession, 'id' | 'memberId' | 'roles' | 'heldBack' | 'mailDomain'> & {
+export type TokenBearer = Pick<OpenSession, 'id' | 'memberId' | 'roles' | 'heldBack' | 'whence'> & {
   readonly device: boolean;
 };
 
@@ -32,12 +32,12 @@ export function createTokenSigner(deps: Deps) {
     async sign(session: TokenBearer): Promise<string> {
       const { kid, key } = await current();
       const now = Math.floor(deps.runtime.now().getTime() / 1000);
-      const { roles, heldBack, device, mailDomain } = session;
+      const { roles, heldBack, device, whence } = session;
       const claims = {
         roles,
         ...(device ? { device } : {}),
         ...(heldBack.length > 0 ? { heldBack } : {}),
-        ...(mailDomain ? { mailDomain } : {}),
+        whence,
       };
       return await new SignJWT({ sid: session.id, ...claims })
         .setProtectedHeader({ alg: 'EdDSA', kid })

@@ -9,6 +9,8 @@ import { hashOf } from './secrets.ts';
 import { readSession } from './sessions.ts';
 import { createTokenSigner } from './signing-keys.ts';
 
+const nowhere = { mailDomains: [], employers: [] };
+
 /** For the gateway alone: a session for a short signed token, and the keys that everybody checks it with. */
 export const tokenRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
@@ -28,7 +30,7 @@ export const tokenRoutes =
         const device = session ? null : await readDevice(deps, hash);
         const bearer = session ?? device;
         if (!bearer) throw notFound('session');
-        const token = await signer.sign({ heldBack: [], mailDomain: null, ...bearer, device: device !== null });
+        const token = await signer.sign({ heldBack: [], whence: nowhere, ...bearer, device: device !== null });
         return { token, expiresInSeconds: tokenSeconds, sessionId: bearer.id };
       },
     );

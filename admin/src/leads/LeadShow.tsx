@@ -1,5 +1,0 @@
-import { CardShow } from '../cards/CardShow.tsx';
-
-export default function LeadShow() {
-  return <CardShow resource="leads" />;
-}
