@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { faultsOf, openBrowser, widths } from '../lib/browser.ts';
 import { filmOf } from '../lib/camera.ts';
+import { faultsOnEveryWidth } from '../lib/looks.ts';
 import { theWorld } from '../lib/the-world.ts';
-import { keptIn, onDuty, smallTargetsOf, withLettersOfTwiceTheSize } from '../lib/volunteer.ts';
+import { keptIn, onDuty } from '../lib/volunteer.ts';
 import type { World } from '../lib/world.ts';
 
 let world: World;
@@ -109,26 +110,18 @@ describe('the door', () => {
     await expected('Axel Axton');
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, context } = await onDuty(browser, world, { role: 'greeter', meeting, options: { colorScheme } });
-      const look = async (): Promise<void> => {
-        for (const width of [widths.phone, widths.wide]) {
-          await page.setViewportSize(width);
-          expect([...(await faultsOf(page)), ...(await smallTargetsOf(page))]).toEqual([]);
-        }
-        await page.setViewportSize(widths.phone);
-        expect(await withLettersOfTwiceTheSize(page, async () => await faultsOf(page))).toEqual([]);
-      };
       await ready(page);
       await page.getByLabel('Find by name').fill('axel');
       await page.getByRole('button', { name: /Axel/ }).waitFor();
-      await look();
+      expect(await faultsOnEveryWidth(page)).toEqual([]);
       await page.getByRole('button', { name: /Axel/ }).click();
       await page.getByRole('button', { name: 'Next person' }).waitFor();
-      await look();
+      expect(await faultsOnEveryWidth(page)).toEqual([]);
       await page.getByRole('button', { name: 'Somebody new' }).click();
       await page.getByText('The ground rules, to read').click();
       await page.getByRole('button', { name: 'Let them in' }).click();
       await page.getByText('Please type a name').waitFor();
-      await look();
+      expect(await faultsOnEveryWidth(page)).toEqual([]);
       await context.close();
     }
   });

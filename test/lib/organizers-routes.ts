@@ -102,4 +102,8 @@ export const organizersRoutes: readonly string[] = [
   'PUT /api/organisations/{id}',
   'POST /api/organisations/{id}/merges',
   'POST /api/organisations/{id}/splits',
+  'DELETE /api/leads/{id}',
+  'PUT /api/leads/{id}',
+  'DELETE /api/needs/{id}',
+  'PUT /api/needs/{id}',
 ];

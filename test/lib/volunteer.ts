@@ -55,24 +55,3 @@ const readKept = `(async () => {
 
 /** What a curious script could read of this device: how many rows, and all their words. */
 export const keptIn = async (page: Page): Promise<z.infer<typeof kept>> => kept.parse(await page.evaluate(readKept));
-
-const small = z.array(z.string());
-
-/** What can be pressed and is smaller than a thumb in a hurry: 48 px each way. A label is pressed for its box. */
-export async function smallTargetsOf(page: Page): Promise<string[]> {
-  return small.parse(
-    await page.evaluate(`[...document.querySelectorAll('button, a[href], input, select, summary')]
-      .filter((it) => it.checkVisibility())
-      .map((it) => ({ it, box: (it.matches('[type=checkbox], [type=radio]') ? it.closest('label') ?? it : it).getBoundingClientRect() }))
-      .filter(({ box }) => box.width < 48 || box.height < 48)
-      .map(({ it, box }) => it.outerHTML.slice(0, 80) + ' is ' + Math.round(box.width) + ' x ' + Math.round(box.height))`),
-  );
-}
-
-/** As people read it who have set their letters to twice the size: nothing may be cut off or scroll sideways. */
-export async function withLettersOfTwiceTheSize<Result>(page: Page, look: () => Promise<Result>): Promise<Result> {
-  await page.evaluate(`document.documentElement.style.setProperty('font-size', '200%')`);
-  const result = await look();
-  await page.evaluate(`document.documentElement.style.removeProperty('font-size')`);
-  return result;
-}

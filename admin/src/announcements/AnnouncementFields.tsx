@@ -1,4 +1,4 @@
-import { Alert, Box, Button } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import {
   AutocompleteInput,
@@ -12,9 +12,10 @@ import {
 } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Meeting, Segment } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { LetterFrame } from '../shared/LetterFrame.tsx';
 import { useSay } from '../shared/say.ts';
-import { roleChoices, segmentChoices } from '../shared/words.ts';
+import { choicesOf } from '../shared/words.ts';
 import { type AnnouncementForm, draftOf, segmentOf } from './form.ts';
 
 /** What, to whom - with how many they are right now - and how it will look. */
@@ -30,7 +31,7 @@ export const AnnouncementFields = () => (
     />
     <SelectInput
       source="who"
-      choices={segmentChoices}
+      choices={choicesOf('segment')}
       validate={required()}
       label="resources.announcements.fields.segment"
     />
@@ -63,7 +64,7 @@ function SegmentPart({ who }: { who: Segment['who'] | undefined }) {
     case 'target-company':
       return <TextInput source="company" label={label('company')} validate={[required(), maxLength(120)]} />;
     case 'role':
-      return <SelectInput source="role" label={label('role')} choices={roleChoices} validate={required()} />;
+      return <SelectInput source="role" label={label('role')} choices={choicesOf('role')} validate={required()} />;
     case 'expected':
       return (
         <ReferenceInput source="meetingId" reference="meetings" sort={{ field: 'startsAt', order: 'DESC' }}>
@@ -106,7 +107,7 @@ function Preview({ form }: { form: AnnouncementForm }) {
       <Button variant="outlined" loading={isPending} onClick={() => mutate()} sx={{ mb: 2, display: 'flex' }}>
         {translate('landed.announcements.preview')}
       </Button>
-      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+      <ErrorWords error={error} />
       {data && !error ? <LetterFrame letter={data} /> : null}
     </Box>
   );

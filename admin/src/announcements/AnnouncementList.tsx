@@ -1,48 +1,62 @@
-import { CreateButton, DataTable, List, SimpleList } from 'react-admin';
+import { DataTable, SelectInput, TextInput } from 'react-admin';
 import type { Announcement } from '../api/types.ts';
 import { InstantField } from '../shared/InstantField.tsx';
-import { ListTools } from '../shared/ListTools.tsx';
+import { DeskList } from '../shared/list/DeskList.tsx';
+import { NewButton } from '../shared/list/NewButton.tsx';
+import { RowLink } from '../shared/list/RowLink.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
-import { useNarrow } from '../shared/useNarrow.ts';
+import { choicesOf } from '../shared/words.ts';
 import { SegmentWords } from './SegmentWords.tsx';
+
+const filters = [
+  <TextInput source="q" key="q" type="search" label="landed.announcements.search" alwaysOn resettable />,
+  <SelectInput source="state" key="state" choices={choicesOf('announcement')} />,
+];
 
 const Empty = () => (
   <NextStep>
-    <CreateButton variant="contained" />
+    <NewButton first />
   </NextStep>
 );
 
+/** What was written to many, what is planned, and drafts. */
 export default function AnnouncementList() {
-  const narrow = useNarrow();
   return (
-    <List
-      actions={<ListTools create />}
-      exporter={false}
-      empty={<Empty />}
+    <DeskList<Announcement>
+      filters={filters}
       sort={{ field: 'createdAt', order: 'DESC' }}
+      create
+      empty={<Empty />}
+      hidden={['endedAt']}
+      lines={{
+        primary: (announcement) => announcement.title,
+        secondary: () => (
+          <>
+            <StateChip group="announcement" /> <SegmentWords />
+          </>
+        ),
+      }}
     >
-      {narrow ? (
-        <SimpleList<Announcement>
-          rowClick="show"
-          primaryText={(announcement) => announcement.title}
-          secondaryText={() => <StateChip group="announcement" />}
-        />
-      ) : (
-        <DataTable<Announcement> rowClick="show" bulkActionButtons={false}>
-          <DataTable.Col source="title" disableSort />
-          <DataTable.Col source="segment" disableSort>
-            <SegmentWords />
-          </DataTable.Col>
-          <DataTable.Col source="state">
-            <StateChip group="announcement" />
-          </DataTable.Col>
-          <DataTable.NumberCol source="addressed" disableSort />
-          <DataTable.Col source="createdAt">
-            <InstantField source="createdAt" />
-          </DataTable.Col>
-        </DataTable>
-      )}
-    </List>
+      <DataTable.Col source="title" disableSort>
+        <RowLink source="title" />
+      </DataTable.Col>
+      <DataTable.Col source="segment" disableSort>
+        <SegmentWords />
+      </DataTable.Col>
+      <DataTable.Col source="state">
+        <StateChip group="announcement" />
+      </DataTable.Col>
+      <DataTable.NumberCol source="addressed" disableSort />
+      <DataTable.Col source="dueAt">
+        <InstantField source="dueAt" />
+      </DataTable.Col>
+      <DataTable.Col source="createdAt">
+        <InstantField source="createdAt" />
+      </DataTable.Col>
+      <DataTable.Col source="endedAt" disableSort>
+        <InstantField source="endedAt" />
+      </DataTable.Col>
+    </DeskList>
   );
 }

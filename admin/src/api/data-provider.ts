@@ -1,7 +1,7 @@
 import type { ServiceName } from '@landed/contracts';
-import simpleRestProvider from 'ra-data-simple-rest';
-import { type DataProvider, type GetManyParams, useDataProvider } from 'react-admin';
+import { type DataProvider, useDataProvider } from 'react-admin';
 import { httpClient, statusOf } from './http-client.ts';
+import { api, rest } from './rest.ts';
 import type {
   Announcement,
   AnnouncementPage,
@@ -12,6 +12,7 @@ import type {
   Device,
   DeviceInvited,
   Email,
+  GroundRulesInForce,
   Import,
   ImportMapping,
   ImportReading,
@@ -20,6 +21,8 @@ import type {
   MailHealth,
   MailSettings,
   MeetingFacts,
+  Member,
+  MemberChange,
   Merge,
   MergeEffect,
   NewAnnouncement,
@@ -32,7 +35,6 @@ import type {
 } from './types.ts';
 import { base64Of, insist, partBytes } from './upload.ts';
 
-const api = '/api';
 const services: readonly ServiceName[] = ['members', 'meetings', 'matching', 'notify'];
 
 const get = async <Body>(path: string): Promise<Body> => (await httpClient<Body>(`${api}/${path}`)).json;
@@ -44,21 +46,9 @@ const put = async <Body>(path: string, body: object): Promise<Body> =>
   (await httpClient<Body>(`${api}/${path}`, { method: 'PUT', body: JSON.stringify(body) })).json;
 const inPath = encodeURIComponent;
 
-const rest: DataProvider = simpleRestProvider(api, httpClient);
-
 /** react-admin's verbs, and what our API can do besides. */
 export const dataProvider = {
   ...rest,
-
-  /** All of them, also when there are more than the length of a page. */
-  async getMany(resource: string, { ids, signal }: GetManyParams) {
-    const query = new URLSearchParams({
-      filter: JSON.stringify({ id: ids }),
-      range: JSON.stringify([0, Math.max(ids.length - 1, 0)]),
-    });
-    const { json } = await httpClient<never[]>(`${api}/${resource}?${query}`, { signal });
-    return { data: json };
-  },
 
   /** null: nothing is planned. */
   async nextMeeting(): Promise<MeetingFacts | null> {
@@ -76,6 +66,13 @@ export const dataProvider = {
     await post(`series/${inPath(id)}/endings`, ending),
   inviteDevice: async (device: NewDevice): Promise<DeviceInvited> => await post('devices', device),
   revokeDevice: async (id: string): Promise<Device> => await post(`devices/${inPath(id)}/revocations`),
+  groundRules: async (): Promise<GroundRulesInForce> => await get('ground-rules'),
+  resetSecondFactor: async (id: string): Promise<void> => await post(`members/${inPath(id)}/second-factor-resets`),
+  readMember: async (id: string): Promise<Member> => await get(`members/${inPath(id)}`),
+  changeMember: async (id: string, change: MemberChange): Promise<Member> => await put(`members/${inPath(id)}`, change),
+  takeDown: async (resource: string, id: string): Promise<void> => {
+    await httpClient(`${api}/${resource}/${inPath(id)}`, { method: 'DELETE' });
+  },
   writeGroundRules: async (rules: string[]): Promise<void> => await post('ground-rules/versions', { rules }),
   /** null takes the answer back. */
   answerCompany: async (id: string, same: boolean | null): Promise<CompanyQuestion> =>

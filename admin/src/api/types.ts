@@ -14,12 +14,15 @@ import type {
   EmailPreview,
   EmailRow,
   FunderReport as FunderReportShape,
+  GroundRules,
   GroundRulesRow,
   ImportMapping as ImportMappingShape,
   ImportReading as ImportReadingShape,
   ImportRow as ImportRowShape,
   ImportView,
   IntroductionRow,
+  LeadChange as LeadChangeShape,
+  LeadRequest,
   LeadView,
   LetterKindRow,
   LetterPreview,
@@ -35,8 +38,11 @@ import type {
   MergePreview,
   MergeRequest,
   MergeRow,
+  NeedChange as NeedChangeShape,
+  NeedRequest,
   NeedView,
   OrganisationQuestionRow,
+  RegistrationRequest,
   RetentionRow,
   RoleRow,
   RsvpView,
@@ -53,6 +59,7 @@ export type Read<Schema extends { _zod: { output: unknown } }> = Schema['_zod'][
 export type Written<Schema extends { _zod: { input: unknown } }> = Schema['_zod']['input'];
 
 export type Member = Read<typeof MemberRow>;
+export type NewMember = Written<typeof RegistrationRequest>;
 export type MemberChange = Written<typeof MemberUpdate>;
 export type Meeting = Read<typeof MeetingRow>;
 export type MeetingFacts = Read<typeof MeetingView>;
@@ -62,7 +69,11 @@ export type Summary = Read<typeof MeetingSummary>;
 export type Rsvp = Read<typeof RsvpView>;
 export type CheckIn = Read<typeof CheckInRow>;
 export type Need = Read<typeof NeedView>;
+export type NewNeed = Written<typeof NeedRequest>;
+export type NeedChange = Written<typeof NeedChangeShape>;
 export type Lead = Read<typeof LeadView>;
+export type NewLead = Written<typeof LeadRequest>;
+export type LeadChange = Written<typeof LeadChangeShape>;
 export type Introduction = Read<typeof IntroductionRow>;
 export type Email = Read<typeof EmailRow>;
 export type Letter = Read<typeof EmailPreview>;
@@ -91,6 +102,7 @@ export type Import = Read<typeof ImportView>;
 export type ImportRow = Read<typeof ImportRowShape>;
 export type ImportReading = Written<typeof ImportReadingShape>;
 export type ImportMapping = Written<typeof ImportMappingShape>;
+export type GroundRulesInForce = Read<typeof GroundRules>;
 export type GroundRulesVersion = Read<typeof GroundRulesRow>;
 export type FunderReport = Read<typeof FunderReportShape>;
 export type RoleOverview = Read<typeof RoleRow>;

@@ -1,9 +1,10 @@
-import { Alert, Box, MenuItem, TextField, Typography } from '@mui/material';
+import { Box, MenuItem, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { ListBase, Pagination, Title, useListContext, useTranslate } from 'react-admin';
 import { services } from '../api/data-provider.ts';
 import type { Audit } from '../api/types.ts';
-import { FileLink } from '../shared/FileButton.tsx';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
+import { FileLink } from '../shared/list/FileButton.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { Keeping } from './Keeping.tsx';
@@ -69,7 +70,7 @@ export default function AuditPage() {
 function Rows() {
   const translate = useTranslate();
   const { data, total = 0, error, isPending } = useListContext<Audit>();
-  if (error) return <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>;
+  if (error) return <ErrorWords error={error} />;
   if (isPending) return <Typography color="text.secondary">{translate('ra.page.loading')}</Typography>;
   if (total === 0) return <Typography color="text.secondary">{translate('landed.audit.none')}</Typography>;
   return (

@@ -1,7 +1,8 @@
-import { Alert, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
 import { useGetList, useTranslate } from 'react-admin';
 import type { services } from '../api/data-provider.ts';
 import type { Retention } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useSay } from '../shared/say.ts';
 
@@ -16,7 +17,7 @@ export function Keeping({ service }: { service: (typeof services)[number] }) {
   });
   return (
     <Panel title={translate('landed.audit.keeping')}>
-      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+      <ErrorWords error={error} />
       <Typography sx={{ maxWidth: '65ch', mb: 1 }}>{translate('landed.audit.keeping_intro')}</Typography>
       <TableContainer tabIndex={0} role="group" aria-label={translate('landed.audit.keeping')}>
         <Table size="small">

@@ -1,5 +1,6 @@
-import { Alert, Box, Skeleton, Typography } from '@mui/material';
+import { Box, Skeleton, Typography } from '@mui/material';
 import { CreateButton, Title, useTranslate } from 'react-admin';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useSay } from '../shared/say.ts';
@@ -17,7 +18,7 @@ export default function Dashboard() {
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '72rem' }}>
       <Title title={translate('ra.page.dashboard')} />
       <Warnings />
-      {week.isError ? <Alert severity="error">{translate(week.error.message, { _: week.error.message })}</Alert> : null}
+      <ErrorWords error={week.error} />
       {week.isPending ? <Skeleton variant="rounded" height={280} /> : null}
       {week.data === null ? (
         <Panel title={translate('landed.week.title')}>

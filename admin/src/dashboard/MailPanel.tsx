@@ -1,7 +1,8 @@
 import type { EmailState } from '@landed/contracts';
-import { Alert, Link, Typography } from '@mui/material';
+import { Link, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useMailHealth } from './use-this-week.ts';
@@ -11,11 +12,11 @@ const toEmails = (state: EmailState): string =>
 
 export function MailPanel() {
   const translate = useTranslate();
-  const { data, isError, error } = useMailHealth();
+  const { data, error } = useMailHealth();
   const states = ['queued', 'deferred', 'failed', 'unknown'] as const;
   return (
     <Panel title={translate('landed.mail.title')}>
-      {isError ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+      <ErrorWords error={error} />
       {data ? (
         <>
           <Typography sx={{ mb: 2 }}>

@@ -1,8 +1,9 @@
-import { Alert, Box, FormControlLabel, Switch, Typography } from '@mui/material';
+import { Box, FormControlLabel, Switch, Typography } from '@mui/material';
 import { useState } from 'react';
 import { ListBase, Pagination, Title, useListContext, useTranslate } from 'react-admin';
 import { services } from '../api/data-provider.ts';
 import type { DeadLetter } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { DeadLetterItems } from './DeadLetterItems.tsx';
 
@@ -40,7 +41,7 @@ export default function DeadLetterPage() {
 function Letters() {
   const translate = useTranslate();
   const { data, total = 0, error, isPending } = useListContext<DeadLetter>();
-  if (error) return <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>;
+  if (error) return <ErrorWords error={error} />;
   if (isPending) return <Typography color="text.secondary">{translate('ra.page.loading')}</Typography>;
   if (total === 0) return <Typography color="text.secondary">{translate('landed.dead_letters.none')}</Typography>;
   return (

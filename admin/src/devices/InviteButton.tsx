@@ -1,7 +1,6 @@
 import { qrPath } from '@landed/chassis/qr';
 import PhonelinkSetup from '@mui/icons-material/PhonelinkSetup';
 import {
-  Alert,
   Box,
   Button,
   Dialog,
@@ -17,6 +16,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useRefresh, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { DeviceInvited, NewDevice } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { useSay } from '../shared/say.ts';
 import { deviceRoleChoices } from '../shared/words.ts';
 
@@ -101,7 +101,7 @@ function Invitation({ id, close }: { id: string; close: () => void }) {
             </MenuItem>
           ))}
         </TextField>
-        {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+        <ErrorWords error={error} />
       </DialogContent>
       <DialogActions>
         <Button onClick={close}>{translate('ra.action.cancel')}</Button>

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Dialog,
   DialogActions,
@@ -15,27 +14,36 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
-import type { Duplicate, Member } from '../api/types.ts';
+import type { Member } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { MergeEffects } from './MergeEffects.tsx';
 
 /** Whoever has an address of their own can sign in, so that record stays unless somebody chooses otherwise. */
-const likelier = ({ one, other }: Duplicate): Member =>
+const likelier = (one: Member, other: Member): Member =>
   (Number(other.emailConfirmed) - Number(one.emailConfirmed) || other.visits - one.visits) > 0 ? other : one;
 
+interface Props {
+  one: Member;
+  other: Member;
+  onClose: () => void;
+  onMerged?: () => void;
+}
+
 /** Says what would happen in every service, and makes two records one. */
-export function MergeDialog({ pair, onClose }: { pair: Duplicate; onClose: () => void }) {
+export function MergeDialog({ one, other, onClose, onMerged }: Props) {
   const translate = useTranslate();
   const landed = useLanded();
   const notify = useNotify();
   const refresh = useRefresh();
   const titleId = useId();
-  const [survivorId, setSurvivorId] = useState<string>(likelier(pair).id);
-  const absorbed = survivorId === pair.one.id ? pair.other : pair.one;
+  const [survivorId, setSurvivorId] = useState<string>(likelier(one, other).id);
+  const absorbed = survivorId === one.id ? other : one;
   const { mutate, isPending, error } = useMutation({
     mutationFn: async () => await landed.merge({ survivorId, absorbedId: absorbed.id }),
     onSuccess: () => {
       notify('landed.duplicates.merged', { type: 'success' });
       onClose();
+      onMerged?.();
       refresh();
     },
   });
@@ -46,7 +54,7 @@ export function MergeDialog({ pair, onClose }: { pair: Duplicate; onClose: () =>
         <FormControl>
           <FormLabel>{translate('landed.duplicates.who_stays')}</FormLabel>
           <RadioGroup value={survivorId} onChange={(_event, value) => setSurvivorId(value)}>
-            {[pair.one, pair.other].map((member) => (
+            {[one, other].map((member) => (
               <FormControlLabel
                 key={member.id}
                 value={member.id}
@@ -57,7 +65,7 @@ export function MergeDialog({ pair, onClose }: { pair: Duplicate; onClose: () =>
           </RadioGroup>
         </FormControl>
         <MergeEffects survivorId={survivorId} absorbedId={absorbed.id} />
-        {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+        <ErrorWords error={error} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>

@@ -1,36 +1,33 @@
-import { Box, Button, Chip, Typography } from '@mui/material';
-import { useMutation } from '@tanstack/react-query';
+import { Box, Button, Link, Typography } from '@mui/material';
 import { useState } from 'react';
-import { useNotify, useRefresh, useTranslate } from 'react-admin';
+import { useRedirect, useTranslate } from 'react-admin';
+import { Link as RouterLink } from 'react-router-dom';
 import { useLanded } from '../api/data-provider.ts';
 import type { Duplicate, Member } from '../api/types.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
+import { useAct } from '../shared/useAct.ts';
 import { MergeDialog } from './MergeDialog.tsx';
+import { useReasons } from './useReasons.ts';
 
 /** Two records beside each other, why they may be one, and what to do about it. */
 export function Pair({ pair }: { pair: Duplicate }) {
   const translate = useTranslate();
   const landed = useLanded();
-  const notify = useNotify();
-  const refresh = useRefresh();
+  const redirect = useRedirect();
+  const reasons = useReasons();
   const [asking, setAsking] = useState(false);
-  const { mutate: dismiss, isPending } = useMutation({
-    mutationFn: async () => await landed.dismissDuplicate(pair.id),
-    onSuccess: () => notify('landed.duplicates.dismissed', { type: 'success' }),
-    onError: (error) => notify(error.message, { type: 'error' }),
-    onSettled: () => refresh(),
+  const away = () => redirect('list', 'duplicates');
+  const { mutate: dismiss, isPending } = useAct(landed.dismissDuplicate, {
+    done: 'landed.duplicates.dismissed',
+    after: away,
   });
   const names = { one: pair.one.displayName, other: pair.other.displayName };
   return (
     <Panel title={translate('landed.duplicates.pair', names)}>
-      <Box component="ul" aria-label={translate('landed.duplicates.why')} sx={reasonRow}>
-        {pair.reasons.map((reason) => (
-          <Chip component="li" key={reason} size="small" label={translate(`words.duplicate.${reason}`)} />
-        ))}
-      </Box>
+      <Typography sx={{ mb: 2 }}>{reasons(pair)}</Typography>
       <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { sm: '1fr 1fr' } }}>
         <Side member={pair.one} />
         <Side member={pair.other} />
@@ -39,16 +36,16 @@ export function Pair({ pair }: { pair: Duplicate }) {
         <Button variant="contained" onClick={() => setAsking(true)}>
           {translate('landed.duplicates.merge')}
         </Button>
-        <Button variant="outlined" loading={isPending} onClick={() => dismiss()}>
+        <Button variant="outlined" loading={isPending} onClick={() => dismiss(pair.id)}>
           {translate('landed.duplicates.dismiss')}
         </Button>
       </Box>
-      {asking ? <MergeDialog pair={pair} onClose={() => setAsking(false)} /> : null}
+      {asking ? (
+        <MergeDialog one={pair.one} other={pair.other} onClose={() => setAsking(false)} onMerged={away} />
+      ) : null}
     </Panel>
   );
 }
-
-const reasonRow = { m: 0, p: 0, mb: 2, listStyle: 'none', display: 'flex', flexWrap: 'wrap', gap: 1 } as const;
 
 function Side({ member }: { member: Member }) {
   const translate = useTranslate();
@@ -57,7 +54,9 @@ function Side({ member }: { member: Member }) {
   return (
     <div>
       <Typography variant="h3" sx={{ mb: 1 }}>
-        {member.displayName}
+        <Link component={RouterLink} to={`/members/${member.id}/show`}>
+          {member.displayName}
+        </Link>
       </Typography>
       <Facts>
         <Fact name={label('email')}>{member.email ?? translate('landed.members.no_address')}</Fact>

@@ -1,53 +1,61 @@
-import { DataTable, List, SelectInput, SimpleList, useTranslate } from 'react-admin';
+import Send from '@mui/icons-material/Send';
+import { DataTable, SelectInput, useTranslate } from 'react-admin';
+import { useLanded } from '../api/data-provider.ts';
 import type { Email } from '../api/types.ts';
 import { InstantField } from '../shared/InstantField.tsx';
-import { ListTools } from '../shared/ListTools.tsx';
-import { NextStep } from '../shared/NextStep.tsx';
+import { DeskList } from '../shared/list/DeskList.tsx';
+import { EachButton } from '../shared/list/EachButton.tsx';
+import { RowLink } from '../shared/list/RowLink.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
-import { useNarrow } from '../shared/useNarrow.ts';
-import { emailStateChoices, letterChoices } from '../shared/words.ts';
+import { choicesOf } from '../shared/words.ts';
 
 const filters = [
-  <SelectInput source="state" key="state" choices={emailStateChoices} alwaysOn />,
-  <SelectInput source="kind" key="kind" choices={letterChoices} alwaysOn />,
+  <SelectInput source="state" key="state" choices={choicesOf('email')} alwaysOn />,
+  <SelectInput source="kind" key="kind" choices={choicesOf('letter')} alwaysOn />,
 ];
 
+/** The ledger of letters: what left, what waits, and what did not arrive. */
 export default function EmailList() {
   const translate = useTranslate();
-  const narrow = useNarrow();
+  const landed = useLanded();
   return (
-    <List
+    <DeskList<Email>
       filters={filters}
-      actions={<ListTools />}
       sort={{ field: 'createdAt', order: 'DESC' }}
-      perPage={25}
-      exporter={false}
-      empty={<NextStep />}
+      bulk={
+        <EachButton label="landed.emails.retry" work={landed.retryEmail}>
+          <Send />
+        </EachButton>
+      }
+      hidden={['dueAt', 'sentAt', 'lastError']}
+      lines={{
+        primary: (email) => email.subject,
+        secondary: (email) => (
+          <>
+            <StateChip group="email" /> {email.to} · {translate(`words.letter.${email.kind}`)}
+          </>
+        ),
+      }}
     >
-      {narrow ? (
-        <SimpleList<Email>
-          rowClick="show"
-          primaryText={(email) => email.subject}
-          secondaryText={(email) => (
-            <>
-              <StateChip group="email" /> {email.to} · {translate(`words.letter.${email.kind}`)}
-            </>
-          )}
-        />
-      ) : (
-        <DataTable<Email> rowClick="show" bulkActionButtons={false}>
-          <DataTable.Col source="subject" disableSort />
-          <DataTable.Col source="to" disableSort />
-          <DataTable.Col source="kind" render={(email) => translate(`words.letter.${email.kind}`)} />
-          <DataTable.Col source="state">
-            <StateChip group="email" />
-          </DataTable.Col>
-          <DataTable.NumberCol source="attempts" disableSort />
-          <DataTable.Col source="createdAt">
-            <InstantField source="createdAt" />
-          </DataTable.Col>
-        </DataTable>
-      )}
-    </List>
+      <DataTable.Col source="subject" disableSort>
+        <RowLink source="subject" />
+      </DataTable.Col>
+      <DataTable.Col source="to" disableSort />
+      <DataTable.Col<Email> source="kind" render={(email) => translate(`words.letter.${email.kind}`)} />
+      <DataTable.Col source="state">
+        <StateChip group="email" />
+      </DataTable.Col>
+      <DataTable.NumberCol source="attempts" disableSort />
+      <DataTable.Col source="lastError" disableSort />
+      <DataTable.Col source="createdAt">
+        <InstantField source="createdAt" />
+      </DataTable.Col>
+      <DataTable.Col source="dueAt">
+        <InstantField source="dueAt" />
+      </DataTable.Col>
+      <DataTable.Col source="sentAt" disableSort>
+        <InstantField source="sentAt" />
+      </DataTable.Col>
+    </DeskList>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Box, Button, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { Title, useGetList, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { GroundRulesVersion } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useSay } from '../shared/say.ts';
 import { WriteRules } from './WriteRules.tsx';
@@ -22,7 +23,7 @@ export default function GroundRulesPage() {
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '52rem' }}>
       <Title title={translate('landed.ground_rules.title')} />
       <Typography sx={{ maxWidth: '65ch' }}>{translate('landed.ground_rules.intro')}</Typography>
-      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+      <ErrorWords error={error} />
       {current ? (
         <>
           <Panel title={translate('landed.ground_rules.in_force', { version: current.version })}>

@@ -1,9 +1,10 @@
-import { Alert, Button, TextField } from '@mui/material';
+import { Button, TextField } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { GroundRulesVersion } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
 
 const rulesIn = (text: string): string[] =>
@@ -38,7 +39,7 @@ export function WriteRules({ current }: { current: GroundRulesVersion }) {
         value={text}
         onChange={({ target }) => setText(target.value)}
       />
-      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+      <ErrorWords error={error} />
       <Button
         variant="contained"
         sx={{ mt: 2 }}

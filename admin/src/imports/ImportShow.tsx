@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Title, useGetRecordId, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Import } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { MappingForm } from './MappingForm.tsx';
 import { Report } from './Report.tsx';
@@ -20,7 +21,7 @@ export default function ImportShow() {
     queryFn: async () => await landed.getImport(id),
     refetchInterval: (query) => (query.state.data?.state === 'running' ? busyMs : false),
   });
-  if (error) return <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>;
+  if (error) return <ErrorWords error={error} />;
   if (!data) return <Typography color="text.secondary">{translate('ra.page.loading')}</Typography>;
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '72rem' }}>

@@ -1,8 +1,9 @@
-import { Alert, Box, MenuItem, TextField } from '@mui/material';
+import { Box, MenuItem, TextField } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Import, ImportReading } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 
 const encodings = ['utf-8', 'windows-1252', 'macintosh', 'utf-16le', 'utf-16be'] as const;
 const separators = ['comma', 'semicolon', 'tab', 'bar'] as const;
@@ -51,7 +52,7 @@ export function ReadAgain({ found }: { found: Import }) {
           </MenuItem>
         ))}
       </TextField>
-      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+      <ErrorWords error={error} />
     </Box>
   );
 }

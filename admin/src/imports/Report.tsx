@@ -1,8 +1,9 @@
-import { Alert, Box, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import { Box, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
 import { useState } from 'react';
 import { ListBase, Pagination, useListContext, useTranslate } from 'react-admin';
 import type { Import, ImportRow } from '../api/types.ts';
-import { FileLink } from '../shared/FileButton.tsx';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
+import { FileLink } from '../shared/list/FileButton.tsx';
 import { Panel } from '../shared/Panel.tsx';
 
 const outcomes = ['refused', 'new', 'added', 'known', 'repeated', 'forgotten'] as const;
@@ -52,7 +53,7 @@ export function Report({ found }: { found: Import }) {
 function Rows() {
   const translate = useTranslate();
   const { data = [], error } = useListContext<ImportRow>();
-  if (error) return <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>;
+  if (error) return <ErrorWords error={error} />;
   return (
     <>
       <TableContainer tabIndex={0} role="group" aria-label={translate('landed.imports.report')}>

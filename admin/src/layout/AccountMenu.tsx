@@ -1,5 +1,6 @@
 import AccountCircle from '@mui/icons-material/AccountCircle';
 import Key from '@mui/icons-material/Key';
+import Keyboard from '@mui/icons-material/Keyboard';
 import Person from '@mui/icons-material/Person';
 import { Button, IconButton, ListItemIcon, ListItemText, Menu, MenuItem, Tooltip } from '@mui/material';
 import { useId, useState } from 'react';
@@ -8,7 +9,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useNarrow } from '../shared/useNarrow.ts';
 
 /** Who I am, my own pages, and the way out. */
-export function AccountMenu() {
+export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const translate = useTranslate();
   const { identity } = useGetIdentity();
   const narrow = useNarrow('sm');
@@ -48,6 +49,17 @@ export function AccountMenu() {
               <Key fontSize="small" />
             </ListItemIcon>
             <ListItemText>{translate('landed.second_factor.title')}</ListItemText>
+          </MenuItem>
+          <MenuItem
+            onClick={() => {
+              close();
+              onShortcuts();
+            }}
+          >
+            <ListItemIcon>
+              <Keyboard fontSize="small" />
+            </ListItemIcon>
+            <ListItemText>{translate('landed.shortcuts.title')}</ListItemText>
           </MenuItem>
           <Logout />
         </Menu>

@@ -1,18 +1,59 @@
-import { AppBar, LoadingIndicator, TitlePortal, ToggleThemeButton } from 'react-admin';
+import Search from '@mui/icons-material/Search';
+import { Box, Button, IconButton, Tooltip } from '@mui/material';
+import { useState } from 'react';
+import { AppBar, TitlePortal, ToggleThemeButton, useTranslate } from 'react-admin';
+import { useNarrow } from '../shared/useNarrow.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import { GoTo } from './GoTo.tsx';
+import { RefreshButton } from './RefreshButton.tsx';
+import { Shortcuts } from './Shortcuts.tsx';
 import { useDocumentTitle } from './useDocumentTitle.ts';
 
 export function DeskBar() {
   useDocumentTitle();
+  const [going, setGoing] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const go = () => setGoing(true);
   const tools = (
     <>
+      <GoToButton onClick={go} />
       <ToggleThemeButton />
-      <LoadingIndicator />
+      <RefreshButton />
     </>
   );
   return (
-    <AppBar color="secondary" alwaysOn toolbar={tools} userMenu={<AccountMenu />}>
-      <TitlePortal component="h1" variant="h6" sx={{ fontWeight: 600, fontSize: '1.125rem' }} />
-    </AppBar>
+    <>
+      <AppBar
+        color="secondary"
+        alwaysOn
+        toolbar={tools}
+        userMenu={<AccountMenu onShortcuts={() => setHelping(true)} />}
+      >
+        <TitlePortal component="h1" variant="h6" sx={{ fontWeight: 600, fontSize: '1.125rem' }} />
+      </AppBar>
+      <GoTo open={going} close={() => setGoing(false)} />
+      <Shortcuts open={helping} setOpen={setHelping} onGo={go} />
+    </>
+  );
+}
+
+function GoToButton({ onClick }: { onClick: () => void }) {
+  const translate = useTranslate();
+  const words = translate('landed.go_to.title');
+  if (useNarrow())
+    return (
+      <Tooltip title={words}>
+        <IconButton color="inherit" aria-label={words} onClick={onClick}>
+          <Search />
+        </IconButton>
+      </Tooltip>
+    );
+  return (
+    <Button color="inherit" size="small" startIcon={<Search />} onClick={onClick} sx={{ opacity: 0.9 }}>
+      {words}
+      <Box component="kbd" aria-hidden sx={{ ml: 1, px: 0.75, border: 1, borderRadius: 1, fontFamily: 'inherit' }}>
+        G
+      </Box>
+    </Button>
   );
 }

@@ -1,37 +1,50 @@
-import Badge from '@mui/icons-material/Badge';
-import Dashboard from '@mui/icons-material/Dashboard';
-import FactCheck from '@mui/icons-material/FactCheck';
-import MarkunreadMailbox from '@mui/icons-material/MarkunreadMailbox';
-import QueryStats from '@mui/icons-material/QueryStats';
-import Rule from '@mui/icons-material/Rule';
-import { Box } from '@mui/material';
-import { createElement, type ReactElement } from 'react';
-import { Menu, useGetResourceLabel, useResourceDefinitions, useTranslate } from 'react-admin';
+import { Box, Typography } from '@mui/material';
+import { useId } from 'react';
+import { Menu, useSidebarState, useTranslate } from 'react-admin';
 import { useMatch } from 'react-router-dom';
+import { type Place, usePlaces } from './places.tsx';
 
-/** A navigation of plain links: react-admin's own calls itself a menu, which promises other keys. */
+/** A navigation of plain links by group: react-admin's own calls itself a menu, which promises other keys. */
 export function DeskMenu() {
   const translate = useTranslate();
-  const labelOf = useGetResourceLabel();
-  const resources = Object.values(useResourceDefinitions()).filter((resource) => resource.hasList);
+  const groups = usePlaces();
   return (
-    <Box component="nav" aria-label={translate('landed.menu')} sx={{ pt: 1.5 }}>
-      <Menu component="div" role="list">
-        <Item to="/" label={translate('ra.page.dashboard')} icon={<Dashboard />} />
-        {resources.map(({ name, icon }) => (
-          <Item key={name} to={`/${name}`} label={labelOf(name, 2)} icon={icon && createElement(icon)} />
+    <Box component="nav" aria-label={translate('landed.menu')} sx={{ py: 1.5 }}>
+      {groups.map(({ name, places }) => (
+        <Group key={name} name={name} places={places} />
+      ))}
+    </Box>
+  );
+}
+
+function Group({ name, places }: { name: string; places: Place[] }) {
+  const id = useId();
+  const [open] = useSidebarState();
+  return (
+    <Box sx={{ mb: 0.5 }}>
+      {name ? (
+        <Typography
+          id={id}
+          variant="body2"
+          sx={
+            open
+              ? { px: 2.5, pt: 1, pb: 0.25, color: 'text.secondary', fontSize: '0.8125rem', fontWeight: 650 }
+              : { mx: 2, mt: 1, borderTop: 1, borderColor: 'divider', height: 0, overflow: 'hidden' }
+          }
+        >
+          {name}
+        </Typography>
+      ) : null}
+      <Menu component="div" role="list" aria-labelledby={name ? id : undefined} sx={{ '&&': { my: 0 } }}>
+        {places.map((place) => (
+          <Item key={place.to} {...place} />
         ))}
-        <Item to="/roles" label={translate('landed.roles.title')} icon={<Badge />} />
-        <Item to="/ground-rules" label={translate('landed.ground_rules.title')} icon={<Rule />} />
-        <Item to="/report" label={translate('landed.report.title')} icon={<QueryStats />} />
-        <Item to="/audit" label={translate('landed.audit.title')} icon={<FactCheck />} />
-        <Item to="/dead-letters" label={translate('landed.dead_letters.title')} icon={<MarkunreadMailbox />} />
       </Menu>
     </Box>
   );
 }
 
-function Item({ to, label, icon }: { to: string; label: string; icon?: ReactElement }) {
+function Item({ to, label, icon }: Place) {
   const current = useMatch({ path: to, end: to === '/' }) !== null;
   return (
     <div role="listitem">

@@ -1,75 +1,24 @@
 import EventBusy from '@mui/icons-material/EventBusy';
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  TextField,
-} from '@mui/material';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
-import { Button as BarButton, useNotify, useRefresh, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { MeetingFacts } from '../api/types.ts';
-
-const longestReason = 500;
+import { AskFirst } from '../shared/AskFirst.tsx';
 
 /** Asks for the reason first: everybody who is coming reads it in a letter. */
 export function CancelButton({ meeting }: { meeting: MeetingFacts }) {
   const translate = useTranslate();
   const landed = useLanded();
-  const notify = useNotify();
-  const refresh = useRefresh();
-  const id = useId();
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: async () => await landed.cancelMeeting(meeting.id, reason),
-    onSuccess: () => {
-      setOpen(false);
-      notify('landed.cancel.done', { type: 'success' });
-      refresh();
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    mutate();
-  };
   return (
-    <>
-      <BarButton label="landed.cancel.open" color="error" onClick={() => setOpen(true)}>
-        <EventBusy />
-      </BarButton>
-      <Dialog open={open} onClose={() => setOpen(false)} aria-labelledby={`${id}-title`} fullWidth maxWidth="sm">
-        <form onSubmit={submit}>
-          <DialogTitle id={`${id}-title`}>{translate('landed.cancel.title', { title: meeting.title })}</DialogTitle>
-          <DialogContent>
-            <DialogContentText sx={{ mb: 1 }}>{translate('landed.cancel.what_happens')}</DialogContentText>
-            <TextField
-              id={`${id}-reason`}
-              label={translate('landed.cancel.reason')}
-              helperText={translate('landed.cancel.reason_hint', { left: longestReason - reason.length })}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              slotProps={{ htmlInput: { maxLength: longestReason } }}
-              multiline
-              minRows={3}
-              required
-              autoFocus
-            />
-            {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={() => setOpen(false)}>{translate('landed.cancel.keep')}</Button>
-            <Button type="submit" color="error" variant="contained" loading={isPending} disabled={reason.trim() === ''}>
-              {translate('landed.cancel.confirm')}
-            </Button>
-          </DialogActions>
-        </form>
-      </Dialog>
-    </>
+    <AskFirst
+      label={translate('landed.cancel.open')}
+      title={translate('landed.cancel.title', { title: meeting.title })}
+      hint={translate('landed.cancel.what_happens')}
+      confirm={translate('landed.cancel.confirm')}
+      keep={translate('landed.cancel.keep')}
+      reason={{ label: translate('landed.cancel.reason'), hint: translate('landed.cancel.reason_hint'), longest: 500 }}
+      done="landed.cancel.done"
+      button={{ color: 'error', size: 'small', startIcon: <EventBusy /> }}
+      work={async (reason) => await landed.cancelMeeting(meeting.id, reason)}
+    />
   );
 }

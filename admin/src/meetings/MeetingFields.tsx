@@ -1,23 +1,11 @@
-import { Box, Typography } from '@mui/material';
+import { Typography } from '@mui/material';
 import { maxLength, maxValue, minValue, NumberInput, required, TextInput, useTranslate } from 'react-admin';
 import { useWatch } from 'react-hook-form';
+import { Grid } from '../shared/Grid.tsx';
 
 const line = (max: number) => [required(), maxLength(max)];
 const longEnough = (value: string, all: { startsAt?: string }) =>
   value && all.startsAt && value <= all.startsAt ? 'landed.meetings.ends_before' : undefined;
-
-export const Grid = ({ columns = 2, children }: { columns?: number; children: React.ReactNode }) => (
-  <Box
-    sx={{
-      display: 'grid',
-      columnGap: 2,
-      width: '100%',
-      gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: `repeat(${columns}, minmax(0, 1fr))` },
-    }}
-  >
-    {children}
-  </Box>
-);
 
 /** What, when and where. */
 export function MeetingFields() {

@@ -1,75 +1,76 @@
-import {
-  CreateButton,
-  DataTable,
-  List,
-  NullableBooleanInput,
-  SelectInput,
-  SimpleList,
-  useTranslate,
-} from 'react-admin';
+import { Tab, Tabs } from '@mui/material';
+import { DataTable, NullableBooleanInput, SelectInput, TextInput, useTranslate } from 'react-admin';
+import { Link } from 'react-router-dom';
 import type { Meeting } from '../api/types.ts';
 import { InstantField } from '../shared/InstantField.tsx';
-import { ListTools } from '../shared/ListTools.tsx';
+import { DeskList } from '../shared/list/DeskList.tsx';
+import { NewButton } from '../shared/list/NewButton.tsx';
+import { RowLink } from '../shared/list/RowLink.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
-import { useNarrow } from '../shared/useNarrow.ts';
-import { meetingStateChoices } from '../shared/words.ts';
+import { choicesOf } from '../shared/words.ts';
 
 const filters = [
-  <SelectInput source="state" key="state" choices={meetingStateChoices} alwaysOn />,
+  <TextInput source="q" key="q" type="search" label="landed.meetings.search" alwaysOn resettable />,
+  <SelectInput source="state" key="state" choices={choicesOf('meeting')} />,
   <NullableBooleanInput source="upcoming" key="upcoming" />,
 ];
 
 const Empty = () => (
   <NextStep>
-    <CreateButton variant="contained" label="landed.week.plan" />
+    <NewButton first label="landed.week.plan" />
   </NextStep>
 );
 
+/** Every evening with its numbers. */
 export default function MeetingList() {
-  return (
-    <List
-      filters={filters}
-      actions={<ListTools create />}
-      sort={{ field: 'startsAt', order: 'DESC' }}
-      perPage={25}
-      exporter={false}
-      empty={<Empty />}
-    >
-      {useNarrow() ? <Rows /> : <Columns />}
-    </List>
-  );
-}
-
-function Rows() {
   const translate = useTranslate();
   const say = useSay();
   return (
-    <SimpleList<Meeting>
-      rowClick="show"
-      primaryText={(meeting) => meeting.title}
-      secondaryText={(meeting) => say.instant(meeting.startsAt, meeting.timeZone)}
-      tertiaryText={(meeting) =>
-        meeting.state === 'cancelled'
-          ? translate('words.meeting.cancelled')
-          : translate('landed.meetings.counts', { coming: meeting.coming, checkedIn: meeting.checkedIn })
-      }
-    />
+    <>
+      <MeetingViews current="list" />
+      <DeskList<Meeting>
+        filters={filters}
+        sort={{ field: 'startsAt', order: 'DESC' }}
+        create
+        empty={<Empty />}
+        hidden={['venueName', 'roomLimit']}
+        lines={{
+          primary: (meeting) => meeting.title,
+          secondary: (meeting) => say.instant(meeting.startsAt, meeting.timeZone),
+          tertiary: (meeting) =>
+            meeting.state === 'cancelled'
+              ? translate('words.meeting.cancelled')
+              : translate('landed.meetings.counts', { coming: meeting.coming, checkedIn: meeting.checkedIn }),
+        }}
+      >
+        <DataTable.Col source="startsAt">
+          <RowLink>
+            <InstantField source="startsAt" form="date" />
+          </RowLink>
+        </DataTable.Col>
+        <DataTable.Col source="title" />
+        <DataTable.Col source="venueName" disableSort />
+        <DataTable.Col source="state" disableSort>
+          <StateChip group="meeting" />
+        </DataTable.Col>
+        <DataTable.NumberCol source="coming" disableSort />
+        <DataTable.NumberCol source="checkedIn" disableSort />
+        <DataTable.NumberCol source="newcomers" disableSort />
+        <DataTable.NumberCol source="roomLimit" disableSort />
+      </DeskList>
+    </>
   );
 }
 
-const Columns = () => (
-  <DataTable<Meeting> rowClick="show" bulkActionButtons={false}>
-    <DataTable.Col source="startsAt">
-      <InstantField source="startsAt" form="date" />
-    </DataTable.Col>
-    <DataTable.Col source="title" disableSort />
-    <DataTable.Col source="state" disableSort>
-      <StateChip group="meeting" />
-    </DataTable.Col>
-    <DataTable.NumberCol source="coming" disableSort />
-    <DataTable.NumberCol source="checkedIn" disableSort />
-    <DataTable.NumberCol source="newcomers" disableSort />
-  </DataTable>
-);
+/** The same meetings as a list and as a calendar. */
+export function MeetingViews({ current }: { current: 'list' | 'calendar' }) {
+  const translate = useTranslate();
+  return (
+    <Tabs value={current} aria-label={translate('landed.meetings.views')} role="navigation">
+      <Tab component={Link} to="/meetings" value="list" label={translate('landed.meetings.as_list')} />
+      <Tab component={Link} to="/calendar" value="calendar" label={translate('landed.meetings.as_calendar')} />
+    </Tabs>
+  );
+}

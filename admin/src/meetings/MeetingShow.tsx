@@ -1,18 +1,12 @@
-import { Alert, Box, Skeleton } from '@mui/material';
-import {
-  EditButton,
-  ResourceContextProvider,
-  Show,
-  TabbedShowLayout,
-  TopToolbar,
-  useRecordContext,
-  useTranslate,
-} from 'react-admin';
+import { Box, Skeleton } from '@mui/material';
+import { EditButton, ResourceContextProvider, Show, TopToolbar, useRecordContext } from 'react-admin';
 import type { MeetingFacts } from '../api/types.ts';
 import { MeetingHeading } from '../dashboard/MeetingHeading.tsx';
 import { SummaryPanels } from '../dashboard/SummaryPanels.tsx';
 import { useSummary } from '../dashboard/use-this-week.ts';
-import { FileLink } from '../shared/FileButton.tsx';
+import { DeskTabs } from '../shared/DeskTabs.tsx';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
+import { FileLink } from '../shared/list/FileButton.tsx';
 import { Attendance } from './Attendance.tsx';
 import { CancelButton } from './CancelButton.tsx';
 import { Rsvps } from './Rsvps.tsx';
@@ -21,23 +15,23 @@ export default function MeetingShow() {
   return (
     <Show component={Box} actions={<Actions />}>
       <Heading />
-      <TabbedShowLayout sx={{ '& .RaTabbedShowLayout-content': { px: 0, pt: 2 } }}>
-        <TabbedShowLayout.Tab label="landed.meetings.overview">
+      <DeskTabs>
+        <DeskTabs.Tab label="landed.meetings.overview">
           <Overview />
-        </TabbedShowLayout.Tab>
-        <TabbedShowLayout.Tab label="landed.meetings.attendance" path="attendance">
+        </DeskTabs.Tab>
+        <DeskTabs.Tab label="landed.meetings.attendance" path="attendance">
           <ResourceContextProvider value="check-ins">
             <Attendance />
             <AsFile resource="check-ins" />
           </ResourceContextProvider>
-        </TabbedShowLayout.Tab>
-        <TabbedShowLayout.Tab label="landed.meetings.who_is_coming" path="coming">
+        </DeskTabs.Tab>
+        <DeskTabs.Tab label="landed.meetings.who_is_coming" path="coming">
           <ResourceContextProvider value="rsvps">
             <Rsvps />
             <AsFile resource="rsvps" />
           </ResourceContextProvider>
-        </TabbedShowLayout.Tab>
-      </TabbedShowLayout>
+        </DeskTabs.Tab>
+      </DeskTabs>
     </Show>
   );
 }
@@ -64,12 +58,9 @@ function Heading() {
 }
 
 function Overview() {
-  const translate = useTranslate();
   const meeting = useRecordContext<MeetingFacts>();
   const summary = useSummary(meeting?.id);
-  if (summary.isError) {
-    return <Alert severity="error">{translate(summary.error.message, { _: summary.error.message })}</Alert>;
-  }
+  if (summary.isError) return <ErrorWords error={summary.error} />;
   if (!summary.data) return <Skeleton variant="rounded" height={280} />;
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '72rem' }}>

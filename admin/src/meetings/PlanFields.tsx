@@ -15,8 +15,8 @@ import {
   useSimpleFormIterator,
   useTranslate,
 } from 'react-admin';
-import { lotKindChoices } from '../shared/words.ts';
-import { Grid } from './MeetingFields.tsx';
+import { Grid } from '../shared/Grid.tsx';
+import { choicesOf } from '../shared/words.ts';
 
 const count = (from: number, to: number) => [required(), minValue(from), maxValue(to)];
 const shrunk = { inputLabel: { shrink: true } };
@@ -43,7 +43,7 @@ export function PlanFields() {
         >
           <Grid>
             <TextInput source="name" validate={[required(), maxLength(80)]} helperText={false} />
-            <SelectInput source="kind" choices={lotKindChoices} validate={required()} helperText={false} />
+            <SelectInput source="kind" choices={choicesOf('lot')} validate={required()} helperText={false} />
           </Grid>
           <TextInput source="address" validate={[required(), maxLength(200)]} helperText={false} />
           <Grid>

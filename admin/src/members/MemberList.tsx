@@ -1,75 +1,70 @@
-import {
-  DataTable,
-  DateField,
-  EmailField,
-  List,
-  NullableBooleanInput,
-  SelectInput,
-  SimpleList,
-  TextInput,
-  useTranslate,
-} from 'react-admin';
+import { DataTable, EmailField, NullableBooleanInput, SelectInput, TextInput, useTranslate } from 'react-admin';
 import type { Member } from '../api/types.ts';
-import { ListTools } from '../shared/ListTools.tsx';
-import { NextStep } from '../shared/NextStep.tsx';
+import { InstantField } from '../shared/InstantField.tsx';
+import { DeskList } from '../shared/list/DeskList.tsx';
+import { RowLink } from '../shared/list/RowLink.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
-import { useNarrow } from '../shared/useNarrow.ts';
-import { roleChoices } from '../shared/words.ts';
+import { choicesOf } from '../shared/words.ts';
 import { YesField } from '../shared/YesField.tsx';
+import { MergeSelected } from './MergeSelected.tsx';
 import { RoleNames } from './RoleNames.tsx';
+import { RoleSelected } from './RoleSelected.tsx';
 
 const filters = [
   <TextInput source="q" key="q" type="search" label="landed.members.search" alwaysOn resettable />,
-  <SelectInput source="role" key="role" choices={roleChoices} />,
+  <SelectInput source="role" key="role" choices={choicesOf('role')} />,
   <NullableBooleanInput source="onList" key="onList" />,
   <NullableBooleanInput source="cameAtLeastOnce" key="came" />,
   <NullableBooleanInput source="possibleDuplicate" key="duplicate" />,
   <NullableBooleanInput source="groundRulesOpen" key="rules" />,
 ];
 
-export default function MemberList() {
-  return (
-    <List
-      filters={filters}
-      actions={<ListTools />}
-      sort={{ field: 'displayName', order: 'ASC' }}
-      perPage={25}
-      exporter={false}
-      empty={<NextStep />}
-    >
-      {useNarrow() ? <Rows /> : <Columns />}
-    </List>
-  );
-}
+const work = (
+  <>
+    <RoleSelected />
+    <MergeSelected />
+  </>
+);
 
-function Rows() {
+/** Everybody the group knows. Nobody is ranked: what people did is shown and never sorted by. */
+export default function MemberList() {
   const translate = useTranslate();
   return (
-    <SimpleList<Member>
-      rowClick="show"
-      primaryText={(member) => member.displayName}
-      secondaryText={(member) => member.email ?? translate('landed.members.no_address')}
-      tertiaryText={(member) => translate(`words.standing.${member.standing}`)}
-    />
+    <DeskList<Member>
+      filters={filters}
+      sort={{ field: 'displayName', order: 'ASC' }}
+      create
+      bulk={work}
+      hidden={['knownSince', 'emailConfirmed']}
+      lines={{
+        primary: (member) => member.displayName,
+        secondary: (member) => member.email ?? translate('landed.members.no_address'),
+        tertiary: (member) => translate(`words.standing.${member.standing}`),
+      }}
+    >
+      <DataTable.Col source="displayName">
+        <RowLink source="displayName" />
+      </DataTable.Col>
+      <DataTable.Col source="email" field={EmailField} />
+      <DataTable.Col source="emailConfirmed" disableSort>
+        <YesField source="emailConfirmed" />
+      </DataTable.Col>
+      <DataTable.Col source="standing" disableSort>
+        <StateChip group="standing" source="standing" />
+      </DataTable.Col>
+      <DataTable.NumberCol source="visits" disableSort />
+      <DataTable.Col source="firstVisitOn">
+        <InstantField source="firstVisitOn" form="brief" timeZone="UTC" />
+      </DataTable.Col>
+      <DataTable.Col source="onList" disableSort>
+        <YesField source="onList" />
+      </DataTable.Col>
+      <DataTable.Col source="roles" disableSort>
+        <RoleNames />
+      </DataTable.Col>
+      <DataTable.Col source="knownSince">
+        <InstantField source="knownSince" form="brief" />
+      </DataTable.Col>
+    </DeskList>
   );
 }
-
-const Columns = () => (
-  <DataTable<Member> rowClick="show" bulkActionButtons={false}>
-    <DataTable.Col source="displayName" />
-    <DataTable.Col source="email" field={EmailField} />
-    <DataTable.Col source="standing" disableSort>
-      <StateChip group="standing" source="standing" />
-    </DataTable.Col>
-    <DataTable.NumberCol source="visits" disableSort />
-    <DataTable.Col source="firstVisitOn">
-      <DateField source="firstVisitOn" emptyText="–" />
-    </DataTable.Col>
-    <DataTable.Col source="onList" disableSort>
-      <YesField source="onList" />
-    </DataTable.Col>
-    <DataTable.Col source="roles" disableSort>
-      <RoleNames />
-    </DataTable.Col>
-  </DataTable>
-);

@@ -7,6 +7,7 @@ export const members = {
   icon: People,
   list: lazy(async () => await import('./MemberList.tsx')),
   show: lazy(async () => await import('./MemberShow.tsx')),
+  create: lazy(async () => await import('./MemberCreate.tsx')),
   edit: lazy(async () => await import('./MemberEdit.tsx')),
   recordRepresentation: (member: Member) => member.displayName,
 };

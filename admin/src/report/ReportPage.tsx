@@ -1,8 +1,9 @@
 import Download from '@mui/icons-material/Download';
 import Print from '@mui/icons-material/Print';
-import { Alert, Box, Button, FormControlLabel, LinearProgress, Switch, TextField, Typography } from '@mui/material';
+import { Box, Button, FormControlLabel, LinearProgress, Switch, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { ReportTable } from './ReportTable.tsx';
 import { type Period, reportUrl, useReport } from './use-report.ts';
 
@@ -52,7 +53,7 @@ export default function ReportPage() {
         </Button>
       </Box>
       {isFetching ? <LinearProgress aria-label={translate('landed.report.title')} /> : null}
-      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+      <ErrorWords error={error} />
       {data ? <ReportTable report={data} /> : null}
     </Box>
   );

@@ -1,7 +1,8 @@
-import { Alert, Box, Chip, Link, Typography } from '@mui/material';
+import { Box, Chip, Link, Typography } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { RoleOverview } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useRoles } from './use-roles.ts';
 
@@ -13,7 +14,7 @@ export default function RolesPage() {
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
       <Title title={translate('landed.roles.title')} />
       <Typography sx={{ maxWidth: '65ch' }}>{translate('landed.roles.intro')}</Typography>
-      {error ? <Alert severity="error">{translate(error.message, { _: error.message })}</Alert> : null}
+      <ErrorWords error={error} />
       <Panel title={translate('landed.roles.title')}>
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
           {data.map((role) => (

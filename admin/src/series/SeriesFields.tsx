@@ -1,6 +1,6 @@
 import { maxLength, maxValue, minValue, NumberInput, required, SelectInput, TextInput } from 'react-admin';
-import { Grid } from '../meetings/MeetingFields.tsx';
-import { rhythmChoices, weekdayChoices } from '../shared/words.ts';
+import { Grid } from '../shared/Grid.tsx';
+import { choicesOf } from '../shared/words.ts';
 
 const line = (max: number) => [required(), maxLength(max)];
 const shrunk = { inputLabel: { shrink: true } };
@@ -10,8 +10,8 @@ export const SeriesFields = () => (
   <>
     <TextInput source="title" validate={line(120)} />
     <Grid>
-      <SelectInput source="rhythm" choices={rhythmChoices} validate={required()} />
-      <SelectInput source="weekday" choices={weekdayChoices} validate={required()} />
+      <SelectInput source="rhythm" choices={choicesOf('rhythm')} validate={required()} />
+      <SelectInput source="weekday" choices={choicesOf('weekday')} validate={required()} />
     </Grid>
     <Grid>
       <TextInput source="startTime" type="time" validate={required()} slotProps={shrunk} />

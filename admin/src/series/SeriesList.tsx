@@ -1,31 +1,42 @@
-import { CreateButton, DataTable, List, TopToolbar } from 'react-admin';
+import { DataTable, TextInput } from 'react-admin';
 import type { Series } from '../api/types.ts';
+import { DeskList } from '../shared/list/DeskList.tsx';
+import { NewButton } from '../shared/list/NewButton.tsx';
+import { RowLink } from '../shared/list/RowLink.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
 import { RuleInWords } from './RuleInWords.tsx';
 
+const filters = [<TextInput source="q" key="q" type="search" label="landed.series.search" alwaysOn resettable />];
+
 const Empty = () => (
   <NextStep>
-    <CreateButton variant="contained" />
+    <NewButton first />
   </NextStep>
 );
 
-const Tools = () => (
-  <TopToolbar>
-    <CreateButton />
-  </TopToolbar>
-);
-
+/** What recurs, and when. */
 export default function SeriesList() {
   return (
-    <List actions={<Tools />} exporter={false} empty={<Empty />} sort={{ field: 'createdAt', order: 'ASC' }}>
-      <DataTable<Series> rowClick="show" bulkActionButtons={false}>
-        <DataTable.Col source="title" />
-        <DataTable.Col source="rule" disableSort>
-          <RuleInWords />
-        </DataTable.Col>
-        <DataTable.Col source="startTime" disableSort />
-        <DataTable.Col source="venueName" disableSort />
-      </DataTable>
-    </List>
+    <DeskList<Series>
+      filters={filters}
+      sort={{ field: 'createdAt', order: 'ASC' }}
+      create
+      empty={<Empty />}
+      hidden={['minutes', 'roomLimit']}
+      lines={{ primary: (series) => series.title, secondary: () => <RuleInWords />, tertiary: (it) => it.startTime }}
+    >
+      <DataTable.Col source="title">
+        <RowLink source="title" />
+      </DataTable.Col>
+      <DataTable.Col source="rule" disableSort>
+        <RuleInWords />
+      </DataTable.Col>
+      <DataTable.Col source="startTime" disableSort />
+      <DataTable.NumberCol source="minutes" disableSort />
+      <DataTable.Col source="venueName" disableSort />
+      <DataTable.NumberCol source="roomLimit" disableSort />
+      <DataTable.Col source="startsOn" />
+      <DataTable.Col source="endsOn" disableSort />
+    </DeskList>
   );
 }

@@ -3,7 +3,7 @@ import { useSay } from './say.ts';
 
 interface Props {
   source: string;
-  form?: 'date' | 'time' | 'instant' | 'distance';
+  form?: 'date' | 'brief' | 'time' | 'instant' | 'distance';
   /** Default: the record's own zone, or else the reader's. */
   timeZone?: string;
   label?: string;

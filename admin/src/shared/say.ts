@@ -3,6 +3,7 @@ import { useLocale } from 'react-admin';
 const forms = {
   date: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   day: { day: 'numeric', month: 'short' },
+  fullDay: { day: 'numeric', month: 'short', year: 'numeric' },
   time: { hour: 'numeric', minute: '2-digit' },
   instant: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   evening: { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
@@ -18,6 +19,11 @@ export function useSay() {
     day: say('day'),
     time: say('time'),
     instant: say('instant'),
+    /** A day in a list: its year only where that is another one. */
+    brief(instant: string | Date, timeZone?: string): string {
+      const thisYear = new Date(instant).getFullYear() === new Date().getFullYear();
+      return say(thisYear ? 'day' : 'fullDay')(instant, timeZone);
+    },
     evening: say('evening'),
     /** "3 days ago", "in 2 hours", in the largest unit that is not zero. */
     distance(instant: string, now = Date.now()): string {

@@ -1,28 +1,21 @@
 import { en } from '../i18n/en.ts';
 
-export interface Choice {
-  id: string;
+type Words = typeof en.words;
+export interface Choice<Id extends string = string> {
+  id: Id;
   name: string;
 }
 
 /** Choices in the order of the word list; `name` is a translation key, as react-admin's inputs take it. */
-const choicesOf = (group: keyof typeof en.words): Choice[] =>
-  Object.keys(en.words[group]).map((id) => ({ id, name: `words.${group}.${id}` }));
+export const choicesOf = <Group extends keyof Words>(group: Group): Choice<keyof Words[Group] & string>[] =>
+  Object.keys(en.words[group]).map((id) => ({ id: id as keyof Words[Group] & string, name: `words.${group}.${id}` }));
 
-export const roleChoices = choicesOf('role');
-export const cardStateChoices = choicesOf('card');
-export const introductionStateChoices = choicesOf('introduction');
-export const emailStateChoices = choicesOf('email');
-export const letterChoices = choicesOf('letter');
-export const lotKindChoices = choicesOf('lot');
-export const meetingStateChoices = choicesOf('meeting');
-export const segmentChoices = choicesOf('segment');
-export const isoWeekdayChoices = Object.keys(en.words.weekday).map((id, index) => ({
-  id: index + 1,
-  name: `words.weekday.${id}`,
-}));
-export const rhythmChoices = choicesOf('rhythm');
-export const weekdayChoices = choicesOf('weekday');
+export const isoWeekdayChoices = choicesOf('weekday').map(({ name }, index) => ({ id: index + 1, name }));
+
+const cardKindChoices = <Kind extends keyof Words['card_kind']>(kinds: readonly Kind[]): Choice<Kind>[] =>
+  kinds.map((id) => ({ id, name: `words.card_kind.${id}` }));
+export const needKindChoices = cardKindChoices(['contact-at', 'role-at', 'info-about', 'other']);
+export const leadKindChoices = cardKindChoices(['know-someone-at', 'is-hiring', 'job-fair', 'resource', 'other']);
 
 /** What a shared device may be. */
 export const deviceRoleChoices = (

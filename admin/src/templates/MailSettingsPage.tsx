@@ -16,7 +16,7 @@ import {
 } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { MailSettings } from '../api/types.ts';
-import { Grid } from '../meetings/MeetingFields.tsx';
+import { Grid } from '../shared/Grid.tsx';
 import { isoWeekdayChoices } from '../shared/words.ts';
 
 const line = (max: number) => [required(), maxLength(max)];

@@ -1,9 +1,10 @@
-import { Alert, Box, Skeleton } from '@mui/material';
+import { Box, Skeleton } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Show, useRecordContext, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { LetterKind, LetterWish } from '../api/types.ts';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { LetterFrame } from '../shared/LetterFrame.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { SendTest } from './SendTest.tsx';
@@ -39,11 +40,10 @@ function Body() {
 
 function Preview({ kind, wish }: { kind: string; wish: LetterWish }) {
   const landed = useLanded();
-  const translate = useTranslate();
   const { data, error } = useQuery({
     queryKey: ['letter-kinds', kind, 'preview', wish],
     queryFn: async () => await landed.previewLetter(kind, wish),
   });
-  if (error) return <Alert severity="error">{translate(error.message, { _: error.message })}</Alert>;
+  if (error) return <ErrorWords error={error} />;
   return data ? <LetterFrame letter={data} /> : <Skeleton variant="rounded" height={420} />;
 }

@@ -10,6 +10,11 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
     styleOverrides: {
       ':focus-visible': { outline: `3px solid ${colors.accent}`, outlineOffset: 2 },
       '.RaBulkActionsToolbar-collapsed': { visibility: 'hidden' },
+      // It lies where the filters are, and covers their labels too.
+      '.RaBulkActionsToolbar-toolbar:not(.RaBulkActionsToolbar-collapsed)': {
+        height: '56px !important',
+        transform: 'translateY(-56px) !important',
+      },
       'td > time': { whiteSpace: 'nowrap' },
       '@media (prefers-reduced-motion: reduce)': {
         '*, *::before, *::after': { animationDuration: '1ms !important', transitionDuration: '1ms !important' },
@@ -30,6 +35,15 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
   MuiButtonBase: { defaultProps: { disableRipple: true } },
   MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { minHeight: smallestTarget } } },
   MuiIconButton: { styleOverrides: { root: { minWidth: smallestTarget, minHeight: smallestTarget } } },
+  // What names a box belongs to what is ticked, and react-admin gives it to the frame around it.
+  MuiCheckbox: {
+    defaultProps: {
+      slotProps: {
+        root: { 'aria-label': undefined },
+        input: (box: { 'aria-label'?: string }) => (box['aria-label'] ? { 'aria-label': box['aria-label'] } : {}),
+      },
+    },
+  },
   MuiTableSortLabel: { styleOverrides: { root: { minHeight: 24 } } },
   MuiTableCell: {
     styleOverrides: {
@@ -58,17 +72,22 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
       },
     },
   },
+  // What is wide in a page of one thing scrolls in itself.
+  RaShow: { styleOverrides: { root: { '& .RaShow-card': { minWidth: 0 } } } },
+  RaEdit: { styleOverrides: { root: { '& .RaEdit-card': { minWidth: 0 } } } },
   // A wide table scrolls in itself, not with the page.
   RaList: { styleOverrides: { root: { '& .RaList-main, & .RaList-content': { minWidth: 0 } } } },
   RaDataTable: { styleOverrides: { root: { '& .RaDataTable-tableWrapper': { overflowX: 'auto' } } } },
   RaSimpleList: {
     styleOverrides: { root: { '& .RaSimpleList-tertiary': { opacity: 1, marginLeft: 8, color: colors.soft } } },
   },
+  RaListToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' } } } },
   RaTopToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' } } } },
   RaMenuItemLink: {
     styleOverrides: {
       root: {
-        minHeight: 40,
+        minHeight: 34,
+        paddingBlock: 2,
         marginInline: 8,
         borderRadius: 8,
         color: colors.soft,

@@ -16,6 +16,7 @@ import { say } from './words/say.ts';
 type Load = () => Promise<{ default: ComponentType<{ meeting: Meeting }> }>;
 const screens: Partial<Record<Post, Load>> = {
   door: async () => await import('./door/DoorScreen.tsx'),
+  lot: async () => await import('./lot/LotScreen.tsx'),
 };
 
 /** What this device shows follows from what it is: nothing is to be chosen that follows by itself. */

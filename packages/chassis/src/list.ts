@@ -18,6 +18,12 @@ export interface ListRequest<Sort extends string, Filter> {
   readonly filter: Filter;
 }
 
+/** What somebody types to find a row. Blanks around it do not count. */
+export const searchFilter = z.string().trim().min(1).max(100).optional();
+
+/** Of a text column: has it in it, whatever the case. */
+export const containing = (typed: string) => ({ contains: typed, mode: 'insensitive' as const });
+
 export const idFilter = z.union([z.uuid().transform((id) => [id]), z.array(z.uuid()).max(1000)]).optional();
 
 const rangeSchema = z

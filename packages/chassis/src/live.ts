@@ -55,6 +55,8 @@ export function useBoards(app: FastifyInstance, options: { everyMs: number; log:
       const first = await load();
       const board = watched.get(key) ?? new WatchedBoard(load, first, options);
       watched.set(key, board);
+      // It has just been read: whoever comes in between two readings is not told what stood before.
+      board.show(first);
       const gone = new AbortController();
       reply.sse.onClose(() => gone.abort());
       board.enter();
@@ -106,6 +108,12 @@ class WatchedBoard {
     return this.#screens;
   }
 
+  show(board: Board): void {
+    const changed = board.version !== this.#latest.version;
+    this.#latest = board;
+    if (changed) this.#changes.emit('change');
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
@@ -127,10 +135,7 @@ class WatchedBoard {
 
   async #read(): Promise<void> {
     try {
-      const board = await this.#load();
-      const changed = board.version !== this.#latest.version;
-      this.#latest = board;
-      if (changed) this.#changes.emit('change');
+      this.show(await this.#load());
     } catch (error) {
       this.#log.warn({ err: error }, 'a board could not be read; its screens keep what they show');
     }

@@ -30,6 +30,7 @@ export const BoardLot = z.object({
   state: LotState,
   occupied: z.int(),
   stalls: z.int().describe('General stalls that can be used; accessible ones are apart.'),
+  amberAt: z.int().describe('From this many cars on it is filling.'),
   fullAt: z.int().describe('From this many cars on it counts as full.'),
   predictedFullAt: Instant.nullable().describe('At the pace of the last minutes; null when nothing moves.'),
 });

@@ -83,6 +83,7 @@ export const MemberRow = z
     roles: z.array(GrantedRole),
     deputyOf: z.array(GrantedRole).describe('Of the roles, those held to step in for somebody.'),
     possibleDuplicateOf: MemberId.nullable(),
+    landing: LandingView.nullable().describe('null: has not landed, or is looking again'),
     knownSince: Instant.describe('Since when the group knows them, as a list or a card may say.'),
     createdAt: Instant.describe('Since when there is a record of them here.'),
   })

@@ -82,6 +82,26 @@ describe.each(kinds)('%s', (plural, fields, singular) => {
     expect((await matching.call('GET', url, someone())).statusCode).toBe(403);
   });
 
+  test('an organizer mends anybody’s and takes it down, on record; 403 for a member, 404 for none, 409 for one that has ended', async () => {
+    const [ada, olivia] = [someone(), someone()];
+    const { id } = (await post(ada)).json();
+    const call = async (method: 'PUT' | 'DELETE', as: string, which: string, role: 'member' | 'organizer') =>
+      await matching.call(method, `${url}/${which}`, as, method === 'PUT' ? { role: 'Planner' } : undefined, role);
+    for (const method of ['PUT', 'DELETE'] as const) {
+      expect((await call(method, ada, id, 'member')).statusCode).toBe(403);
+      expect((await call(method, olivia, randomUUID(), 'organizer')).statusCode).toBe(404);
+    }
+    expect((await call('PUT', olivia, id, 'organizer')).json()).toMatchObject({ memberId: ada, role: 'Planner' });
+    for (const _ of [1, 2])
+      expect((await call('DELETE', olivia, id, 'organizer')).json()).toMatchObject({ state: 'withdrawn' });
+    expect((await call('PUT', olivia, id, 'organizer')).json()).toMatchObject({ code: 'already-closed' });
+    const filter = encodeURIComponent(JSON.stringify({ objectId: id, actorId: olivia }));
+    const record = await matching.call('GET', `/api/audit/matching?filter=${filter}`, olivia, undefined, 'organizer');
+    expect(record.json().map((row: { route: string }) => row.route)).toEqual(
+      expect.arrayContaining([`PUT ${url}/:id`, `DELETE ${url}/:id`]),
+    );
+  });
+
   test('one takes back one’s own, once or twice; 404 for another’s, 409 when it ran out', async () => {
     const ada = someone();
     const { id } = (await post(ada)).json();

@@ -75,6 +75,12 @@ describe('a name with a doubt', () => {
     const typed = await need(asker, 'Brightwater');
     expect(typed.sameCompany).toMatchObject([{ typed: 'Brightwater', candidate: 'Brightwater Pharmaceuticals' }]);
     const [question] = typed.sameCompany;
+    const found = async (q: string) => {
+      const url = `/api/organisation-questions?filter=${encodeURIComponent(JSON.stringify({ q }))}`;
+      return (await matching.call('GET', url, organizer, undefined, 'organizer')).json<{ id: string }[]>();
+    };
+    for (const part of ['WATER', 'pharma']) expect(await found(part)).toMatchObject([{ id: question?.questionId }]);
+    expect(await found('harbor')).toEqual([]);
     const mine = await matching.call('GET', '/api/organisation-questions/mine', asker);
     expect(z.array(SameCompany).parse(mine.json())).toEqual([question]);
     expect((await matching.call('GET', '/api/organisation-questions/mine', stranger)).json()).toEqual([]);

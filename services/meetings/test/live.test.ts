@@ -57,6 +57,18 @@ test('two screens on one run sheet show a tap within two seconds, and one that c
   expect(told.map((message) => RunSheetView.parse(JSON.parse(message.data)).state)).toEqual(['running']);
 });
 
+test('a screen that comes in between two readings is told what stands now', async () => {
+  const { id } = await meetings.plan();
+  const path = `/api/meetings/${id}/run-sheet`;
+  const published = (data: string): boolean => RunSheetView.parse(JSON.parse(data)).state === 'published';
+  const before = watch(path, {}, published);
+  await watch(path, {}, () => true);
+  await meetings.call('POST', `${path}/taps`, someone(), { nonce: randomUUID(), action: 'publish' }, 'organizer');
+  const [told] = await watch(path, {}, () => true);
+  expect(published(told?.data ?? '')).toBe(true);
+  await before;
+});
+
 test('a speaker who overruns changes the budget on every screen without a tap, and only when it changes', async () => {
   const startsAt = new Date('2026-12-04T23:00:00Z');
   const at = (seconds: number): Date => new Date(startsAt.getTime() + seconds * 1000);

@@ -130,7 +130,7 @@ describe('over HTTP', () => {
 
   test('filling, full and open again are each told once; at full the next car is sent on', async () => {
     const { meeting, close } = await evening();
-    expect(close).toMatchObject({ stalls: 10, fullAt: 9, state: 'open' });
+    expect(close).toMatchObject({ stalls: 10, amberAt: 8, fullAt: 9, state: 'open' });
     const post = async (some: object[]) =>
       LotBoard.parse((await call('POST', `${meeting.id}/lot-taps`, { taps: some })).json());
     expect(await post(taps(close.lotId, 7))).toMatchObject({ overflowProposed: true, lots: [{ state: 'open' }, {}] });

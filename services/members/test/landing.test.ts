@@ -39,6 +39,21 @@ describe('landing', () => {
     expect(JSON.stringify(facts)).not.toContain('Blue Harbor');
   });
 
+  test('is seen on the roster with what may be told of it, and found there', async () => {
+    const tag = randomUUID().slice(0, 8);
+    const { memberId } = await members.person(`Lea ${tag}`);
+    await members.person(`Leo ${tag}`);
+    await call('PUT', memberId, '/landing', { landedOn: '2026-01-15', consents: { story: true } });
+    const found = async (landed: boolean) => {
+      const filter = encodeURIComponent(JSON.stringify({ q: tag, landed }));
+      const headers = await members.bearer(randomUUID(), 'organizer');
+      return (await members.app.inject({ method: 'GET', url: `/api/members?filter=${filter}`, headers })).json();
+    };
+    const landing = { landedOn: '2026-01-15', consents: { story: true, counted: false }, employerName: null };
+    expect(await found(true)).toMatchObject([{ id: memberId, landing }]);
+    expect(await found(false)).toMatchObject([{ displayName: `Leo ${tag}`, landing: null }]);
+  });
+
   test('taken back restores what the visits made, and stays as history', async () => {
     const { memberId } = await members.person('Bea');
     await call('PUT', memberId, '/landing', {});

@@ -53,6 +53,15 @@ const people = async (segment: Segment): Promise<number> => {
 };
 
 describe('an announcement', () => {
+  test('is found by a part of its title', async () => {
+    const { id } = await create({ title: 'The gym is open' });
+    await create();
+    const found = async (q: string) =>
+      (await call('GET', `?filter=${encodeURIComponent(JSON.stringify({ q }))}`)).json<{ id: string }[]>();
+    expect((await found('GYM')).map((row) => row.id)).toEqual([id]);
+    expect(await found('library')).toEqual([]);
+  });
+
   test('is a draft until it is sent, and then reaches everybody on the list once', async () => {
     const [ada, bo] = [await the.listMember('Ada'), await the.listMember('Bo')];
     await the.person('Cy');

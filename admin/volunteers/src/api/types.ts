@@ -4,8 +4,11 @@ import type {
   DoorBatchResult,
   DoorCandidate,
   GroundRules as GroundRulesShape,
+  LotBoard as LotBoardShape,
+  LotTap as LotTapShape,
   MeetingView,
   OfflineScan,
+  RecountRequest,
   RosterPackage,
   Roster as RosterShape,
   SessionView,
@@ -23,3 +26,8 @@ export type Scan = Written<typeof OfflineScan>;
 export type BatchResult = Read<typeof DoorBatchResult>;
 export type Roster = Read<typeof RosterShape>;
 export type PackedRoster = Read<typeof RosterPackage>;
+
+export type LotBoard = Read<typeof LotBoardShape>;
+export type Lot = LotBoard['lots'][number];
+export type LotTap = Written<typeof LotTapShape>;
+export type Recount = Written<typeof RecountRequest>;

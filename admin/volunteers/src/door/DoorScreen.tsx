@@ -1,16 +1,17 @@
 import './door.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../api/http.ts';
 import type { Meeting } from '../api/types.ts';
 import { Camera } from '../shared/Camera.tsx';
+import { Looks } from '../shared/Looks.tsx';
 import { signal } from '../shared/signal.ts';
 import { say } from '../words/say.ts';
 import { arrive, type Outcome, type Who } from './arrive.ts';
 import { FindByName } from './FindByName.tsx';
+import { LastTold } from './LastTold.tsx';
 import { Readiness } from './Readiness.tsx';
 import { Result } from './Result.tsx';
 import { passIn } from './rules.ts';
-import { ToldAndLooks } from './ToldAndLooks.tsx';
 import { useDoor } from './use-door.ts';
 import { WalkIn } from './WalkIn.tsx';
 
@@ -60,7 +61,7 @@ export default function DoorScreen({ meeting }: { meeting: Meeting }) {
     setOutcome(null);
     field.current?.focus();
   };
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), [walkingIn]);
   useEffect(() => {
     // Whatever has the focus: who types, or holds a reader that types, means a name or a pass.
     const toField = (event: KeyboardEvent): void => {
@@ -97,7 +98,8 @@ export default function DoorScreen({ meeting }: { meeting: Meeting }) {
           scanned={(passId) => void letIn({ passId })}
           walkIn={setWalkingIn}
         />
-        <ToldAndLooks meeting={meeting} />
+        <LastTold meeting={meeting} />
+        <Looks meeting={meeting} />
         <Readiness meeting={meeting} hasRules={rules !== null} />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { connected } from '../api/http.ts';
 import type { Meeting } from '../api/types.ts';
 import { useStore } from '../shared/store.ts';
@@ -26,7 +26,7 @@ export function Result({
 }) {
   const done = outcome !== null && outcome !== 'asking';
   const next = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // By keyboard alone: Enter goes on to the next one.
     if (done) next.current?.focus({ preventScroll: true });
   }, [outcome, done]);

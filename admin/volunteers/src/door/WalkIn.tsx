@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../api/http.ts';
 import type { GroundRules, Scan } from '../api/types.ts';
 import { say } from '../words/say.ts';
@@ -19,7 +19,7 @@ export function WalkIn({ name, rules, letIn, cancel }: Props) {
   const [faults, setFaults] = useState<{ name?: string; email?: string; other?: string }>({});
   const [busy, setBusy] = useState(false);
   const nameField = useRef<HTMLInputElement>(null);
-  useEffect(() => nameField.current?.focus(), []);
+  useLayoutEffect(() => nameField.current?.focus(), []);
 
   const submit = async (): Promise<void> => {
     const [who, address] = [displayName.trim(), email.trim()];

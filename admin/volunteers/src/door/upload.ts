@@ -2,6 +2,7 @@ import { call, Refusal } from '../api/http.ts';
 import type { BatchResult } from '../api/types.ts';
 import { needLook } from '../keep/attention.ts';
 import { dequeue, type Waiting } from '../keep/queue.ts';
+import { namedIn } from '../keep/set-aside.ts';
 import { now } from '../shared/clock.ts';
 import { createStore } from '../shared/store.ts';
 import { isUnderWay } from './arrive.ts';
@@ -54,11 +55,9 @@ async function settle(
   addUp(sum);
 }
 
-/** One scan that cannot be read must not hold up the others: those that are named in the refusal wait for a person. */
+/** One scan that cannot be read must not hold up the others. */
 async function setAside(batch: readonly Waiting<ScanToTell>[], refusal: Refusal): Promise<number> {
-  const named = new Set(refusal.fields.map(({ field }) => Number(/^scans\.(\d+)\b/.exec(field)?.[1] ?? Number.NaN)));
-  const faulty = batch.filter((_item, index) => named.has(index));
-  if (faulty.length === 0) throw refusal;
+  const faulty = namedIn(refusal, 'scans', batch);
   for (const item of faulty) await lookAt(item, refusal.message);
   await dequeue(faulty);
   addUp({ in: 0, already: 0, refused: faulty.length });

@@ -13,7 +13,7 @@ export interface QueuedRow {
   readonly nonce: string;
   readonly sealed: Sealed;
 }
-export type QueueKind = 'scan' | 'lot-tap' | 'recount';
+export type QueueKind = 'scan' | 'lot';
 
 interface Facts {
   duty: Duty;

@@ -35,9 +35,10 @@ export async function enqueue<Content>(kind: QueueKind, nonce: string, content: 
 
 export async function dequeue(items: readonly Pick<Waiting, 'seq'>[]): Promise<void> {
   const gone = new Set(items.map(({ seq }) => seq));
+  waiting.set(waiting.get().filter(({ seq }) => !gone.has(seq)));
+  // A page that ends between the two tells once more what is known already.
   const change = (await database()).transaction('queue', 'readwrite');
   await Promise.all([...[...gone].map(async (seq) => await change.store.delete(seq)), change.done]);
-  waiting.set(waiting.get().filter(({ seq }) => !gone.has(seq)));
 }
 
 export const waitingOf = <Content>(kind: QueueKind): Waiting<Content>[] =>

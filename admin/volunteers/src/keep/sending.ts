@@ -1,4 +1,4 @@
-import { NoAnswer } from '../api/http.ts';
+import { connected, NoAnswer } from '../api/http.ts';
 import { waiting } from './queue.ts';
 
 const firstWaitMs = 2_000;
@@ -28,14 +28,15 @@ export function keepSending(sendSome: () => Promise<number>): () => void {
   };
   const now = (): void => void attempt();
 
-  const stopListening = waiting.subscribe(now);
+  // Whoever heard from the service first, also a live board, says that the network is back.
+  const stops = [waiting.subscribe(now), connected.subscribe((isConnected) => isConnected && now())];
   addEventListener('online', now);
   document.addEventListener('visibilitychange', now);
   now();
   return () => {
     stopped = true;
     clearTimeout(timer);
-    stopListening();
+    for (const stop of stops) stop();
     removeEventListener('online', now);
     document.removeEventListener('visibilitychange', now);
   };

@@ -11,6 +11,8 @@ addEventListener('keydown', mayBeHeard, { once: true });
 const tunes = {
   /** Two notes up: go on. */
   good: [660, 880],
+  /** A click: it was felt. */
+  tap: [520],
   /** One low note, twice: look at the screen. */
   heed: [220, 220],
   /** A bell: time is up. */
@@ -20,7 +22,7 @@ const noteSeconds = 0.14;
 
 /** To be heard and felt without looking; what it means always stands on the screen as well. */
 export function signal(tune: keyof typeof tunes): void {
-  navigator.vibrate?.(tune === 'good' ? 60 : [120, 80, 120]);
+  navigator.vibrate?.(tune === 'good' ? 60 : tune === 'tap' ? 20 : [120, 80, 120]);
   if (!audio) return;
   const from = audio.currentTime;
   for (const [index, pitch] of tunes[tune].entries()) {

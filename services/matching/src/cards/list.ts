@@ -1,7 +1,7 @@
 import type { Actor } from '@landed/chassis/auth';
 import { hasRole } from '@landed/chassis/auth';
-import { idFilter } from '@landed/chassis/list';
-import { CardState, MemberId } from '@landed/contracts';
+import { containing, idFilter, searchFilter } from '@landed/chassis/list';
+import { CardState, leadKinds, MemberId, needKinds } from '@landed/contracts';
 import { z } from 'zod';
 
 /** Needs and leads are listed alike. */
@@ -13,7 +13,8 @@ export const cardList = {
     memberId: MemberId.optional(),
     organisationId: z.uuid().optional(),
     state: CardState.optional(),
-    q: z.string().trim().min(1).max(100).optional(),
+    kind: z.enum([...needKinds, ...leadKinds]).optional(),
+    q: searchFilter,
   }),
 } as const;
 
@@ -27,6 +28,7 @@ export function visibleTo(actor: Actor, filter: z.infer<typeof cardList.filter>)
     ...(filter.id ? { id: { in: filter.id } } : {}),
     ...(filter.organisationId ? { organisation: { root: { parts: { some: { id: filter.organisationId } } } } } : {}),
     ...(filter.state ? { state: filter.state } : {}),
-    ...(filter.q ? { company: { contains: filter.q, mode: 'insensitive' as const } } : {}),
+    ...(filter.kind ? { kind: filter.kind } : {}),
+    ...(filter.q ? { company: containing(filter.q) } : {}),
   };
 }

@@ -4,6 +4,12 @@ import type { MeetingId, MemberId, SpokenBy } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Tx } from '../deps.ts';
 
+/** A card that somebody may change: one of their own or, for organizers, any. */
+export interface CardKey {
+  readonly id: string;
+  readonly memberId?: MemberId;
+}
+
 /** Whose card it is, and who typed it. */
 export interface Whose {
   readonly memberId: MemberId;

@@ -1,6 +1,6 @@
 import { actorOf } from '@landed/chassis/auth';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { ContactImport, ContactRequest, ContactView, ImportResult, ListQuery } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ const params = z.strictObject({ id: z.uuid() });
 const listRules = {
   sortable: ['createdAt', 'changedAt', 'company'],
   defaultSort: ['createdAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter, q: z.string().trim().min(1).max(100).optional() }),
+  filter: z.strictObject({ id: idFilter, q: searchFilter }),
 } as const;
 
 /** One's own contacts: nobody else reads them, organizers included. */
@@ -44,7 +44,7 @@ export const contactRoutes =
           ownerId,
           removedAt: null,
           ...(id ? { id: { in: id } } : {}),
-          ...(q ? { company: { contains: q, mode: 'insensitive' as const } } : {}),
+          ...(q ? { company: containing(q) } : {}),
         };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([

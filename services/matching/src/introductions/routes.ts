@@ -1,5 +1,5 @@
 import { actorOf } from '@landed/chassis/auth';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { IntroductionRow, IntroductionStage, IntroductionState, ListQuery, MyIntroduction } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -16,7 +16,7 @@ const listRules = {
   filter: z.strictObject({
     id: idFilter,
     state: IntroductionStage.optional(),
-    q: z.string().trim().min(1).max(100).optional(),
+    q: searchFilter,
   }),
 } as const;
 const myLatest = 200;
@@ -114,9 +114,7 @@ const whereOf = (
   askerId: { not: askerId },
   ...(filter.id ? { id: { in: filter.id } } : {}),
   ...(filter.state ? { AND: atStage(filter.state, now) } : {}),
-  ...(filter.q
-    ? { need: { organisation: { root: { displayName: { contains: filter.q, mode: 'insensitive' as const } } } } }
-    : {}),
+  ...(filter.q ? { need: { organisation: { root: { displayName: containing(filter.q) } } } } : {}),
 });
 
 /** The same as `stageOf`, as a condition. */

@@ -1,4 +1,5 @@
 import { actorOf } from '@landed/chassis/auth';
+import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { readList, sayRange } from '@landed/chassis/list';
@@ -67,6 +68,44 @@ export const leadRoutes =
       },
     );
 
+    app.put(
+      '/api/leads/:id',
+      {
+        config: { access: ['organizer'] },
+        schema: {
+          tags,
+          summary: 'Mend somebody’s lead while it is open',
+          params: z.strictObject({ id: z.uuid() }),
+          body: LeadChange,
+          response: { 200: LeadView },
+        },
+      },
+      async (request) =>
+        await inTransaction(prisma, async (tx) => {
+          const { id } = await changeLead(tx, deps, { card: { id: request.params.id }, request: request.body });
+          return await viewLead(tx, actorOf(request).memberId, id);
+        }),
+    );
+
+    app.delete(
+      '/api/leads/:id',
+      {
+        config: { access: ['organizer'] },
+        schema: {
+          tags,
+          summary: 'Take somebody’s lead down: as if they had taken it back',
+          params: z.strictObject({ id: z.uuid() }),
+          response: { 200: LeadView },
+        },
+      },
+      async (request) =>
+        await inTransaction(prisma, async (tx) => {
+          const withdrawal = { card: { id: request.params.id }, correlationId: request.id };
+          const { id } = await withdrawLead(tx, deps, withdrawal);
+          return await viewLead(tx, actorOf(request).memberId, id);
+        }),
+    );
+
     app.patch(
       '/api/leads/:id',
       {
@@ -81,9 +120,9 @@ export const leadRoutes =
       },
       async (request, reply) => {
         const { memberId } = actorOf(request);
-        const change = { leadId: request.params.id, memberId, request: request.body };
+        const card = { id: request.params.id, memberId };
         await commitOnce(prisma, request, reply, async (tx) => {
-          const { id } = await changeLead(tx, deps, change);
+          const { id } = await changeLead(tx, deps, { card, request: request.body });
           return { status: 200, body: await viewLead(tx, memberId, id) };
         });
       },
@@ -103,9 +142,9 @@ export const leadRoutes =
       },
       async (request, reply) => {
         const { memberId } = actorOf(request);
-        const withdrawal = { leadId: request.params.id, memberId, correlationId: request.id };
+        const card = { id: request.params.id, memberId };
         await commitOnce(prisma, request, reply, async (tx) => {
-          const { id } = await withdrawLead(tx, deps, withdrawal);
+          const { id } = await withdrawLead(tx, deps, { card, correlationId: request.id });
           return { status: 200, body: await viewLead(tx, memberId, id) };
         });
       },

@@ -1,7 +1,8 @@
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import type { MemberId, NeedChange } from '@landed/contracts';
+import type { NeedChange } from '@landed/contracts';
 import type { z } from 'zod';
 import { alreadyClosed, expiryOrProblem } from '../cards/expiry.ts';
+import type { CardKey } from '../cards/whose.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Need } from '../generated/prisma/client.ts';
 
@@ -11,23 +12,23 @@ const roleNeeded = (): ProblemError =>
   });
 
 /**
- * Changes one's own need while it is open; whoever is being asked reads the new words. Throws 404 for somebody else's,
- * 409 when it has ended, 400 for an expiry out of bounds or a role that is taken from what asks for one.
+ * Changes a need while it is open; whoever is being asked reads the new words. Throws 404 for a card that is not theirs to
+ * change, 409 when it has ended, 400 for an expiry out of bounds or a role that is taken from what asks for one.
  */
 export async function changeNeed(
   tx: Tx,
   deps: Deps,
-  change: { needId: string; memberId: MemberId; request: z.infer<typeof NeedChange> },
+  change: { card: CardKey; request: z.infer<typeof NeedChange> },
 ): Promise<Need> {
-  const { needId: id, memberId, request } = change;
-  const need = await tx.need.findUnique({ where: { id, memberId } });
+  const { card, request } = change;
+  const need = await tx.need.findUnique({ where: card });
   if (!need) throw notFound('need');
   if (need.state !== 'open') throw alreadyClosed();
   if (need.kind === 'role-at' && request.role === null) throw roleNeeded();
   const { expiresAt, ...rest } = request;
   const end = expiresAt === undefined ? {} : { expiresAt: expiryOrProblem(expiresAt, deps.runtime.now()) };
   return await tx.need.update({
-    where: { id, state: 'open' },
+    where: { ...card, state: 'open' },
     data: { ...rest, ...end, waitsForBatch: false, lookAgainAt: null, version: { increment: 1 } },
   });
 }

@@ -1,4 +1,5 @@
 import { actorOf } from '@landed/chassis/auth';
+import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { readList, sayRange } from '@landed/chassis/list';
@@ -68,6 +69,44 @@ export const needRoutes =
       },
     );
 
+    app.put(
+      '/api/needs/:id',
+      {
+        config: { access: ['organizer'] },
+        schema: {
+          tags,
+          summary: 'Mend somebody’s need while it is open',
+          params: z.strictObject({ id: z.uuid() }),
+          body: NeedChange,
+          response: { 200: NeedView },
+        },
+      },
+      async (request) =>
+        await inTransaction(prisma, async (tx) => {
+          const { id } = await changeNeed(tx, deps, { card: { id: request.params.id }, request: request.body });
+          return await viewNeed(tx, actorOf(request).memberId, id);
+        }),
+    );
+
+    app.delete(
+      '/api/needs/:id',
+      {
+        config: { access: ['organizer'] },
+        schema: {
+          tags,
+          summary: 'Take somebody’s need down: as if they had taken it back',
+          params: z.strictObject({ id: z.uuid() }),
+          response: { 200: NeedView },
+        },
+      },
+      async (request) =>
+        await inTransaction(prisma, async (tx) => {
+          const withdrawal = { card: { id: request.params.id }, correlationId: request.id };
+          const { id } = await withdrawNeed(tx, deps, withdrawal);
+          return await viewNeed(tx, actorOf(request).memberId, id);
+        }),
+    );
+
     app.patch(
       '/api/needs/:id',
       {
@@ -82,9 +121,9 @@ export const needRoutes =
       },
       async (request, reply) => {
         const { memberId } = actorOf(request);
-        const change = { needId: request.params.id, memberId, request: request.body };
+        const card = { id: request.params.id, memberId };
         await commitOnce(prisma, request, reply, async (tx) => {
-          const { id } = await changeNeed(tx, deps, change);
+          const { id } = await changeNeed(tx, deps, { card, request: request.body });
           return { status: 200, body: await viewNeed(tx, memberId, id) };
         });
       },
@@ -104,9 +143,9 @@ export const needRoutes =
       },
       async (request, reply) => {
         const { memberId } = actorOf(request);
-        const withdrawal = { needId: request.params.id, memberId, correlationId: request.id };
+        const card = { id: request.params.id, memberId };
         await commitOnce(prisma, request, reply, async (tx) => {
-          const { id } = await withdrawNeed(tx, deps, withdrawal);
+          const { id } = await withdrawNeed(tx, deps, { card, correlationId: request.id });
           return { status: 200, body: await viewNeed(tx, memberId, id) };
         });
       },

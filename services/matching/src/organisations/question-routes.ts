@@ -1,7 +1,7 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { ListQuery, OrganisationAnswer, OrganisationQuestionRow, SameCompany } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -15,7 +15,7 @@ const response = { 200: OrganisationQuestionRow };
 const listRules = {
   sortable: ['askedAt', 'certainty'],
   defaultSort: ['askedAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter, open: z.boolean().optional() }),
+  filter: z.strictObject({ id: idFilter, q: searchFilter, open: z.boolean().optional() }),
 } as const;
 
 /** "Is this the same company?": answered by whoever typed the name, whoever wrote it down, or an organizer. */

@@ -118,20 +118,25 @@ async function nameIfDecided(tx: Tx, deps: Deps, organisationId: string): Promis
 /** Of those that wait only what still can be answered: a typed name that stands for itself. */
 export async function listQuestions(
   tx: Pick<Tx, '$queryRawUnsafe' | 'organisationQuestion'>,
-  list: ListRequest<'askedAt' | 'certainty', { id?: string[] | undefined; open?: boolean | undefined }>,
+  list: ListRequest<
+    'askedAt' | 'certainty',
+    { id?: string[] | undefined; q?: string | undefined; open?: boolean | undefined }
+  >,
 ): Promise<{ rows: OrganisationQuestionRow[]; total: number }> {
-  const { id, open } = list.filter;
+  const { id, q, open } = list.filter;
   const column = list.sort === 'askedAt' ? 'asked_at' : 'certainty';
   const found = await tx.$queryRawUnsafe<{ id: string; total: number }[]>(
     `SELECT q.id::text AS id, count(*) OVER ()::int AS total FROM organisation_question q
      JOIN organisation part ON part.id = q.provisional_id JOIN organisation c ON c.id = q.candidate_id
      LEFT JOIN organisation_change said ON said.id = q.change_id AND said.undone_at IS NULL
      WHERE ($1::uuid[] IS NULL OR q.id = ANY ($1)) AND ($2::boolean IS NULL OR CASE WHEN $2 THEN ${stillOpen} ELSE said.id IS NOT NULL END)
+       AND ($5::text IS NULL OR strpos(lower(q.typed), lower($5)) > 0 OR strpos(lower(c.display_name), lower($5)) > 0)
      ORDER BY q.${column} ${list.order}, q.id LIMIT $3 OFFSET $4`,
     id ?? null,
     open ?? null,
     list.take,
     list.skip,
+    q ?? null,
   );
   const ids = found.map((row) => row.id);
   const rows = await tx.organisationQuestion.findMany({ where: { id: { in: ids } }, include: withNames });

@@ -1,9 +1,10 @@
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import {
   Cancellation,
+  Instant,
   ListQuery,
   MeetingDraft,
   MeetingId,
@@ -24,7 +25,14 @@ const params = z.strictObject({ id: MeetingId });
 const listRules = {
   sortable: ['startsAt', 'title'],
   defaultSort: ['startsAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter, state: MeetingState.optional(), upcoming: z.boolean().optional() }),
+  filter: z.strictObject({
+    id: idFilter,
+    q: searchFilter,
+    state: MeetingState.optional(),
+    upcoming: z.boolean().optional(),
+    from: Instant.optional().describe('Begins at or after this.'),
+    before: Instant.optional().describe('Begins before this.'),
+  }),
 } as const;
 
 export const calendarRoutes =
@@ -41,10 +49,12 @@ export const calendarRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const { id, state, upcoming } = list.filter;
+        const { id, q, state, upcoming, from, before } = list.filter;
         const where = {
           ...(id ? { id: { in: id } } : {}),
+          ...(q ? { OR: [{ title: containing(q) }, { venueName: containing(q) }] } : {}),
           ...(state ? { state } : {}),
+          ...(from || before ? { startsAt: { gte: from, lt: before } } : {}),
           ...(upcoming === undefined ? {} : { endsAt: upcoming ? { gt: runtime.now() } : { lte: runtime.now() } }),
         };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];

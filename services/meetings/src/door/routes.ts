@@ -1,6 +1,6 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import {
   CheckInRequest,
   CheckInRow,
@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { localTime } from '../calendar/words-rules.ts';
 import type { Deps } from '../deps.ts';
 import { hiddenFrom, hidesFrom, type Reader } from '../people/hidden-from.ts';
-import { namesOf } from '../people/names.ts';
+import { aboutNamed, namesOf } from '../people/names.ts';
 import { unknownName } from '../rsvp/views.ts';
 import { doorActorOf } from './actor.ts';
 import { admit } from './admit.ts';
@@ -34,6 +34,7 @@ const listRules = {
   defaultSort: ['checkedInAt', 'DESC'],
   filter: z.strictObject({
     id: idFilter,
+    q: searchFilter.describe('Part of a name.'),
     meetingId: MeetingId.optional(),
     memberId: z.uuid().optional(),
     walkIn: z.boolean().optional(),
@@ -115,9 +116,13 @@ export const doorRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const { id, ...filter } = list.filter;
+        const { id, q, ...filter } = list.filter;
         const hidden = await hiddenFrom(deps, actorOf(request));
-        const where = { ...filter, ...(id ? { id: { in: id } } : {}), AND: { memberId: { notIn: hidden } } };
+        const where = {
+          ...filter,
+          ...(id ? { id: { in: id } } : {}),
+          AND: [{ memberId: { notIn: hidden } }, await aboutNamed(deps, q)],
+        };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.checkIn.findMany({ where, orderBy, skip: list.skip, take: list.take }),

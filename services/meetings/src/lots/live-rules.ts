@@ -30,11 +30,14 @@ export interface LiveLot {
 
 export const occupied = (lot: LiveLot): number => Math.max(0, lot.counted + lot.ins - lot.outs);
 
+/** Rule 28: amber from this many cars on, 80 % of the stalls. */
+export const amberAt = ({ stalls }: Pick<LiveLot, 'stalls'>): number => Math.ceil(amberShare * stalls - 1e-9);
+
 /** Rule 28: amber at 80 % of the stalls, full at f. */
 export function fillingOf(lot: LiveLot): Exclude<LotState, 'closed'> {
   const cars = occupied(lot);
   if (cars >= lot.fullAt) return 'full';
-  return cars >= amberShare * lot.stalls - 1e-9 ? 'amber' : 'open';
+  return cars >= amberAt(lot) ? 'amber' : 'open';
 }
 
 const isUnstaffed = ({ attendants }: LiveLot): boolean => attendants !== null && attendants < enoughStaff;

@@ -14,6 +14,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { timeFault } from '../door/rules.ts';
 import { usualFill } from '../parking/rules.ts';
 import {
+  amberAt,
   fillingOf,
   type LiveLot,
   occupied,
@@ -62,6 +63,7 @@ export async function lotBoard(tx: Tx, deps: Deps, meetingId: string): Promise<L
       state: stateOf(lot),
       occupied: occupied(lot),
       stalls: lot.stalls,
+      amberAt: amberAt(lot),
       fullAt: lot.fullAt,
       predictedFullAt: predictedFullAt(lot, now)?.toISOString() ?? null,
     })),

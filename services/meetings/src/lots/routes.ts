@@ -1,6 +1,6 @@
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import { ListQuery, ParkingLot, ParkingLotDraft } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -14,7 +14,12 @@ const params = z.strictObject({ id: z.uuid() });
 const listRules = {
   sortable: ['name', 'kind', 'stalls', 'walkMinutes'],
   defaultSort: ['name', 'ASC'],
-  filter: z.strictObject({ id: idFilter, active: z.boolean().optional(), kind: ParkingLotDraft.shape.kind.optional() }),
+  filter: z.strictObject({
+    id: idFilter,
+    q: searchFilter,
+    active: z.boolean().optional(),
+    kind: ParkingLotDraft.shape.kind.optional(),
+  }),
 } as const;
 
 const view = ({ createdAt: _createdAt, route: _route, ...lot }: StoredLot): ParkingLot => ParkingLot.parse(lot);
@@ -41,8 +46,12 @@ export const lotRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const { id, ...where } = list.filter;
-        const filter = { ...where, ...(id ? { id: { in: id } } : {}) };
+        const { id, q, ...where } = list.filter;
+        const filter = {
+          ...where,
+          ...(id ? { id: { in: id } } : {}),
+          ...(q ? { OR: [{ name: containing(q) }, { address: containing(q) }] } : {}),
+        };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.parkingLot.findMany({ where: filter, orderBy, skip: list.skip, take: list.take }),

@@ -1,7 +1,7 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
-import { readList, sayRange } from '@landed/chassis/list';
+import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import {
   AttendanceView,
@@ -16,7 +16,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { hiddenFrom } from '../people/hidden-from.ts';
-import { namesOf } from '../people/names.ts';
+import { aboutNamed, namesOf } from '../people/names.ts';
 import { unknownName } from '../rsvp/views.ts';
 import { type Attendance, attendanceOf, closeAttendance, correctAttendance } from './attendance.ts';
 
@@ -25,7 +25,13 @@ const params = z.strictObject({ id: MeetingId });
 const listRules = {
   sortable: ['at'],
   defaultSort: ['at', 'DESC'],
-  filter: z.strictObject({ meetingId: MeetingId.optional() }),
+  filter: z.strictObject({
+    id: idFilter,
+    q: searchFilter.describe('Part of a name.'),
+    meetingId: MeetingId.optional(),
+    memberId: MemberId.optional(),
+    kind: CorrectionRequest.shape.kind.optional(),
+  }),
 } as const;
 const counters = ['organizer', 'registrar'] as const;
 
@@ -98,7 +104,12 @@ export const attendanceRoutes =
       async (request, reply) => {
         const list = readList(request.query, listRules);
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
-        const where = { AND: [list.filter, { memberId: { notIn: await hiddenFrom(deps, actorOf(request)) } }] };
+        const { id, q, ...filter } = list.filter;
+        const where = {
+          ...filter,
+          ...(id ? { id: { in: id } } : {}),
+          AND: [{ memberId: { notIn: await hiddenFrom(deps, actorOf(request)) } }, await aboutNamed(deps, q)],
+        };
         const [rows, total] = await Promise.all([
           prisma.attendanceCorrection.findMany({ where, orderBy, skip: list.skip, take: list.take }),
           prisma.attendanceCorrection.count({ where }),

@@ -1,13 +1,13 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { ListQuery, MeetingId, RsvpRequest, RsvpView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { hiddenFrom } from '../people/hidden-from.ts';
-import { namesOf } from '../people/names.ts';
+import { aboutNamed, namesOf } from '../people/names.ts';
 import { come, findMine, stayAway } from './come.ts';
 import { named } from './confirm.ts';
 import { viewRsvp, withPlaces } from './views.ts';
@@ -19,9 +19,12 @@ const listRules = {
   defaultSort: ['createdAt', 'DESC'],
   filter: z.strictObject({
     id: idFilter,
+    q: searchFilter.describe('Part of a name.'),
     meetingId: MeetingId.optional(),
     memberId: z.uuid().optional(),
     state: RsvpView.shape.state.optional(),
+    arrival: RsvpRequest.shape.arrival.optional(),
+    stepFree: z.boolean().optional(),
     firstVisit: z.boolean().optional(),
   }),
 } as const;
@@ -105,9 +108,13 @@ export const rsvpRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const { id, ...where } = list.filter;
+        const { id, q, ...where } = list.filter;
         const hidden = await hiddenFrom(deps, actorOf(request));
-        const filter = { ...where, ...(id ? { id: { in: id } } : {}), AND: { memberId: { notIn: hidden } } };
+        const filter = {
+          ...where,
+          ...(id ? { id: { in: id } } : {}),
+          AND: [{ memberId: { notIn: hidden } }, await aboutNamed(deps, q)],
+        };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.rsvp.findMany({ where: filter, orderBy, skip: list.skip, take: list.take, include: withPlaces }),

@@ -1,6 +1,6 @@
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
 import { ListQuery, SeriesDraft, SeriesEnding, SeriesUpdate, SeriesView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -15,7 +15,7 @@ const access = ['organizer'] as const;
 const listRules = {
   sortable: ['title', 'startsOn', 'createdAt'],
   defaultSort: ['createdAt', 'ASC'],
-  filter: z.strictObject({ id: idFilter }),
+  filter: z.strictObject({ id: idFilter, q: searchFilter }),
 } as const;
 
 export const seriesRoutes =
@@ -31,7 +31,8 @@ export const seriesRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const where = list.filter.id ? { id: { in: list.filter.id } } : {};
+        const { id, q } = list.filter;
+        const where = { ...(id ? { id: { in: id } } : {}), ...(q ? { title: containing(q) } : {}) };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.series.findMany({ where, orderBy, skip: list.skip, take: list.take }),

@@ -1,5 +1,5 @@
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import { ListQuery, ShuttleRoute, Vehicle, VehicleDraft } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -13,7 +13,7 @@ const access = { access: ['organizer'] } as const;
 const listRules = {
   sortable: ['name', 'seats'],
   defaultSort: ['name', 'ASC'],
-  filter: z.strictObject({ id: idFilter, active: z.boolean().optional() }),
+  filter: z.strictObject({ id: idFilter, q: searchFilter, active: z.boolean().optional() }),
 } as const;
 
 function stored(draft: z.infer<typeof VehicleDraft>) {
@@ -38,8 +38,8 @@ export const vehicleRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const { id, ...where } = list.filter;
-        const filter = { ...where, ...(id ? { id: { in: id } } : {}) };
+        const { id, q, ...where } = list.filter;
+        const filter = { ...where, ...(id ? { id: { in: id } } : {}), ...(q ? { name: containing(q) } : {}) };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.vehicle.findMany({ where: filter, orderBy, skip: list.skip, take: list.take }),

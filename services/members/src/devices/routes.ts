@@ -1,7 +1,7 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
 import {
   DeviceInvitation,
@@ -25,7 +25,7 @@ const params = z.strictObject({ id: z.uuid() });
 const listRules = {
   sortable: ['createdAt', 'expiresAt', 'label', 'role'],
   defaultSort: ['createdAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter, role: DeviceRole.optional() }),
+  filter: z.strictObject({ id: idFilter, q: searchFilter, role: DeviceRole.optional() }),
 } as const;
 
 export const deviceRoutes =
@@ -70,8 +70,8 @@ export const deviceRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const { id, ...rest } = list.filter;
-        const where = { ...rest, ...(id ? { id: { in: id } } : {}) };
+        const { id, q, ...rest } = list.filter;
+        const where = { ...rest, ...(id ? { id: { in: id } } : {}), ...(q ? { label: containing(q) } : {}) };
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.device.findMany({ where, orderBy, skip: list.skip, take: list.take }),

@@ -1,7 +1,7 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
 import { DuplicateReason, DuplicateRow, ListQuery, MergeRequest, MergeRow } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -17,7 +17,7 @@ const params = z.strictObject({ id: z.uuid() });
 const duplicateRules = {
   sortable: ['foundAt'],
   defaultSort: ['foundAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter }),
+  filter: z.strictObject({ id: idFilter, q: searchFilter.describe('Part of one of the names.') }),
 } as const;
 const mergeRules = {
   sortable: ['at'],
@@ -45,8 +45,11 @@ export const duplicateRoutes =
       async (request, reply) => {
         const list = readList(request.query, duplicateRules);
         const hidden = await hiddenFrom(deps, actorOf(request));
+        const { id, q } = list.filter;
+        const named = q ? { displayName: containing(q) } : undefined;
         const where = {
-          ...(list.filter.id ? { id: { in: list.filter.id } } : {}),
+          ...(id ? { id: { in: id } } : {}),
+          ...(named ? { OR: [{ one: named }, { other: named }] } : {}),
           dismissedAt: null,
           oneId: { notIn: hidden },
           otherId: { notIn: hidden },

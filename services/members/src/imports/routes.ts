@@ -1,7 +1,7 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import {
   ImportDraft,
   ImportMapping,
@@ -29,7 +29,7 @@ const params = z.strictObject({ id: z.uuid() });
 const listRules = {
   sortable: ['createdAt'],
   defaultSort: ['createdAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter }),
+  filter: z.strictObject({ id: idFilter, q: searchFilter }),
 } as const;
 const rowRules = {
   sortable: ['line'],
@@ -58,7 +58,8 @@ export const importRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const where = list.filter.id ? { id: { in: list.filter.id } } : {};
+        const { id, q } = list.filter;
+        const where = { ...(id ? { id: { in: id } } : {}), ...(q ? { fileName: containing(q) } : {}) };
         const [rows, total] = await Promise.all([
           prisma.rosterImport.findMany({
             where,

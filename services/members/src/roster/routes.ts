@@ -1,6 +1,6 @@
 import { type Actor, actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
 import { GrantedRole, ListQuery, MemberId, MemberRow, MemberUpdate } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -19,10 +19,11 @@ const listRules = {
   defaultSort: ['createdAt', 'DESC'],
   filter: z.strictObject({
     id: idFilter,
-    q: z.string().trim().min(1).max(100).optional(),
+    q: searchFilter,
     onList: z.boolean().optional(),
     role: GrantedRole.optional(),
     cameAtLeastOnce: z.boolean().optional(),
+    landed: z.boolean().optional(),
     possibleDuplicate: z.boolean().optional(),
     groundRulesOpen: z.boolean().optional().describe('Has come and not agreed to the version in force.'),
   }),
@@ -90,13 +91,14 @@ export const rosterRoutes =
   };
 
 function whereOf(filter: z.infer<typeof listRules.filter>, hidden: readonly string[]): Prisma.MemberWhereInput {
-  const contains = filter.q === undefined ? undefined : { contains: filter.q, mode: 'insensitive' as const };
+  const typed = filter.q === undefined ? undefined : containing(filter.q);
   return {
     ...(filter.id ? { id: { in: filter.id } } : {}),
-    ...(contains ? { OR: [{ displayName: contains }, { email: contains }] } : {}),
+    ...(typed ? { OR: [{ displayName: typed }, { email: typed }] } : {}),
     ...(filter.onList === undefined ? {} : { listConsentAt: filter.onList ? { not: null } : null }),
     ...(filter.role ? { roles: { some: { role: filter.role } } } : {}),
     ...(filter.cameAtLeastOnce === undefined ? {} : { visits: filter.cameAtLeastOnce ? { gt: 0 } : 0 }),
+    ...(filter.landed === undefined ? {} : { landings: { [filter.landed ? 'some' : 'none']: { endedAt: null } } }),
     ...(filter.possibleDuplicate === undefined ? {} : duplicateOf(filter.possibleDuplicate, hidden)),
   };
 }

@@ -2,7 +2,7 @@ import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import {
   AnnouncementDraft,
@@ -38,7 +38,7 @@ const params = z.strictObject({ id: z.uuid() });
 const listRules = {
   sortable: ['createdAt', 'dueAt', 'state'],
   defaultSort: ['createdAt', 'DESC'],
-  filter: z.strictObject({ id: idFilter, state: AnnouncementState.optional() }),
+  filter: z.strictObject({ id: idFilter, q: searchFilter, state: AnnouncementState.optional() }),
 } as const;
 
 /** Organizers write to people: seen before it leaves, planned, and stopped at once. */
@@ -73,8 +73,13 @@ export const announcementRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const { id, state } = list.filter;
-        const where = { kind: 'announcement', ...(id ? { id: { in: id } } : {}), ...(state ? { state } : {}) };
+        const { id, q, state } = list.filter;
+        const where = {
+          kind: 'announcement',
+          ...(id ? { id: { in: id } } : {}),
+          ...(q ? { content: { path: ['title'], string_contains: q, mode: 'insensitive' as const } } : {}),
+          ...(state ? { state } : {}),
+        };
         const orderBy = [{ [list.sort]: list.order }, { id: list.order }];
         const [rows, total] = await Promise.all([
           prisma.mailing.findMany({ where, orderBy, skip: list.skip, take: list.take }),

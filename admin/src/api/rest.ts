@@ -1,0 +1,54 @@
+import simpleRestProvider from 'ra-data-simple-rest';
+import { type DataProvider, type GetManyParams, HttpError, type Identifier } from 'react-admin';
+import { httpClient } from './http-client.ts';
+
+export const api = '/api';
+
+/** Without an address for a single one: it is read out of its list. */
+const listedOnly = new Set([
+  'attendance-corrections',
+  'check-ins',
+  'devices',
+  'duplicates',
+  'introductions',
+  'leads',
+  'needs',
+  'organisation-questions',
+  'rsvps',
+  'suppressions',
+]);
+
+const stock: DataProvider = simpleRestProvider(api, httpClient);
+
+/** All of them, also when there are more than the length of a page. */
+async function some(resource: string, ids: readonly Identifier[], signal?: AbortSignal): Promise<never[]> {
+  const query = new URLSearchParams({
+    filter: JSON.stringify({ id: ids }),
+    range: JSON.stringify([0, Math.max(ids.length - 1, 0)]),
+  });
+  return (await httpClient<never[]>(`${api}/${resource}?${query}`, { signal })).json;
+}
+
+/** react-admin's verbs, as our API speaks them. */
+export const rest = {
+  ...stock,
+
+  async getOne(resource: string, params: { id: Identifier; signal?: AbortSignal }) {
+    if (!listedOnly.has(resource)) return await stock.getOne(resource, params);
+    const [one] = await some(resource, [params.id], params.signal);
+    if (one === undefined) throw new HttpError('landed.error.gone', 404);
+    return { data: one };
+  },
+
+  async getMany(resource: string, { ids, signal }: GetManyParams) {
+    return { data: await some(resource, ids, signal) };
+  },
+
+  /** People are keyed in from what they signed, and may turn out to be known. */
+  async create(resource: string, params: { data: object }) {
+    if (resource !== 'members') return await stock.create(resource, params);
+    const sent = { method: 'POST', body: JSON.stringify(params.data) };
+    const { json } = await httpClient<{ memberId: string }>(`${api}/registrations`, sent);
+    return await stock.getOne('members', { id: json.memberId });
+  },
+} as DataProvider;

@@ -1,0 +1,54 @@
+import type { GrantedRole } from '@landed/contracts';
+import Badge from '@mui/icons-material/Badge';
+import { Menu, MenuItem } from '@mui/material';
+import { useId, useState } from 'react';
+import { Button, useTranslate } from 'react-admin';
+import { useLanded } from '../api/data-provider.ts';
+import { useEachSelected } from '../shared/list/useEachSelected.ts';
+import { choicesOf } from '../shared/words.ts';
+import { withRole } from './change.ts';
+
+interface Wish {
+  role: GrantedRole;
+  has: boolean;
+}
+
+/** Gives the chosen people a role, or takes it from them. */
+export function RoleSelected() {
+  const translate = useTranslate();
+  const landed = useLanded();
+  const id = useId();
+  const [anchor, setAnchor] = useState<{ element: HTMLElement; has: boolean } | null>(null);
+  const { mutate, isPending } = useEachSelected(async (memberId, { role, has }: Wish) => {
+    await landed.changeMember(memberId, withRole(await landed.readMember(memberId), role, has));
+  });
+  return (
+    <>
+      {[true, false].map((has) => (
+        <Button
+          key={String(has)}
+          label={has ? 'landed.members.give_role' : 'landed.members.take_role'}
+          disabled={isPending}
+          aria-haspopup="menu"
+          aria-controls={anchor?.has === has ? id : undefined}
+          onClick={({ currentTarget }) => setAnchor({ element: currentTarget, has })}
+        >
+          <Badge />
+        </Button>
+      ))}
+      <Menu id={id} anchorEl={anchor?.element ?? null} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {choicesOf('role').map((role) => (
+          <MenuItem
+            key={role.id}
+            onClick={() => {
+              if (anchor) mutate({ role: role.id, has: anchor.has });
+              setAnchor(null);
+            }}
+          >
+            {translate(role.name)}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Typography } from '@mui/material';
+import { DataTable, Pagination, ReferenceField, ReferenceManyField, useTranslate } from 'react-admin';
+import { MeetingName } from '../meetings/MeetingName.tsx';
+import { InstantField } from '../shared/InstantField.tsx';
+import { Panel } from '../shared/Panel.tsx';
+import { useChapterZone } from '../shared/useChapterZone.ts';
+import { YesField } from '../shared/YesField.tsx';
+
+/** Where somebody was. */
+export function VisitsOfMember() {
+  const translate = useTranslate();
+  const timeZone = useChapterZone();
+  return (
+    <Panel title={translate('landed.members.visits')} quiet>
+      <ReferenceManyField
+        reference="check-ins"
+        target="memberId"
+        sort={{ field: 'checkedInAt', order: 'DESC' }}
+        perPage={10}
+        pagination={<Pagination rowsPerPageOptions={[]} />}
+      >
+        <DataTable
+          rowClick={false}
+          bulkActionButtons={false}
+          empty={<Typography color="text.secondary">{translate('landed.members.no_visits')}</Typography>}
+        >
+          <DataTable.Col source="meetingId" disableSort>
+            <ReferenceField source="meetingId" reference="meetings" link="show">
+              <MeetingName />
+            </ReferenceField>
+          </DataTable.Col>
+          <DataTable.Col source="checkedInAt" disableSort>
+            <InstantField source="checkedInAt" form="time" timeZone={timeZone} />
+          </DataTable.Col>
+          <DataTable.Col source="walkIn" disableSort>
+            <YesField source="walkIn" />
+          </DataTable.Col>
+          <DataTable.Col source="firstVisit" disableSort>
+            <YesField source="firstVisit" />
+          </DataTable.Col>
+        </DataTable>
+      </ReferenceManyField>
+    </Panel>
+  );
+}

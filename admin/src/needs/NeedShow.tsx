@@ -1,0 +1,5 @@
+import { CardShow } from '../cards/CardShow.tsx';
+
+export default function NeedShow() {
+  return <CardShow resource="needs" />;
+}

@@ -1,0 +1,85 @@
+import type { ReactElement, ReactNode } from 'react';
+import {
+  BulkActionsToolbar,
+  DataTable,
+  List,
+  type ListProps,
+  type RaRecord,
+  type RowClickFunction,
+  SelectAllButton,
+  SimpleList,
+  type SortPayload,
+} from 'react-admin';
+import { NextStep } from '../NextStep.tsx';
+import { useNarrow } from '../useNarrow.ts';
+import { SelectedFileButton } from './FileButton.tsx';
+import { ListTools } from './ListTools.tsx';
+
+/** One row as lines, where a table does not fit. */
+export interface Lines<Row extends RaRecord> {
+  primary: (row: Row) => ReactNode;
+  secondary?: (row: Row) => ReactNode;
+  tertiary?: (row: Row) => ReactNode;
+}
+
+interface Props<Row extends RaRecord> {
+  lines: Lines<Row>;
+  sort: SortPayload;
+  /** The table: `DataTable.Col` and `DataTable.NumberCol`. */
+  children: ReactNode;
+  filters?: ReactElement[];
+  rowClick?: 'show' | 'edit' | false | RowClickFunction;
+  /** Buttons for the chosen rows, besides the file of them. */
+  bulk?: ReactNode;
+  create?: boolean;
+  /** Further buttons above the list. */
+  tools?: ReactNode;
+  /** Columns that are there to be switched on. */
+  hidden?: string[];
+  empty?: ReactElement;
+  more?: Partial<
+    Pick<ListProps<Row>, 'filter' | 'filterDefaultValues' | 'title' | 'resource' | 'storeKey' | 'perPage'>
+  >;
+}
+
+/** As many ids as fit into the address of one request. */
+const mostSelected = 200;
+
+/** A list of the desk: filters that can be kept, columns that can be chosen, work on many rows at once, a file. */
+export function DeskList<Row extends RaRecord>(props: Props<Row>) {
+  const { lines, sort, children, filters = [], rowClick = 'show', bulk, create = false, tools, hidden, empty } = props;
+  const narrow = useNarrow();
+  return (
+    <List<Row>
+      filters={filters}
+      actions={<ListTools create={create}>{tools}</ListTools>}
+      sort={sort}
+      perPage={25}
+      exporter={false}
+      empty={empty ?? <NextStep />}
+      {...props.more}
+    >
+      {narrow ? (
+        <SimpleList<Row>
+          rowClick={rowClick}
+          primaryText={lines.primary}
+          secondaryText={lines.secondary}
+          tertiaryText={lines.tertiary}
+        />
+      ) : (
+        <DataTable<Row>
+          rowClick={rowClick}
+          hiddenColumns={hidden}
+          bulkActionsToolbar={
+            <BulkActionsToolbar selectAllButton={<SelectAllButton limit={mostSelected} />}>
+              {bulk}
+              <SelectedFileButton />
+            </BulkActionsToolbar>
+          }
+        >
+          {children}
+        </DataTable>
+      )}
+    </List>
+  );
+}

@@ -1,0 +1,132 @@
+import { eventually } from '@landed/chassis/testing';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultsOf, freshPage, openBrowser, signedInPage, signInToAdmin, widths } from '../lib/browser.ts';
+import { type DeskThings, deskThings } from '../lib/desk-things.ts';
+import { theWorld } from '../lib/the-world.ts';
+import type { World } from '../lib/world.ts';
+
+let world: World;
+let browser: Browser;
+let desk: { page: Page; context: BrowserContext };
+let things: DeskThings;
+const errors: string[] = [];
+beforeAll(async () => {
+  world = await theWorld();
+  [browser, things] = await Promise.all([openBrowser(), deskThings(world)]);
+  desk = await signedInPage(browser, world.origin, await world.organizer());
+  desk.page.on('pageerror', (error) => errors.push(error.message));
+}, 120_000);
+afterAll(async () => await browser?.close());
+
+/** What depends on the scheme of colours and on nothing else. */
+const ofColour = ['color-contrast'];
+/** And on the width. */
+const ofSize = ['target-size', 'scrollable-region-focusable'];
+
+/** Waits for the page itself: it hears of another scheme, and then draws itself anew. */
+async function inScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  const isDark = 'Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0]) < 128';
+  await eventually(
+    `the page is ${colorScheme}`,
+    async () => (await page.evaluate(isDark)) === (colorScheme === 'dark'),
+  );
+}
+
+/** Looks at the page that is open as people do: on a wide screen by day and by night, on a tablet, and on a phone. */
+async function lookedAt(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.setViewportSize(widths.wide);
+  faults.push(...(await faultsOf(page)));
+  await inScheme(page, 'dark');
+  faults.push(...(await faultsOf(page, ofColour)));
+  await inScheme(page, 'light');
+  await page.setViewportSize(widths.tablet);
+  faults.push(...(await faultsOf(page, ofSize)));
+  await page.setViewportSize(widths.phone);
+  faults.push(...(await faultsOf(page)));
+  return faults;
+}
+
+/** Goes there within the page, as a click on a link would, and waits until all that it shows is there. */
+async function open(path: string): Promise<void> {
+  const { page } = desk;
+  await page.setViewportSize(widths.wide);
+  if (!page.url().startsWith(`${world.origin}/admin/`)) await page.goto(`${world.origin}/admin/`);
+  const there = JSON.stringify(`/admin/${path}`);
+  await page.evaluate(`history.pushState(null, '', ${there}); dispatchEvent(new PopStateEvent('popstate'))`);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  const underWay = page.locator('header [role=progressbar], main [role=progressbar], .MuiSkeleton-root');
+  await eventually(`${path} is there`, async () => (await underWay.count()) === 0);
+}
+
+describe('the desk', () => {
+  test('signs an organizer in by code', async () => {
+    const { page, context } = await freshPage(browser);
+    await page.goto(`${world.origin}/admin/`);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    expect(await lookedAt(page)).toEqual([]);
+    await signInToAdmin(page, world.origin, world.mailbox, world.organizerAddress);
+    await page.getByRole('heading', { level: 1, name: 'This week' }).waitFor();
+    await context.close();
+  });
+
+  test('has no fault that a machine can find: every list, light and dark, wide, on a tablet and on a phone', async () => {
+    const faults: string[] = [];
+    for (const path of things.lists) {
+      await open(path);
+      faults.push(...(await lookedAt(desk.page)));
+    }
+    expect([...faults, ...errors]).toEqual([]);
+  }, 240_000);
+
+  test('nor has any page of one thing, or any form', async () => {
+    const faults: string[] = [];
+    for (const path of things.pages) {
+      await open(path);
+      faults.push(...(await lookedAt(desk.page)));
+    }
+    expect([...faults, ...errors]).toEqual([]);
+  }, 240_000);
+
+  test('shows the coming meeting’s numbers as they are', async () => {
+    await desk.page.setViewportSize(widths.wide);
+    await open('');
+    await desk.page.getByText('Church lot').first().waitFor();
+    expect(await desk.page.getByRole('main').innerText()).toMatch(/of \d+ stalls/i);
+  });
+
+  test('leads everywhere by the keyboard: to a page, a person, a search, a new one; and single letters can be switched off', async () => {
+    const { page } = desk;
+    await open('meetings');
+    await page.keyboard.press('g');
+    await page.getByRole('combobox', { name: 'A page, a person, a meeting' }).fill(things.person.name);
+    await page.getByRole('option', { name: things.person.name }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/members/${things.person.id}/show`);
+    await page.getByRole('link', { name: 'Edit' }).waitFor();
+    await page.keyboard.press('e');
+    await page.waitForURL(`**/members/${things.person.id}`);
+    await open('members');
+    await page.keyboard.press('/');
+    await page.keyboard.type(things.person.name);
+    await page.getByRole('link', { name: things.person.name }).first().waitFor();
+    await page.keyboard.press('Tab');
+    await open('members');
+    await page.keyboard.press('n');
+    await page.waitForURL('**/members/create');
+    await open('members');
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('switch', { name: 'Single letters work as shortcuts' }).uncheck();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('n');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'A page, a person, a meeting' }).waitFor();
+    expect(page.url()).toMatch(/members(\?|$)/);
+    await page.evaluate('localStorage.clear()');
+  });
+});
