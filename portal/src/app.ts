@@ -8,6 +8,7 @@ import { badgeRoutes } from './badges/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { comingRoutes } from './coming/routes.ts';
+import { companyRoutes } from './companies/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
 import { discretionRoutes } from './discretion/routes.ts';
 import type { PortalEnv } from './env.ts';
@@ -81,6 +82,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(matchRoutes(deps));
   await app.register(introductionRoutes(deps));
   await app.register(contactRoutes(deps));
+  await app.register(companyRoutes(deps));
   await app.register(helpingRoutes(deps));
   await app.register(paperRoutes(deps));
   await app.register(badgeRoutes(deps));

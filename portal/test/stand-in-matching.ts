@@ -7,6 +7,7 @@ import {
   LeadRequest,
   NeedChange,
   NeedRequest,
+  OrganisationAnswer,
 } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
@@ -23,6 +24,7 @@ export const matchingState = () => ({
   introductions: [] as Rows,
   board: [] as Rows,
   contacts: [] as Rows,
+  questions: [] as Rows,
   matches: [] as Rows,
   ask: {
     party: 'owner',
@@ -66,6 +68,10 @@ export function matchingOf(app: FastifyInstance, state: State): void {
     detail: 'Someone may know someone there. We keep listening.',
     people: null,
   }));
+  app.get('/api/organisation-questions/mine', async () => state.questions);
+  app.post('/api/organisation-questions/:id/answers', async (request, reply) =>
+    accepts(OrganisationAnswer, request.body, reply) ? {} : reply,
+  );
   app.get<{ Querystring: { filter?: string } }>('/api/contacts', async (request, reply) => {
     const { id }: { id?: string[] } = JSON.parse(request.query.filter ?? '{}');
     return forMembers(

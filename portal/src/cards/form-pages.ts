@@ -34,8 +34,12 @@ interface Drawn {
   readonly companies: readonly string[];
 }
 
-const line = (form: Form, name: string, asked: Asked | undefined, more: { maxlength: number; list?: string }): Html =>
-  asked ? textField(form, { name, ...asked, ...more }) : html``;
+const line = (
+  form: Form,
+  name: string,
+  asked: Asked | undefined,
+  more: { maxlength: number; list?: string; company?: true },
+): Html => (asked ? textField(form, { name, ...asked, ...more }) : html``);
 
 const several = (
   form: Form,
@@ -74,11 +78,12 @@ export const newCardPage = (form: Form, drawn: Drawn): View => {
   const { card, kind, action, once, companies } = drawn;
   return {
     title: kind.title,
+    scripts: ['scripts/company.js'],
     body: html`${summary(form)}
 <p>${kind.after}</p>
 <form method="post" action="${action}" novalidate>
 ${hidden('once', once)}${hidden('kind', kind.name)}
-${line(form, 'company', kind.company, { maxlength: 120, list: known })}
+${line(form, 'company', kind.company, { maxlength: 120, list: known, company: true })}
 ${companies.length > 0 ? html`<datalist id="${known}">${companies.map((name) => html`<option value="${name}"></option>`)}</datalist>` : ''}
 ${several(form, 'companies', kind.companies, { rows: 5, maxlength: 6_000 })}
 ${changeable(form, drawn)}

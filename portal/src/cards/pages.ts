@@ -1,6 +1,7 @@
 import type { MyIntroduction, NeedOutlook } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
+import { sameCompany, takenFor } from '../companies/pages.ts';
 import { hidden } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
 import { shortDay } from '../shared/when.ts';
@@ -65,6 +66,8 @@ export function cardPage(side: CardSide, { card, outlook, introduction, told }: 
     title: titleOf(side.kinds, card),
     body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}
 <p>${open ? html`It is ${stateOf(card)}. ${readers(card)}` : html`It is over: ${stateOf(card)}.`}</p>
+${takenFor(card.company, card.organisation)}
+${open ? sameCompany(card.sameCompany, `/me/${side.side}/${card.id}`) : ''}
 ${introduction ? html`<p>${introduction.detail} <a href="/me/introductions">My introductions</a></p>` : ''}
 ${open && outlook && introduction?.state !== 'introduced' ? html`<p>${outlook.detail}</p>` : ''}
 ${card.role && card.kind !== 'role-at' ? html`<p>${card.role}</p>` : ''}

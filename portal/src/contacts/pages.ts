@@ -1,6 +1,7 @@
 import type { ContactView } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
+import { sameCompany, takenFor } from '../companies/pages.ts';
 import { choices, type Form, hidden, select, summary, textArea, textField } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
 import { ways } from '../shared/ways.ts';
@@ -68,7 +69,7 @@ ${
 });
 
 const fields = (form: Form): Html => html`
-${textField(form, { name: 'company', label: 'At which company?', autocomplete: 'off', maxlength: 120 })}
+${textField(form, { name: 'company', label: 'At which company?', autocomplete: 'off', maxlength: 120, company: true })}
 ${choices(form, { name: 'relation', label: 'This person', options: relations })}
 ${textField(form, { name: 'function', label: 'What do they do there?', maxlength: 80, optional: true })}
 ${select(form, { name: 'closeness', label: 'How well do you know each other?', hint: 'It helps to find the easiest way, and is told to nobody.', options: closenesses })}
@@ -92,7 +93,9 @@ export const contactPage = (
   { action, once, of }: { action: string; once: string; of?: Contact },
 ): View => ({
   title: of ? named(of) : 'Somebody I know',
+  scripts: ['scripts/company.js'],
   body: html`${summary(form)}
+${of ? html`${takenFor(of.company, of.organisation)}${sameCompany(of.sameCompany, action)}` : ''}
 ${mine}
 <form method="post" action="${action}" novalidate>${hidden('once', once)}${fields(form)}
 <button>Keep it</button></form>

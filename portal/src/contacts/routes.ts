@@ -68,8 +68,10 @@ export const contactRoutes =
         words: contactWords,
         again: (form) => contactPage(form, { action: path, once: newId() }),
         act: async (body) => {
-          await api.change('POST', '/api/contacts', { body, once: values['once'], answers: ContactView });
-          return `${path}?done=kept`;
+          const noted = { body, once: values['once'], answers: ContactView };
+          const { id, sameCompany } = await api.change('POST', '/api/contacts', noted);
+          // A name in doubt is asked about at once, while it is in mind.
+          return sameCompany.length > 0 ? `${path}/${id}` : `${path}?done=kept`;
         },
       });
     });

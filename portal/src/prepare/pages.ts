@@ -60,7 +60,7 @@ const clock = html`<div class="clock" data-clock="${String(pitchLimitSeconds)}" 
 <meter min="0" max="${String(pitchLimitSeconds)}" value="${String(pitchLimitSeconds)}" aria-hidden="true"></meter>
 <button type="button" class="quiet">Start the clock</button>
 <p class="hint" role="status"></p></div>
-<noscript><p class="hint">With JavaScript a clock would stand here. Any watch does: ${String(pitchLimitSeconds)} seconds.</p></noscript>`;
+<p class="hint" data-no-clock>Say it aloud against a watch: ${String(pitchLimitSeconds)} seconds are the aim.</p>`;
 
 const builder = (
   form: Form,

@@ -1,6 +1,7 @@
 /**
  * A clock to speak against: counts down, says how many are left, and how long it took.
- * `<div data-clock="30" hidden>` with a button, `[role=timer]`, `<meter>` and `[role=status]` in it.
+ * `<div data-clock="30" hidden>` with a button, `[role=timer]`, `<meter>` and `[role=status]` in it. What stands in its
+ * place where no script runs is `[data-no-clock]`.
  */
 const warnAtSeconds = 10;
 const tickMs = 100;
@@ -63,4 +64,5 @@ function wind(clock) {
   clock.hidden = false;
 }
 
+for (const words of document.querySelectorAll('[data-no-clock]')) words.remove();
 for (const clock of document.querySelectorAll('[data-clock]')) if (clock instanceof HTMLElement) wind(clock);

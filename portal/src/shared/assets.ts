@@ -9,6 +9,7 @@ const types = {
   'scripts/once.js': script,
   'scripts/clock.js': script,
   'scripts/echo.js': script,
+  'scripts/company.js': script,
 } as const;
 
 type Asset = keyof typeof types;

@@ -110,15 +110,22 @@ ${form.complaints[name] ? html`<p class="complaint" id="${name}-complaint">${for
 const label = ({ name, label: words, optional }: Field): Html =>
   html`<label for="${name}">${words}${optional === true ? html` <span class="optional">(if you like)</span>` : ''}</label>`;
 
-/** A field of one line. */
+/** A field of one line. `list` is the id of what is offered; `company` has a script say which one is meant. */
 export function textField(
   form: Form,
-  field: Field & { type?: string; autocomplete?: string; inputmode?: string; maxlength?: number; list?: string },
+  field: Field & {
+    type?: string;
+    autocomplete?: string;
+    inputmode?: string;
+    maxlength?: number;
+    list?: string;
+    company?: true;
+  },
 ): Html {
-  const { name, type = 'text', autocomplete = 'off', inputmode, maxlength, list } = field;
+  const { name, type = 'text', autocomplete = 'off', inputmode, maxlength, list, company } = field;
   return html`<div class="field">${label(field)}${notes(form, field)}
 <input id="${name}" name="${name}" type="${type}" value="${form.values[name] ?? ''}" autocomplete="${autocomplete}" ${field.optional ? '' : 'required'}
-${inputmode ? html`inputmode="${inputmode}"` : ''} ${maxlength ? html`maxlength="${maxlength}"` : ''} ${list ? html`list="${list}"` : ''} ${described(form, field)}></div>`;
+${inputmode ? html`inputmode="${inputmode}"` : ''} ${maxlength ? html`maxlength="${maxlength}"` : ''} ${list ? html`list="${list}"` : ''} ${company ? 'data-company' : ''} ${described(form, field)}></div>`;
 }
 
 /** A field of several lines. */
