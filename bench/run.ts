@@ -65,7 +65,7 @@ function tableOf(
     `| commit to handler at ${waited.rate}/s | p50 ${waited.p50.toFixed(1)} ms, p99 ${waited.p99.toFixed(1)} ms | - | - | 10 / 50 ms |`,
     `| check-in rush, ${number(rushed.people)} people, open loop at 70 % of peak (${number(rushed.rate)}/s) | p50 ${rushed.p50.toFixed(1)} ms, p99 ${rushed.p99.toFixed(1)} ms | - | - | p99 50 ms |`,
     `| check-in at ${alone.rate}/s with broker and Redis stopped, ${number(alone.people)} people | p50 ${alone.p50.toFixed(1)} ms, p99 ${alone.p99.toFixed(1)} ms | - | - | p99 300 ms |`,
-    `| mail worker's memory, ${number(memory.letters)} letters | ${number(memory.peakMb)} MB | - | - | 120 MB |`,
+    `| mail worker's memory, ${number(memory.letters)} letters | ${number(memory.workerMb)} MB | - | - | 120 MB |`,
     `| sign-in for ${number(probed.people)} known and ${number(probed.people)} unknown addresses in turn, medians | ${probed.known.toFixed(1)} and ${probed.unknown.toFixed(1)} ms, ${probed.different} answers differ | - | - | 2 ms apart, none differ |`,
   ].join('\n');
 }

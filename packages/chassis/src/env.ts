@@ -23,11 +23,21 @@ export const serviceEnv = {
 };
 export const envTypes = { port, milliseconds, days, key32 };
 
-/** Parses the environment or ends the process with one line for each variable that is wrong. */
-export function readEnv<Shape extends z.ZodRawShape>(shape: Shape, source: NodeJS.ProcessEnv) {
+/**
+ * Parses the environment or ends the process with one line for each variable that is wrong. `together` says what does not
+ * fit together.
+ */
+export function readEnv<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  source: NodeJS.ProcessEnv,
+  together: (env: z.infer<z.ZodObject<Shape>>) => string[] = () => [],
+) {
   const parsed = z.object(shape).safeParse(source);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  process.stderr.write(`The environment is not complete. See .env.example. Please set:\n${lines.join('\n')}\n`);
+  const wrong = parsed.success
+    ? together(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (parsed.success && wrong.length === 0) return parsed.data;
+  const lines = wrong.map((line) => `  ${line}\n`).join('');
+  process.stderr.write(`The environment is not complete. See .env.example. Please set:\n${lines}`);
   process.exit(78);
 }

@@ -20,7 +20,7 @@ import type { Deps, Tx } from './deps.ts';
 import { startWeekly } from './digest/jobs.ts';
 import { onBoardChanged } from './digest/on-board-changed.ts';
 import { emailRoutes } from './emails/routes.ts';
-import { dkimOf, type NotifyEnv } from './env.ts';
+import { dkimOf, type NotifyEnv, timeoutsOf } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { openHouse } from './house/house.ts';
 import { houseRoutes } from './house/routes.ts';
@@ -35,6 +35,8 @@ import { onIntroductionRecalled } from './introductions/on-recalled.ts';
 import { onIntroductionRequested } from './introductions/on-requested.ts';
 import { listRoutes } from './lists/routes.ts';
 import { addressDue } from './mailings/address.ts';
+import { openManyOffice } from './many/office.ts';
+import { manySettingsOf } from './many/settings.ts';
 import { onAssignmentChanged } from './meetings/on-assignment-changed.ts';
 import { onAttendanceRemoved } from './meetings/on-attendance-removed.ts';
 import { onCheckedIn } from './meetings/on-checked-in.ts';
@@ -57,10 +59,8 @@ import { onTargetsChanged } from './people/on-targets-changed.ts';
 import { onWelcomed } from './people/on-welcomed.ts';
 import { retention } from './people/retention.ts';
 import { traces } from './people/traces.ts';
-import { batchRows } from './sending/batch-rows.ts';
 import { openMailer } from './sending/mailer.ts';
 import { createPace } from './sending/pace.ts';
-import { openBatchSender } from './sending/send-batch.ts';
 import { emailSender } from './sending/send-email.ts';
 import { sweep } from './sending/sweep.ts';
 import { onAddressCodeRequested } from './sign-in/on-address-code-requested.ts';
@@ -89,6 +89,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     sealer: createSealer(env.SEAL_KEY),
     house: openHouse({ prisma, runtime, env, linker }),
     sender: env.MAIL_FROM,
+    pace: createPace(pool, () => runtime.now(), env.MAIL_PER_MINUTE_PER_DOMAIN),
     softRule: { count: env.SOFT_BOUNCES, days: env.SOFT_BOUNCE_DAYS },
     returnPathOf: (emailId) => paths?.of(emailId),
     quietHours: { from: env.QUIET_FROM_HOUR, until: env.QUIET_UNTIL_HOUR },
@@ -158,30 +159,14 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   /** Sends what the ledger holds, until stopped. */
   function startMail(): { stop(): Promise<void> } {
     const { log } = app;
-    const from = { url: env.SMTP_URL, sender: env.MAIL_FROM, dkim: dkimOf(env) };
     // Letters that somebody waits for have lines of their own: no batch is before them.
-    const mailer = openMailer({ ...from, limits: letterLimits });
-    const manyMailer = openMailer({
-      ...from,
-      limits: { connections: env.MAIL_CONNECTIONS, perDomain: env.MAIL_CONNECTIONS_PER_DOMAIN },
+    const mailer = openMailer({
+      url: env.SMTP_URL,
+      sender: env.MAIL_FROM,
+      dkim: dkimOf(env),
+      limits: { ...letterLimits, timeouts: timeoutsOf(env) },
     });
-    // A ledger that was empty a moment ago has no statistics: rows are found by their ids, whatever the planner believes.
-    const byIds = ['seqscan', 'hashjoin', 'mergejoin'].map((way) => `-c enable_${way}=off`).join(' ');
-    const batchPool = openPool({
-      url: env.DATABASE_URL,
-      max: 6,
-      name: 'notify-batch',
-      options: byIds,
-      onError: () => {},
-    });
-    const batchSender = openBatchSender({
-      deps,
-      rows: batchRows(batchPool, () => runtime.now()),
-      mailer: manyMailer,
-      pace: createPace(env.MAIL_PER_MINUTE_PER_DOMAIN),
-      atOnce: env.MAIL_CONNECTIONS * 4,
-      log,
-    });
+    const many = openManyOffice(deps, manySettingsOf(env), log);
     const jobs = openQueue({
       redisUrl: env.REDIS_URL,
       queue: 'notify.email',
@@ -195,12 +180,18 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
       queue: 'notify.batch',
       job: 'send-batch.v1',
       concurrency: 2,
-      lockMs: 10_000,
-      handle: async (subjectId) => await batchSender.send(subjectId),
+      lockMs: 3_000,
+      handle: async (mailingId) => await many.send(mailingId),
       log,
     });
     queue = jobs;
-    batches = batchJobs;
+    batches = {
+      ...batchJobs,
+      async add(mailingIds) {
+        many.more(mailingIds);
+        await batchJobs.add(mailingIds);
+      },
+    };
     const port = env.BOUNCE_SMTP_PORT;
     const receiver =
       paths && port !== undefined
@@ -225,13 +216,10 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
         await mailings.stop();
         await sweeper.stop();
         await (await receiver)?.stop();
-        batchSender.stop();
-        const mailers = [mailer, manyMailer];
-        const farewell = setTimeout(() => mailers.forEach((one) => one.abort()), farewellMs);
-        await Promise.all([jobs.stop(), batchJobs.stop()]);
-        await batchPool.end();
+        const farewell = setTimeout(() => mailer.abort(), farewellMs);
+        await Promise.all([jobs.stop(), many.stop(), batchJobs.stop()]);
         clearTimeout(farewell);
-        for (const one of mailers) one.close();
+        mailer.close();
       },
     };
   }

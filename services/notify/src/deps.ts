@@ -5,6 +5,7 @@ import type { NotifyEnv } from './env.ts';
 import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
 import type { openHouse } from './house/house.ts';
 import type { QuietHours } from './ledger/quiet-rules.ts';
+import type { Pace } from './sending/pace.ts';
 import type { Sender } from './sending/sender.ts';
 
 export type Tx = Prisma.TransactionClient;
@@ -22,12 +23,15 @@ export interface Deps {
   /** Adds jobs for mail to many, by what it is about. Rejects quickly when Redis is away. */
   readonly hintBatches: (subjectIds: readonly string[]) => Promise<void>;
   readonly softRule: SoftRule;
+  /** How many letters a domain takes. */
+  readonly pace: Pace;
   /** Where reports about a letter come back to; undefined without a domain for them. */
   readonly returnPathOf: (emailId: string) => string | undefined;
   readonly quietHours: QuietHours;
   readonly settings: Pick<
     NotifyEnv,
     | 'SEAL_KEY'
+    | 'PUBLIC_URL'
     | 'THANKS_AFTER_MS'
     | 'REPORT_AFTER_MS'
     | 'GUIDE_BEFORE_MS'

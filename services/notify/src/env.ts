@@ -75,19 +75,35 @@ export const readNotifyEnv = (source: NodeJS.ProcessEnv) =>
       REPORT_AFTER_MS: envTypes.milliseconds.default(604_800_000),
       MAIL_CONNECTIONS: count.default(10).describe('Lines to the mail server for mail to many.'),
       MAIL_CONNECTIONS_PER_DOMAIN: count.default(8).describe('So that one slow domain does not hold up the others.'),
-      MAIL_PER_MINUTE_PER_DOMAIN: orNothing(count).describe('Letters of mail to many. Default: no limit.'),
+      MAIL_PER_MINUTE_PER_DOMAIN: orNothing(count)
+        .transform((letters) => letters ?? 600)
+        .describe('Letters to one domain, from all processes together. Those that somebody waits for go ahead.'),
+      SMTP_CONNECT_MS: envTypes.milliseconds.min(1).default(10_000).describe('The mail server takes the line so soon.'),
+      SMTP_GREETING_MS: envTypes.milliseconds.min(1).default(10_000).describe('It greets so soon.'),
+      SMTP_SILENCE_MS: envTypes.milliseconds.min(1).default(60_000).describe('It answers each command so soon.'),
       SWEEP_MS: envTypes.milliseconds.min(50).default(5_000),
       SWEEP_AFTER_MS: envTypes.milliseconds
         .default(120_000)
-        .describe('A letter that waits or is under way for longer is taken up again. Not below the send timeout.'),
+        .describe('A letter that waits or is under way for longer is taken up again. Longer than SMTP_SILENCE_MS.'),
       QUIET_FROM_HOUR: hour.default(21).describe('Local time; the same as QUIET_UNTIL_HOUR means no quiet hours.'),
       QUIET_UNTIL_HOUR: hour.default(8),
       CHAPTER_NAME: z.string().min(1).max(80).default('Landed demonstration chapter'),
       CHAPTER_TIME_ZONE: timeZone.default('America/New_York'),
     },
     source,
+    ({ SWEEP_AFTER_MS, SMTP_SILENCE_MS }) =>
+      SWEEP_AFTER_MS > SMTP_SILENCE_MS
+        ? []
+        : ['SWEEP_AFTER_MS: must be longer than SMTP_SILENCE_MS, or letters that are still under way are sent again'],
   );
 export type NotifyEnv = ReturnType<typeof readNotifyEnv>;
+
+/** How long the mail server may take: until the line is there, until it greets, and for each of its answers after that. */
+export const timeoutsOf = (env: NotifyEnv) => ({
+  connectMs: env.SMTP_CONNECT_MS,
+  greetingMs: env.SMTP_GREETING_MS,
+  silenceMs: env.SMTP_SILENCE_MS,
+});
 
 /** All that `npm run mail:doctor` has to know. */
 export const readDoctorEnv = (source: NodeJS.ProcessEnv) => readEnv(mailEnv, source);

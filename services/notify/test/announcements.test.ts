@@ -1,8 +1,4 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import {
   AnnouncementView,
   MeetingId,
@@ -210,39 +206,4 @@ describe('a segment', () => {
       0, 0,
     ]);
   });
-});
-
-test('ten thousand readers each get one letter, also when the process is killed in the middle', async () => {
-  await the.prisma.$executeRaw`
-    INSERT INTO recipient (member_id, display_name, address, address_confirmed, standing, on_list, version)
-    SELECT gen_random_uuid(), 'Reader ' || n, ${the.seal('reader@people.example')}, true, 'list-member', true, 1
-    FROM generate_series(1, 10000) AS n`;
-  await the.prisma.$executeRaw`INSERT INTO visit SELECT member_id, gen_random_uuid(), now() FROM recipient`;
-  await the.prisma.$executeRaw`INSERT INTO list_consent SELECT member_id, now(), 1, 1 FROM recipient`;
-  const { id } = await create();
-  await call('POST', `/${id}/schedules`, {});
-  // The other process goes by the real clock, and earlier tests have let time pass for this one.
-  await the.prisma.mailing.update({ where: { id }, data: { dueAt: new Date() } });
-
-  const script = fileURLToPath(new URL('./addressing.ts', import.meta.url));
-  const child = spawn(process.execPath, [script], {
-    env: { PATH: process.env['PATH'], ...the.variables },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let steps = 0;
-  for await (const line of createInterface({ input: child.stdout })) {
-    steps += line === 'step' ? 1 : 0;
-    if (steps === 4) child.kill('SIGKILL');
-  }
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  expect(child.signalCode).toBe('SIGKILL');
-  const before = await the.prisma.email.count();
-  expect(before).toBeGreaterThanOrEqual(2_000);
-  expect(before).toBeLessThan(10_000);
-
-  await addressDue(the.deps);
-  const [counted] = await the.prisma.$queryRaw<{ letters: number; readers: number }[]>`
-    SELECT count(*)::int AS letters, count(DISTINCT recipient)::int AS readers FROM email`;
-  expect(counted).toEqual({ letters: 10_000, readers: 10_000 });
-  expect(await read(id)).toMatchObject({ state: 'sent', addressed: 10_000 });
 });

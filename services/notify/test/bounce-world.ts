@@ -42,7 +42,7 @@ export async function startBounceWorld() {
     /** Hands a report to the receiver, as another mail server would. */
     async report(to: string, message: string): Promise<string> {
       const pool = openSmtpPool(smtpSettingsOf(`smtp://127.0.0.1:${receiver.port}`), { connections: 1, perDomain: 1 });
-      const fate = await pool.deliver({ from: '', to, message });
+      const fate = await pool.deliver({ from: '', to, message: async () => [message] });
       pool.close();
       return fate.is === 'refused' ? `${fate.stage} ${fate.reply.code}` : fate.is;
     },

@@ -19,7 +19,13 @@ afterEach(async () => {
 async function start(url: string): Promise<Notify> {
   const redis = new URL(infrastructure().redisUrl);
   redis.pathname = '/8';
-  const settings = { SMTP_URL: url, REDIS_URL: redis.href, SWEEP_MS: '100', SWEEP_AFTER_MS: '20000' };
+  const settings = {
+    SMTP_URL: url,
+    REDIS_URL: redis.href,
+    SWEEP_MS: '100',
+    SWEEP_AFTER_MS: '20000',
+    SMTP_SILENCE_MS: '15000',
+  };
   const the = await startNotify(settings);
   ends.push(async () => await the.close());
   const mail = the.startMail();

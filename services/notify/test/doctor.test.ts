@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { keyRecord } from '../src/dkim/record.ts';
 import { type Ask, examineDomain, examineLetter } from '../src/doctor/examine.ts';
 import { messageOf, noValues, templateOf } from '../src/sending/compose.ts';
+import { joined } from '../src/smtp/sheet.ts';
 
 const sender = { name: 'Landed', address: 'landed@chapter.example', domain: 'chapter.example' };
 const dkim = {
@@ -35,7 +36,7 @@ const letter = {
   pass: null,
 };
 const reader = { to: 'ada@people.example', messageId: '<a@chapter.example>', date: new Date(), values: noValues };
-const saved = async (): Promise<string> => await messageOf(templateOf(letter), reader, sender, dkim);
+const saved = async (): Promise<string> => joined(await messageOf(templateOf(letter), reader, sender, dkim));
 
 test('a domain that says all it should is fine', async () => {
   const findings = await examineDomain(patient, dns(healthy));

@@ -1,31 +1,20 @@
 import { memberBecameMember } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Mailer, openMailer } from '../src/sending/mailer.ts';
+import type { Mailer } from '../src/sending/mailer.ts';
 import { emailSender } from '../src/sending/send-email.ts';
 import { sweep } from '../src/sending/sweep.ts';
-import { type Notify, startNotify } from './harness.ts';
-import { type MailServer, startMailServer } from './mail-server.ts';
+import { type MailWorld, startMailWorld } from './mail-world.ts';
 
-let the: Notify;
-let server: MailServer;
-let mailer: Mailer;
+let world: MailWorld;
+let the: MailWorld['the'];
 let send: (id: string) => Promise<void>;
-
 beforeAll(async () => {
-  server = await startMailServer();
-  the = await startNotify({ SMTP_URL: server.url });
-  mailer = openMailer({ url: server.url, sender: the.deps.sender, limits: { connections: 5, perDomain: 5 } });
-  send = emailSender(the.deps, mailer, the.app.log);
+  world = await startMailWorld();
+  ({ the } = world);
+  send = emailSender(the.deps, world.mailer, the.app.log);
 });
-afterAll(async () => {
-  mailer.close();
-  await the.close();
-  await server.stop();
-});
-beforeEach(async () => {
-  await the.empty();
-  server.arrived.length = 0;
-});
+afterAll(async () => await world.close());
+beforeEach(async () => await world.reset());
 
 async function welcome() {
   const { memberId } = await the.person();
@@ -53,7 +42,7 @@ describe('a sender that ends in the middle', () => {
     }
     await send(email.id);
     expect(await stateOf(email.id)).toMatchObject({ state: 'sent', attempts: 5, lastError: null });
-    expect(server.arrived).toHaveLength(1);
+    expect(world.server.arrived).toHaveLength(1);
   });
 
   test('during the hand-over leaves a letter that goes once more with the same Message-ID, then a person decides', async () => {
@@ -63,10 +52,10 @@ describe('a sender that ends in the middle', () => {
     await endedWith(email.id, true);
     expect(await stateOf(email.id)).toMatchObject({ state: 'unknown', cuts: 2 });
     await send(email.id);
-    expect(server.arrived).toEqual([]);
+    expect(world.server.arrived).toEqual([]);
     await the.prisma.email.update({ where: { id: email.id }, data: { cuts: 1 } });
     await send(email.id);
-    expect(server.arrived.map((item) => item.mail.messageId)).toEqual([`<${email.id}@chapter.example>`]);
+    expect(world.server.arrived.map((item) => item.mail.messageId)).toEqual([`<${email.id}@chapter.example>`]);
     expect((await stateOf(email.id)).state).toBe('sent');
   });
 
@@ -75,10 +64,10 @@ describe('a sender that ends in the middle', () => {
     const look = async (id: string) => seen.push((await stateOf(id)).handedOver);
     const email = await welcome();
     const watched: Mailer = {
-      ...mailer,
+      ...world.mailer,
       async send(letter) {
         await look(email.id);
-        const outcome = await mailer.send(letter);
+        const outcome = await world.mailer.send(letter);
         await look(email.id);
         return outcome;
       },
@@ -89,11 +78,11 @@ describe('a sender that ends in the middle', () => {
 
   test('has not the last word when another took the letter up meanwhile', async () => {
     const email = await welcome();
-    server.behaviour.letter = () => '554 5.6.0 Not this one';
+    world.server.behaviour.letter = () => '554 5.6.0 Not this one';
     const slow: Mailer = {
-      ...mailer,
+      ...world.mailer,
       async send(letter) {
-        const outcome = await mailer.send(letter);
+        const outcome = await world.mailer.send(letter);
         await the.prisma.email.update({ where: { id: email.id }, data: { attempts: 2 } });
         return outcome;
       },

@@ -10,5 +10,5 @@ export const ink: Ink = inkOf(
     PUBLIC_URL: 'https://landed.example',
     CODE_SECRET: secret,
   },
-  { mint: (purpose, id) => `${purpose}-${id}`, read: () => null },
+  (path, purpose, id) => `https://landed.example${path}${purpose}-${id}`,
 );

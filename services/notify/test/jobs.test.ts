@@ -53,7 +53,13 @@ describe('from event to mailbox', () => {
   });
 
   test('jobs that Redis forgot are asked for again by the sweeper, and no letter is sent twice', async () => {
-    const settings = { SMTP_URL: server.url, REDIS_URL: redisUrl(), SWEEP_MS: '100', SWEEP_AFTER_MS: '1500' };
+    const settings = {
+      SMTP_URL: server.url,
+      REDIS_URL: redisUrl(),
+      SWEEP_MS: '100',
+      SWEEP_AFTER_MS: '1500',
+      SMTP_SILENCE_MS: '1400',
+    };
     const the = await startNotify(settings);
     // Not started yet: the hints go nowhere, as if Redis had been flushed right after.
     const people = [await code(the), await code(the), await code(the)];

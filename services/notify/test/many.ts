@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { eventOf } from '@landed/chassis/testing';
-import { MemberId, memberRegistered, type Sealed } from '@landed/contracts';
+import { createCipher } from '@landed/chassis/cipher';
+import { createLinker } from '@landed/chassis/link';
+import { MemberId, type Sealed } from '@landed/contracts';
 import type { Tx } from '../src/deps.ts';
-import { post } from '../src/ledger/post.ts';
+import { planOf } from '../src/many/plan.ts';
+import { manyRows } from '../src/many/rows.ts';
+import { type ManyTools, openManySender } from '../src/many/send.ts';
+import { postponeAll, settleEnded } from '../src/many/settle.ts';
+import { createPace } from '../src/sending/pace.ts';
 import { hashOf, suppress as suppressHash } from '../src/suppressions/suppress.ts';
 import type { Notify } from './harness.ts';
 
@@ -46,34 +51,67 @@ export async function manyListMembers(
 
 const body = 'We meet in the **big** hall.\n\nSee [the page](https://landed.example/).';
 
-/** An announcement in the ledger, a letter for each of them; resolves with the id of what it is about. */
+/** An announcement in the ledger, a letter for each of them; resolves with the id of its mailing. */
 export async function announce(
-  { prisma, deps, now }: Notify,
-  people: readonly Pick<ListMember, 'memberId' | 'displayName' | 'address'>[],
+  { prisma, deps, seal, now }: Notify,
+  people: readonly Pick<ListMember, 'memberId' | 'address'>[],
 ): Promise<string> {
-  const subjectId = randomUUID();
-  const usefulUntil = new Date(now().getTime() + 7 * 86_400_000);
-  const someone = {
-    memberId: MemberId.parse(subjectId),
-    displayName: 'Olivia',
-    address: null,
-    addressConfirmed: false,
-    source: 'self' as const,
-  };
-  const event = eventOf(memberRegistered, someone, { time: now().toISOString() });
+  const id = randomUUID();
+  const content = { title: 'News', body };
+  const about = { kind: 'announcement', segment: { who: 'list' }, state: 'sent', dueAt: now(), createdAt: now() };
+  await prisma.mailing.create({ data: { ...about, id, content, addressed: people.length } });
+  const until = (days: number): Date => new Date(now().getTime() + days * 86_400_000);
+  const data = seal('{}');
   for (let first = 0; first < people.length; first += 2_000) {
-    const letters = people.slice(first, first + 2_000).map(({ memberId, displayName, address }) => ({
-      kind: 'announcement' as const,
-      subjectId,
-      version: 1,
-      recipient: memberId,
-      address,
-      usefulUntil,
-      data: { displayName, title: 'News', body },
-    }));
-    await prisma.$transaction(async (tx) => await post(tx, deps, event, letters), { timeout: 60_000 });
+    await prisma.email.createMany({
+      data: people.slice(first, first + 2_000).map(({ memberId, address }) => ({
+        id: deps.runtime.newId(),
+        kind: 'announcement',
+        subjectId: id,
+        version: 1,
+        recipient: memberId,
+        address,
+        data,
+        state: 'queued',
+        dueAt: now(),
+        usefulUntil: until(7),
+        giveUpAt: until(1),
+        correlationId: 'test',
+        createdAt: now(),
+      })),
+    });
   }
-  return subjectId;
+  return id;
+}
+
+/** The sender of mail to many, in this process: what a test puts before the mail server it can watch. */
+export function senderOfMany(the: Notify, mailer: ManyTools['mailer'], more: Partial<ManyTools> = {}) {
+  const { deps, env, app } = the;
+  const many = openManySender({
+    rows: manyRows(the.pool, the.now),
+    mailer,
+    pace: createPace(the.pool, the.now, 1_000_000),
+    cipher: createCipher(env.SEAL_KEY),
+    linker: createLinker(env.LINK_SECRET),
+    sealKey: env.SEAL_KEY,
+    sender: deps.sender,
+    returnPathOf: deps.returnPathOf,
+    runtime: deps.runtime,
+    lines: 4,
+    settle: async (ended) => await settleEnded(deps, app.log, ended),
+    persist: async (work) => await work(),
+    log: app.log,
+    ...more,
+  });
+  return {
+    ...many,
+    async send(mailingId: string): Promise<void> {
+      const planned = await planOf(deps, mailingId);
+      if (!planned) throw new Error('there is no such mailing');
+      if ('plan' in planned) await many.send(planned.plan);
+      else await postponeAll(deps, mailingId, planned);
+    },
+  };
 }
 
 /** As after a letter that came back for good. */

@@ -9,8 +9,9 @@ import { describe, expect, test } from 'vitest';
 import { readSigningKey } from '../src/dkim/key.ts';
 import { keyName, keyRecord } from '../src/dkim/record.ts';
 import type { DkimKey } from '../src/dkim/sign.ts';
-import { messageOf, noValues, slotInPage, templateOf } from '../src/sending/compose.ts';
+import { noValues, messageOf as piecesOf, templateOf } from '../src/sending/compose.ts';
 import type { Rendered } from '../src/sending/render.ts';
+import { joined } from '../src/smtp/sheet.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const ed25519 = generateKeyPairSync('ed25519').privateKey;
@@ -32,6 +33,7 @@ const letter: Rendered = {
   calendar: { method: 'PUBLISH', content: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
   pass: Buffer.from([1, 2, 3]),
 };
+const messageOf = async (...given: Parameters<typeof piecesOf>): Promise<string> => joined(await piecesOf(...given));
 const write = async (changes: Partial<Rendered> = {}, dkim: DkimKey | null = null): Promise<string> =>
   await messageOf(templateOf({ ...letter, ...changes }), reader, sender, dkim);
 const signer = (key: KeyObject): DkimKey => ({ domain: 'chapter.example', selector: 'landed', key });
@@ -75,10 +77,11 @@ describe('a message', () => {
       await write({ subject: 'For Zoë & co', html: '<p>Hello Zoë &amp; co!</p>', text: 'Hello Zoë & co!\n' }),
     );
     const shared = { subject: `For ${name}`, html: `<p>Hello ${name}!</p>`, text: `Hello ${name}!\n` };
-    const template = templateOf({ ...letter, ...shared }, [name]);
+    const places = new Map([[name, (inPage: boolean) => [{ slot: inPage ? 'in page' : name }]]]);
+    const template = templateOf({ ...letter, ...shared }, places);
     const values = new Map([
       [name, 'Zoë & co'],
-      [slotInPage(name), 'Zoë &amp; co'],
+      ['in page', 'Zoë &amp; co'],
     ]);
     const filled = await simpleParser(await messageOf(template, { ...reader, values }, sender, null));
     expect([filled.subject, filled.html, filled.text]).toEqual([alone.subject, alone.html, alone.text]);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { giveUpAt, isHistory, shortened, withoutAddresses } from '../src/ledger/rules.ts';
+import { messageIdOf } from '../src/sending/message-id.ts';
 import { backoffMs, outcomeOf } from '../src/sending/rules.ts';
-import { messageIdOf, parseSender } from '../src/sending/sender.ts';
+import { parseSender } from '../src/sending/sender.ts';
 import type { Fate, Refusal } from '../src/smtp/rules.ts';
 
 const refused = (stage: Refusal['stage'], code: number, words = ''): Fate => ({
@@ -13,12 +14,18 @@ const cut = (handedOver: boolean): Fate => ({ is: 'cut', handedOver, why: 'the l
 
 describe('what became of a letter', () => {
   test.each([
-    ['a refusal of the recipient', refused('RCPT', 550, '5.1.1 no such user'), true],
-    ['a refusal by policy', refused('RCPT', 550, '5.7.1 not from you'), false],
-    ['a refusal of the content', refused('message', 554, '5.6.0'), false],
-    ['a refusal of the message before it was seen', refused('DATA', 554, '5.7.0'), false],
-  ])('%s is final', (_what, fate, mailboxGone) => {
-    expect(outcomeOf(fate)).toMatchObject({ state: 'failed', mailboxGone });
+    ['a mailbox that does not exist', refused('RCPT', 550, '5.1.1 no such user'), 'hard', '5.1.1'],
+    ['the same in words alone', refused('RCPT', 550, 'No such user here'), 'hard', null],
+    ['a mailbox that was closed', refused('message', 554, '5.2.1 disabled'), 'hard', '5.2.1'],
+    ['a mailbox that is full', refused('RCPT', 552, '5.2.2 over quota'), 'soft', '5.2.2'],
+    ['a refusal by policy', refused('RCPT', 550, '5.7.1 unknown sender'), 'soft', '5.7.1'],
+    ['a refusal without a reason', refused('RCPT', 550, 'Requested action not taken'), 'soft', null],
+    ['something about us', refused('RCPT', 550, '5.1.8 bad sender'), 'soft', '5.1.8'],
+    ['a refusal of the content', refused('message', 554, '5.6.0'), 'soft', '5.6.0'],
+    ['words of the content about users', refused('message', 554, 'unknown user in your list'), 'soft', null],
+    ['a refusal of the message before it was seen', refused('DATA', 554, '5.7.0'), 'soft', '5.7.0'],
+  ])('%s is final, and counts as what comes back', (_what, fate, kind, status) => {
+    expect(outcomeOf(fate)).toMatchObject({ state: 'failed', bounce: { kind, status } });
   });
 
   test.each([

@@ -48,7 +48,7 @@ function pool(url: string, limits: Partial<PoolLimits> = {}) {
   const opened = openSmtpPool(smtpSettingsOf(url), { connections: 4, perDomain: 4, ...limits });
   ends.push(() => opened.close());
   const send = async (to: string, message = `To: ${to}\r\n\r\nHello\r\n`, commit?: () => Promise<boolean>) =>
-    await opened.deliver({ from: 'landed@chapter.example', to, message, commit });
+    await opened.deliver({ from: 'landed@chapter.example', to, message: async () => [message], commit });
   return { ...opened, send };
 }
 const people = (count: number, domain = 'people.example') =>

@@ -20,16 +20,29 @@ export interface NewBounce {
  * letter, so it counts for nothing.
  */
 export async function noteBounce(tx: Tx, deps: Deps, news: NewBounce): Promise<'counted' | 'known' | 'unknown'> {
-  const { emailId, kind, status, correlationId } = news;
-  const email = await tx.email.findFirst({ where: { id: emailId, state: { in: ['sending', 'sent', 'unknown'] } } });
+  const email = await tx.email.findFirst({
+    where: { id: news.emailId, state: { in: ['sending', 'sent', 'unknown'] } },
+  });
   if (!email) return 'unknown';
-  const detail = news.detail === null ? null : withoutAddresses(news.detail).slice(0, 300);
+  if (!(await countBounce(tx, deps, email, news))) return 'known';
+  await tx.email.updateMany({ where: { id: email.id }, data: { lastError: said(news) } });
+  return 'counted';
+}
+
+/** What follows from it, whether the mail server said so at once or a report came back; false when it is known. */
+export async function countBounce(
+  tx: Tx,
+  deps: Deps,
+  email: Pick<Email, 'address' | 'recipient' | 'attempts'>,
+  news: NewBounce,
+): Promise<boolean> {
+  const { emailId, kind, status, correlationId } = news;
+  const detail = quotable(news.detail);
   const addressHash = hashOf(deps, deps.sealer.open(Sealed.parse(email.address)));
   const bounce = { emailId, kind, addressHash, status, detail, notedAt: deps.runtime.now() };
   const { count } = await tx.bounce.createMany({ data: [bounce], skipDuplicates: true });
-  if (count === 0) return 'known';
+  if (count === 0) return false;
   const memberId = MemberId.safeParse(email.recipient).data ?? null;
-  await tx.email.updateMany({ where: { id: emailId }, data: { lastError: said(kind, status, detail) } });
   const about = { subject: emailId, version: email.attempts + 1, correlationId };
   await record(tx, factOf(emailBounced, deps.runtime, { ...about, data: { emailId, memberId, kind, status } }));
   if (kind === 'complaint' && memberId !== null) await chooseLists(tx, deps, { memberId, on: [], correlationId });
@@ -42,13 +55,16 @@ export async function noteBounce(tx: Tx, deps: Deps, news: NewBounce): Promise<'
       memberId,
       correlationId,
     });
-  return 'counted';
+  return true;
 }
 
-const said = (kind: BounceKind, status: string | null, detail: string | null): Email['lastError'] =>
+const quotable = (detail: string | null): string | null =>
+  detail === null ? null : withoutAddresses(detail).slice(0, 300);
+
+const said = ({ kind, status, detail }: NewBounce): string =>
   kind === 'complaint'
     ? 'The reader called it unwanted.'
-    : `It came back: ${[status, detail].filter(Boolean).join(' ')}`;
+    : `It came back: ${[status, quotable(detail)].filter(Boolean).join(' ')}`;
 
 /** Soft bounces count since the last time that somebody opened the way again. */
 async function isOneTooMany(tx: Tx, { runtime, softRule }: Deps, addressHash: string): Promise<boolean> {

@@ -1,11 +1,35 @@
 import type { BounceKind } from '@landed/contracts';
 
 /**
- * What a report of non-delivery says about the mailbox (RFC 3463): hard when it or its domain does not exist, has moved or
- * is closed; soft for everything else, such as a full mailbox, a policy, or a server that was never reached.
+ * What a report of non-delivery says about the mailbox (RFC 3463): hard when it or its domain does not exist, takes no mail,
+ * has moved or is closed; soft for everything else, such as a full mailbox, a policy, a server that was never reached, or
+ * something about us as the sender (5.1.7, 5.1.8).
  */
 export const kindOfStatus = (status: string | null): BounceKind =>
-  status !== null && /^5\.(?:1\.\d+|2\.1)$/.test(status) ? 'hard' : 'soft';
+  status !== null && /^5\.(?:1\.(?:1|2|3|6|10)|2\.1)$/.test(status) ? 'hard' : 'soft';
+
+/** What a mail server's refusal says about the mailbox. */
+export interface Refused {
+  readonly kind: BounceKind;
+  /** Enhanced status code, such as 5.1.1. */
+  readonly status: string | null;
+  readonly detail: string;
+}
+
+const enhanced = /\b5\.\d{1,3}\.\d{1,3}\b/;
+const saysThatNobodyLivesThere =
+  /no such|unknown|does(?: not|n.t) exist|not (?:found|exist|known|a (?:known|valid) )|no mailbox|invalid (?:recipient|mailbox|user|address)|(?:disabled|closed) (?:account|mailbox)|(?:account|mailbox) (?:is |has been )?(?:disabled|closed)/i;
+
+/**
+ * The same for a refusal for good (5xx) that came at once, with the answer's `words`: its status decides as in a report that
+ * comes back. Without one, a recipient of whom the server says in so many words that there is no such mailbox is hard.
+ */
+export function refusedBy(words: string, ofRecipient: boolean): Refused {
+  const status = enhanced.exec(words)?.[0] ?? null;
+  if (status === null && ofRecipient && /^55[013]/.test(words) && saysThatNobodyLivesThere.test(words))
+    return { kind: 'hard', status, detail: words };
+  return { kind: ofRecipient || status !== null ? kindOfStatus(status) : 'soft', status, detail: words };
+}
 
 export interface SoftRule {
   /** So many letters that came back ... */

@@ -4,7 +4,7 @@ import { EmailAddress } from '@landed/contracts';
 import { v7 } from 'uuid';
 import { dkimOf, readDoctorEnv } from '../env.ts';
 import { messageOf, noValues, templateOf } from '../sending/compose.ts';
-import { messageIdOf } from '../sending/sender.ts';
+import { messageIdOf } from '../sending/message-id.ts';
 import { openSmtpPool } from '../smtp/pool.ts';
 import { wordsOf } from '../smtp/rules.ts';
 import { smtpSettingsOf } from '../smtp/settings.ts';
@@ -55,8 +55,9 @@ async function sendTo(text: string): Promise<Finding> {
     pass: null,
   };
   const reader = { to, messageId: messageIdOf(v7(), sender), date: new Date(), values: noValues };
-  const message = await messageOf(templateOf(letter), reader, sender, dkim);
   const pool = openSmtpPool(smtp, { connections: 1, perDomain: 1 });
+  const template = templateOf(letter);
+  const message = async () => await messageOf(template, reader, sender, dkim);
   const fate = await pool.deliver({ from: sender.address, to, message });
   pool.close();
   if (fate.is === 'accepted')

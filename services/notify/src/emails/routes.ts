@@ -11,7 +11,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { hintOf } from '../ledger/post.ts';
 import { draftOf } from '../ledger/read.ts';
 import { layOut } from '../letters/layout.ts';
-import { messageIdOf } from '../sending/sender.ts';
+import { messageIdOf } from '../sending/message-id.ts';
 import { retryEmail } from './retry.ts';
 import { readerOf, rowOf } from './view.ts';
 
@@ -50,7 +50,8 @@ export const emailRoutes =
         const [rows, total] = await Promise.all([
           prisma.email.findMany({
             where,
-            orderBy: [{ [list.sort]: list.order }, { id: list.order }],
+            // Ids grow with time.
+            orderBy: [...(list.sort === 'createdAt' ? [] : [{ [list.sort]: list.order }]), { id: list.order }],
             skip: list.skip,
             take: list.take,
           }),

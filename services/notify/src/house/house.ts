@@ -3,7 +3,7 @@ import type { Runtime } from '@landed/chassis/runtime';
 import { MailSettings } from '@landed/contracts';
 import type { NotifyEnv } from '../env.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
-import { blanked, inkOf } from '../letters/ink.ts';
+import { blanked, inkOf, type SignedPage, signedPages } from '../letters/ink.ts';
 import type { Ink } from '../letters/letter.ts';
 import { defaultSettings } from './rules.ts';
 
@@ -14,6 +14,8 @@ export interface House {
   readonly ink: Ink;
   /** For letters that are looked at: codes, one-click links and outsiders are blanked. */
   readonly previewInk: Ink;
+  /** The same ink with other links: for a letter that is written once for many. */
+  readonly inkWith: (signed: SignedPage) => Ink;
 }
 
 /** A change is seen by other processes within this time. */
@@ -31,8 +33,9 @@ export function openHouse(parts: { prisma: PrismaClient; runtime: Runtime; env: 
       const row = await tx.mailSettings.findUnique({ where: { id: 1 } });
       // A setting that is newer than the row has its default.
       const settings = MailSettings.parse({ ...defaultSettings(env), ...Object(row?.settings ?? {}) });
-      const ink = inkOf(settings, env, linker);
-      const house = { settings, ink, previewInk: blanked(ink) };
+      const inkWith = (signed: SignedPage): Ink => inkOf(settings, env, signed);
+      const ink = inkWith(signedPages(env, linker));
+      const house = { settings, ink, previewInk: blanked(ink), inkWith };
       kept = { house, until: now + keepMs };
       return house;
     },

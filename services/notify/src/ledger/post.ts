@@ -3,7 +3,7 @@ import { type DomainEvent, type LetterKind, MemberId, type Sealed } from '@lande
 import type { Deps, Tx } from '../deps.ts';
 import { type LetterData, letters } from '../letters/index.ts';
 import { addressHashOf } from '../lists/membership.ts';
-import { listKinds } from '../lists/rules.ts';
+import { mailingKinds } from '../lists/refusal-rules.ts';
 import { calmDueAt } from './quiet-rules.ts';
 import { giveUpAt, isHistory } from './rules.ts';
 
@@ -85,7 +85,7 @@ export function hintOf(
   deps: Deps,
   letters: readonly { readonly id: string; readonly kind: string; readonly subjectId: string }[],
 ): AfterCommit | undefined {
-  const toMany: readonly string[] = listKinds;
+  const toMany: readonly string[] = mailingKinds;
   const ids = letters.filter(({ kind }) => !toMany.includes(kind)).map(({ id }) => id);
   const batches = new Set(letters.filter(({ kind }) => toMany.includes(kind)).map(({ subjectId }) => subjectId));
   if (letters.length === 0) return undefined;

@@ -19,6 +19,15 @@ export function outOfQuietHours(at: Date, zone: string, quiet: QuietHours): Date
   return day.set({ hour: quiet.until, minute: 0, second: 0, millisecond: 0 }).toJSDate();
 }
 
+/** When the next quiet hours begin after `at`; null when there are none. */
+export function nextQuietHours(at: Date, zone: string, quiet: QuietHours): Date | null {
+  if (quiet.from === quiet.until) return null;
+  const local = DateTime.fromJSDate(at, { zone });
+  const begin = { hour: quiet.from, minute: 0, second: 0, millisecond: 0 };
+  const [today, tomorrow] = [local.set(begin), local.plus({ days: 1 }).set(begin)];
+  return (today > local ? today : tomorrow).toJSDate();
+}
+
 /** The last moment not after `at` that is no quiet hour: for what should rather come early than late. */
 export function beforeQuietHours(at: Date, zone: string, quiet: QuietHours): Date {
   if (outOfQuietHours(at, zone, quiet) <= at) return at;

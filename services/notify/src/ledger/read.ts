@@ -23,7 +23,10 @@ async function newer(
   data: Record<string, unknown>,
   email: Email,
 ): Promise<Record<string, unknown>> {
-  if (kind === 'announcement' || kind === 'digest') return await mailingContent(deps, email.subjectId);
+  if (kind === 'announcement' || kind === 'digest') {
+    const reader = await deps.prisma.recipient.findUnique({ where: { memberId: email.recipient } });
+    return { displayName: reader?.displayName ?? '', ...(await mailingContent(deps, email.subjectId)) };
+  }
   if (kind !== 'preparation' && kind !== 'reminder') return {};
   const coming = await deps.prisma.coming.findUnique({ where: { rsvpId: email.subjectId } });
   const meeting = coming && (await deps.prisma.meeting.findUnique({ where: { id: coming.meetingId } }));

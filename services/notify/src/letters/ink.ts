@@ -12,8 +12,19 @@ import type { Ink } from './letter.ts';
 
 type InkSettings = Pick<NotifyEnv, 'PUBLIC_URL' | 'CODE_SECRET'>;
 
-export function inkOf(style: MailSettings, settings: InkSettings, linker: Linker): Ink {
-  const page = (path: string): string => new URL(path, settings.PUBLIC_URL).href;
+/** Writes the address of a page behind a one-click link: `path`, and a token for one purpose and one id. */
+export type SignedPage = (path: string, purpose: string, id: string) => string;
+
+export const pageOf = (path: string, { PUBLIC_URL }: Pick<InkSettings, 'PUBLIC_URL'>): string =>
+  new URL(path, PUBLIC_URL).href;
+
+export const signedPages =
+  (settings: InkSettings, linker: Linker): SignedPage =>
+  (path, purpose, id) =>
+    pageOf(`${path}${linker.mint(purpose, id)}`, settings);
+
+export function inkOf(style: MailSettings, settings: InkSettings, signed: SignedPage): Ink {
+  const page = (path: string): string => pageOf(path, settings);
   return {
     chapter: style.chapterName,
     timeZone: style.timeZone,
@@ -21,11 +32,11 @@ export function inkOf(style: MailSettings, settings: InkSettings, linker: Linker
     style,
     page,
     code: (challengeId) => codeOf(settings.CODE_SECRET, challengeId),
-    answerPage: (party, introductionId) => page(`/answer/${linker.mint(askPurposes[party], introductionId)}`),
-    metPage: (party, introductionId) => page(`/met/${linker.mint(outcomePurposes[party], introductionId)}`),
-    leavePage: (list, memberId) => page(`/unsubscribe/${linker.mint(unsubscribePurposes[list], memberId)}`),
-    oneClick: (list, memberId) => page(`/api/unsubscribe/${linker.mint(unsubscribePurposes[list], memberId)}`),
-    preferencesPage: (memberId) => page(`/preferences/${linker.mint(preferencesPurpose, memberId)}`),
+    answerPage: (party, introductionId) => signed('/answer/', askPurposes[party], introductionId),
+    metPage: (party, introductionId) => signed('/met/', outcomePurposes[party], introductionId),
+    leavePage: (list, memberId) => signed('/unsubscribe/', unsubscribePurposes[list], memberId),
+    oneClick: (list, memberId) => signed('/api/unsubscribe/', unsubscribePurposes[list], memberId),
+    preferencesPage: (memberId) => signed('/preferences/', preferencesPurpose, memberId),
     private: (text) => text,
   };
 }

@@ -3,7 +3,8 @@ import { notFound } from '@landed/chassis/problem';
 import { type ListName, listChoicesChanged, listNames, type MailPreferences, MemberId } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { readingOf } from './membership.ts';
-import { kindOfList, preferencesOf } from './rules.ts';
+import { kindOfList } from './refusal-rules.ts';
+import { preferencesOf } from './rules.ts';
 
 /** Throws 404 for a person who is not known (any more). */
 export async function preferencesFor(tx: Tx, deps: Deps, memberId: string): Promise<MailPreferences> {

@@ -6,7 +6,7 @@ import type { Draft, Reader } from '../letters/letter.ts';
 import { isStopped } from '../mailings/content.ts';
 import { capOf } from './caps.ts';
 import { readingOf } from './membership.ts';
-import { listRefusal } from './rules.ts';
+import { listRefusal } from './refusal-rules.ts';
 
 export type Admission =
   | { readonly reader: Reader }

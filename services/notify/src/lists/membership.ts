@@ -2,15 +2,10 @@ import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { keyedHash } from '../ledger/keyed-hash.ts';
-import type { Choices } from './rules.ts';
+import { onListSql } from './on-list.ts';
+import type { Choices } from './refusal-rules.ts';
 
-/**
- * Rule 1 in SQL, about `recipient AS r`: on the list is who has consented, has confirmed the address, and has been here.
- * Each person is looked up: as an EXISTS, the planner may read both tables whole for every page of some hundred people.
- */
-export const isOnList = Prisma.sql`(r.on_list AND r.address_confirmed AND r.address IS NOT NULL
-  AND (SELECT true FROM list_consent consent WHERE consent.member_id = r.member_id LIMIT 1) IS NOT NULL
-  AND (SELECT true FROM visit WHERE visit.member_id = r.member_id LIMIT 1) IS NOT NULL)`;
+export const isOnList = Prisma.raw(onListSql);
 
 /** What decides, at the moment of sending, whether and how somebody is written to. */
 export interface Reading extends Choices {

@@ -2,14 +2,8 @@ import type { ListName, Segment } from '@landed/contracts';
 import type { Tx } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { isOnList } from '../lists/membership.ts';
-import { restsWhenLanded } from '../lists/rules.ts';
+import { restsWhenLanded } from '../lists/refusal-rules.ts';
 import { companyKey } from '../people/company-rules.ts';
-
-export interface Addressee {
-  readonly memberId: string;
-  readonly displayName: string;
-  readonly address: string;
-}
 
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
@@ -52,14 +46,11 @@ export async function audienceCount(tx: Tx, segment: Segment, list: ListName, zo
   return rows[0]?.people ?? 0;
 }
 
-/** The next of them after `reached`, in the order of their ids. */
-export const nextAddressees = async (
-  tx: Tx,
+/** The next of them after `reached`, in the order of their ids: `member_id`, `address` and `place`, from 1. */
+export const addressees = (
   to: { segment: Segment; list: ListName; zone: string; reached: string | null },
   most: number,
-): Promise<Addressee[]> =>
-  await tx.$queryRaw`
-    SELECT r.member_id AS "memberId", r.display_name AS "displayName", r.address
-    ${reachedBy(to.segment, to.list, to.zone)}
-      AND r.member_id > ${to.reached ?? beforeAll}::uuid
-    ORDER BY r.member_id LIMIT ${most}`;
+): Prisma.Sql => Prisma.sql`
+  SELECT r.member_id, r.address, row_number() OVER (ORDER BY r.member_id) AS place
+  ${reachedBy(to.segment, to.list, to.zone)} AND r.member_id > ${to.reached ?? beforeAll}::uuid
+  ORDER BY r.member_id LIMIT ${most}`;

@@ -4,6 +4,10 @@ const lineBytes = 76;
 export const base64 = (bytes: Buffer): string => (bytes.toString('base64').match(/.{1,76}/g) ?? []).join('\r\n');
 
 const asHex = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
+/** Letters, digits and signs that stand for themselves, such as names and links mostly are. */
+const standsForItself = /^[!-<>-~]+$/;
+/** The same with blanks in it; what follows keeps one at the end. */
+const isPlainLine = /^[ -<>-~]+$/;
 const isPlain = (byte: number): boolean => (byte >= 33 && byte <= 126 && byte !== 61) || byte === 32 || byte === 9;
 
 /**
@@ -12,12 +16,12 @@ const isPlain = (byte: number): boolean => (byte >= 33 && byte <= 126 && byte !=
  */
 export function quotedPrintable(text: string, open = false): string {
   if (text === '') return '';
+  // Names and links, many in each letter: most need no line of their own to be looked at.
+  if (text.length < lineBytes && standsForItself.test(text)) return open ? `${text}=\r\n` : text;
+  if (open && text.length < lineBytes && isPlainLine.test(text)) return `${text}=\r\n`;
   const lines = text.replaceAll(/\r\n?/g, '\n').split('\n');
   return lines.map((line, index) => encodedLine(line, open && index === lines.length - 1)).join('\r\n');
 }
-
-/** Letters, digits and signs that stand for themselves, such as names and links mostly are. */
-const standsForItself = /^[!-<>-~]+$/;
 
 function encodedLine(line: string, open: boolean): string {
   if (standsForItself.test(line)) {

@@ -1,3 +1,4 @@
+import type { Pieces } from '../smtp/sheet.ts';
 import { base64, headerLine, quotedPrintable } from './encode.ts';
 
 /** The place of something personal in a text that is otherwise the same for everybody. */
@@ -86,13 +87,15 @@ function merged(pieces: Text): Text {
   return out;
 }
 
+/** What is the same in all letters is turned into bytes once. */
+const bytes = new WeakMap<Body, readonly (Buffer | Slot)[]>();
+
 /** The body with every slot filled; a value is encoded on lines of its own, between two soft breaks. */
-export function filledBody(pieces: Text, values: ReadonlyMap<string, string>): string {
-  let out = '';
-  for (const piece of pieces) {
-    out += typeof piece === 'string' ? piece : quotedPrintable(values.get(piece.slot) ?? '', true);
-  }
-  return out;
+export function filledBody(body: Body, values: ReadonlyMap<string, string>): Pieces {
+  const pieces =
+    bytes.get(body) ?? body.pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece));
+  bytes.set(body, pieces);
+  return pieces.map((piece) => ('slot' in piece ? quotedPrintable(values.get(piece.slot) ?? '', true) : piece));
 }
 
 /** A one-line text, such as a subject, with every slot filled. */

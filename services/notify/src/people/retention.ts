@@ -19,5 +19,12 @@ export const retention = ({ KEEP_LETTERS_DAYS: days, KEEP_SIGN_IN_DAYS }: Notify
     old: "t.kind IN ('code', 'unknown-address', 'address-change') AND t.useful_until < $1",
     fate: 'delete',
   },
+  {
+    what: 'When a mail domain may be written to next',
+    days: 1,
+    table: 'domain_pace',
+    old: 't.next_ms < extract(epoch FROM $1::timestamptz) * 1000',
+    fate: 'delete',
+  },
   { what: 'Reports of letters that came back', days, table: 'bounce', old: 't.noted_at < $1', fate: 'delete' },
 ];

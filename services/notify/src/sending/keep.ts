@@ -1,11 +1,9 @@
-import { isUnavailable } from '@landed/chassis/db';
-import type { Log } from '@landed/chassis/log';
 import { factOf, record } from '@landed/chassis/outbox';
-import { EmailAddress, emailFailed, LetterKind, MemberId, Sealed } from '@landed/contracts';
+import { EmailAddress, emailFailed, LetterKind, Sealed } from '@landed/contracts';
+import { countBounce } from '../bounces/note-bounce.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Email, Prisma } from '../generated/prisma/client.ts';
-import { giveUpAt, withoutAddresses } from '../ledger/rules.ts';
-import { hashOf, suppress } from '../suppressions/suppress.ts';
+import { withoutAddresses } from '../ledger/rules.ts';
 import { backoffMs, type Outcome, unreachableMs } from './rules.ts';
 
 /** What has to be known of a letter to write down what became of it. */
@@ -27,15 +25,10 @@ export async function keep(tx: Tx, deps: Deps, email: Tried, outcome: Settled): 
   const { count } = await tx.email.updateMany({ where: mine, data: { ...change, handedOver: true } });
   if (count === 0 || change.state !== 'failed') return;
   await tellFailed(tx, deps, email);
-  if (outcome.state === 'failed' && outcome.mailboxGone)
-    await suppress(tx, deps, {
-      addressHash: hashOf(deps, addressOf(deps, email)),
-      kind: 'hard',
-      reason: `The mail server says that this mailbox does not exist: ${withoutAddresses(outcome.error).slice(0, 300)}`,
-      emailId: email.id,
-      memberId: MemberId.safeParse(email.recipient).data ?? null,
-      correlationId: email.correlationId,
-    });
+  // What the mail server says at once counts like what comes back later.
+  if (outcome.state !== 'failed' || outcome.bounce === null) return;
+  const { id: emailId, correlationId } = email;
+  await countBounce(tx, deps, email, { emailId, ...outcome.bounce, correlationId });
 }
 
 function changeAfter(deps: Deps, email: Tried, outcome: Settled): Prisma.EmailUpdateManyMutationInput {
@@ -44,7 +37,9 @@ function changeAfter(deps: Deps, email: Tried, outcome: Settled): Prisma.EmailUp
   if (outcome.state === 'postponed') {
     const { until } = outcome;
     if (until >= email.usefulUntil) return { state: 'dropped', lastError: 'It would have come too late.' };
-    return { state: 'queued', dueAt: until, hintedAt: null, attempts: { decrement: 1 }, giveUpAt: giveUpAt(until) };
+    // Time in which nothing was tried is none in which the mail server has said "later".
+    const giveUpAt = new Date(email.giveUpAt.getTime() + until.getTime() - now.getTime());
+    return { state: 'queued', dueAt: until, hintedAt: null, attempts: { decrement: 1 }, giveUpAt };
   }
   const lastError = withoutAddresses(outcome.error).slice(0, 500);
   const waiting = outcome.state === 'waiting';
@@ -74,20 +69,4 @@ async function tellFailed(tx: Tx, deps: Deps, email: Tried): Promise<void> {
   const data = { emailId: email.id, kind: LetterKind.parse(email.kind), attempts: email.attempts };
   const about = { subject: email.id, version: email.attempts, correlationId: email.correlationId };
   await record(tx, factOf(emailFailed, deps.runtime, { ...about, data }));
-}
-
-const persistForMs = 25_000;
-
-/** What the server answered is worth waiting for the database: forgetting it would send the letter again. */
-export async function persist<Result>(log: Log, work: () => Promise<Result>): Promise<Result> {
-  const end = Date.now() + persistForMs;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isUnavailable(error) || Date.now() > end) throw error;
-      log.warn('what became of a letter waits for the database');
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
 }

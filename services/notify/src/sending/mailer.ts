@@ -1,6 +1,7 @@
 import type { DkimKey } from '../dkim/sign.ts';
 import { openSmtpPool, type PoolLimits, type Shipment } from '../smtp/pool.ts';
 import { smtpSettingsOf } from '../smtp/settings.ts';
+import type { Pieces } from '../smtp/sheet.ts';
 import { messageOf, type Reader, type Template } from './compose.ts';
 import { type Outcome, outcomeOf } from './rules.ts';
 import type { Sender } from './sender.ts';
@@ -30,7 +31,7 @@ export function openMailer(options: {
   const pool = openSmtpPool(smtpSettingsOf(options.url), options.limits);
   return {
     async send({ template, returnPath, commit, ...reader }) {
-      const message = await messageOf(template, reader, sender, dkim);
+      const message = async (): Promise<Pieces> => await messageOf(template, reader, sender, dkim);
       return outcomeOf(await pool.deliver({ from: returnPath ?? sender.address, to: reader.to, message, commit }));
     },
     abort: () => pool.abort(),

@@ -1,10 +1,11 @@
-import { type Fate, type Refusal, type Reply, wordsOf } from '../smtp/rules.ts';
+import { type Refused, refusedBy } from '../bounces/rules.ts';
+import { type Fate, type Refusal, wordsOf } from '../smtp/rules.ts';
 
 /** What became of a letter, by the mail server, the line to it, or our own second thoughts. */
 export type Outcome =
   | { readonly state: 'sent' }
-  /** `mailboxGone`: the address itself was refused for good. */
-  | { readonly state: 'failed'; readonly error: string; readonly mailboxGone: boolean }
+  /** `bounce`: what the mail server's refusal says about the mailbox; null when it was not asked. */
+  | { readonly state: 'failed'; readonly error: string; readonly bounce: Refused | null }
   | { readonly state: 'deferred' | 'unknown' | 'dropped'; readonly error: string }
   /** The mail server could not be reached: that is no try. */
   | { readonly state: 'waiting'; readonly error: string }
@@ -36,11 +37,8 @@ export function outcomeOf(fate: Fate): Outcome {
 function outcomeOfRefusal({ stage, reply }: Refusal): Outcome {
   const error = `${stage}: ${wordsOf(reply)}`;
   if (reply.code < 500 || reply.code === 503 || stage === 'MAIL') return { state: 'deferred', error };
-  return { state: 'failed', error, mailboxGone: stage === 'RCPT' && saysGone(reply) };
+  return { state: 'failed', error, bounce: refusedBy(wordsOf(reply), stage === 'RCPT') };
 }
-
-/** Enhanced status codes about the mailbox (RFC 3463): no such mailbox, no such domain, moved, or closed. */
-const saysGone = (reply: Reply): boolean => /\b5\.1\.(?:1|2|6|10)\b|\b5\.2\.1\b/.test(reply.lines.join(' '));
 
 const minute = 60_000;
 const waits = [0.5, 2, 10, 30, 60, 120, 240].map((minutes) => minutes * minute);

@@ -3,15 +3,18 @@ import type { Log } from '@landed/chassis/log';
 import { LetterKind } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
+import { waitsForDay } from '../ledger/quiet-rules.ts';
 import { draftOf } from '../ledger/read.ts';
 import { admit } from '../lists/gate.ts';
 import { suppressionOf } from '../suppressions/suppress.ts';
 import { noValues, type Template, templateOf } from './compose.ts';
-import { addressOf, keep, persist } from './keep.ts';
+import { addressOf, keep } from './keep.ts';
 import type { Mailer } from './mailer.ts';
+import { messageIdOf } from './message-id.ts';
+import { domainOf, type Pace } from './pace.ts';
+import { persist } from './persist.ts';
 import { render } from './render.ts';
 import type { Outcome } from './rules.ts';
-import { messageIdOf } from './sender.ts';
 import { waits } from './sweep.ts';
 
 /** The job's work: sends the letter of that id if it is due and nobody else has taken it. Safe to run twice. */
@@ -52,13 +55,26 @@ async function attempt(deps: Deps, mailer: Mailer, email: Email): Promise<Outcom
     if ('notBefore' in admission) return { state: 'postponed', until: admission.notBefore };
     template = templateOf(await render(draft, { ink, sender, reader: admission.reader }, deps.runtime.now()));
   } catch (error) {
-    return { state: 'failed', error: `The letter could not be written: ${String(error)}`, mailboxGone: false };
+    return { state: 'failed', error: `The letter could not be written: ${String(error)}`, bounce: null };
   }
   const suppressed = await suppressionOf(deps, address, LetterKind.parse(email.kind));
   if (suppressed !== null) return { state: 'dropped', error: suppressed };
+  const later = await turnOf(deps.pace, LetterKind.parse(email.kind), address);
+  if (later) return { state: 'postponed', until: later };
   const reader = { to: address, messageId: messageIdOf(email.id, sender), date: deps.runtime.now(), values: noValues };
   const returnPath = deps.returnPathOf(email.id);
   return await mailer.send({ ...reader, returnPath, template, commit: async () => await isStillOurs(deps, email) });
+}
+
+/** Null when it is this letter's turn at its domain; somebody waits for those that do not wait for the day. */
+async function turnOf(pace: Pace, kind: LetterKind, address: string): Promise<Date | null> {
+  const domain = domainOf(address);
+  if (!waitsForDay(kind)) {
+    await pace.goAhead(domain);
+    return null;
+  }
+  const turn = (await pace.take(new Map([[domain, 1]]))).get(domain);
+  return turn?.now === 0 ? turn.nextAt : null;
 }
 
 /**

@@ -13,6 +13,3 @@ export function parseSender(text: string): Sender | null {
   if (!parsed.success) return null;
   return { name, address: parsed.data, domain: parsed.data.slice(parsed.data.lastIndexOf('@') + 1) };
 }
-
-/** The same for every try of one letter: who gets it twice sees that it is one. */
-export const messageIdOf = (emailId: string, sender: Sender): string => `<${emailId}@${sender.domain}>`;

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { listKinds } from '../lists/rules.ts';
+import { listKinds, mailingKinds } from '../lists/refusal-rules.ts';
 import { maxCuts } from './rules.ts';
 
 const batch = 500;
@@ -39,7 +39,7 @@ export async function sweep(deps: Deps): Promise<void> {
       select: { id: true },
       where: {
         ...waits,
-        kind: { notIn: [...listKinds] },
+        kind: { notIn: [...mailingKinds] },
         dueAt: { lte: now },
         AND: [{ OR: [{ hintedAt: null }, { hintedAt: { lt: longAgo } }] }],
       },
@@ -55,10 +55,11 @@ export async function sweep(deps: Deps): Promise<void> {
   await deps.hintBatches(await dueBatches(deps));
 }
 
-/** What mail to many is about, as far as some of it is due. */
+/** Mailings of which some is due, or was being handed over by a sender that may have ended. */
 async function dueBatches({ prisma, runtime }: Deps): Promise<string[]> {
   const due = await prisma.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT subject_id AS id FROM email
-    WHERE state IN ('queued', 'deferred') AND kind = ANY(${[...listKinds]}) AND due_at <= ${runtime.now()} LIMIT ${batch}`;
+    WHERE state IN ('queued', 'deferred') AND kind = ANY(${[...mailingKinds]}) AND due_at <= ${runtime.now()}
+    UNION SELECT mailing_id FROM hand_over LIMIT ${batch}`;
   return due.map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { ReplyReader } from './replies.ts';
 import { type Reply, wordsOf } from './rules.ts';
 import type { SmtpSettings } from './settings.ts';
+import { type Pieces, Sheet } from './sheet.ts';
 
 export const timeouts = { connectMs: 10_000, greetingMs: 10_000, silenceMs: 60_000 };
 export type Timeouts = typeof timeouts;
@@ -24,7 +25,8 @@ export class Line {
   #waiting: Waiting[] = [];
   #early: Reply[] = [];
   #broken: Error | undefined;
-  #held: string | undefined;
+  #held: (string | Buffer)[] | undefined;
+  readonly #sheet = new Sheet();
   #onEnd: (() => void) | undefined;
 
   private constructor(socket: Socket, settings: SmtpSettings, limits: Timeouts) {
@@ -56,19 +58,18 @@ export class Line {
     return this.#broken !== undefined;
   }
 
-  /** Commands and messages are ASCII by construction. */
-  write(text: string): void {
-    if (this.#held !== undefined) this.#held += text;
-    else if (!this.#broken) this.#socket.write(text, 'latin1');
+  write(...pieces: Pieces): void {
+    if (this.#held) this.#held.push(...pieces);
+    else if (!this.#broken) this.#socket.write(this.#sheet.write(pieces, this.#socket.writableLength > 0));
   }
 
   /** What `work` writes leaves in one piece. */
   together<Result>(work: () => Result): Result {
-    this.#held = '';
+    const held: (string | Buffer)[] = [];
+    this.#held = held;
     const result = work();
-    const text = this.#held;
     this.#held = undefined;
-    this.write(text);
+    this.write(...held);
     return result;
   }
 

@@ -3,12 +3,13 @@ import { type Timeouts, timeouts as usualTimeouts } from './line.ts';
 import { type Fate, isForAnotherLine } from './rules.ts';
 import { handOver, type Parcel } from './session.ts';
 import type { SmtpSettings } from './settings.ts';
+import type { Pieces } from './sheet.ts';
 
 export interface Shipment {
   readonly from: string;
   readonly to: string;
-  /** The message, lines ending with CRLF. */
-  readonly message: string;
+  /** Writes the message, lines ending with CRLF; asked once the server is ready for it. */
+  readonly message: () => Promise<Pieces>;
   /** Asked once the server is ready for the message: `false` takes the letter back. */
   readonly commit?: (() => Promise<boolean>) | undefined;
 }

@@ -1,12 +1,13 @@
 import type { Greeted } from './hello.ts';
 import type { Fate, Refusal, Reply } from './rules.ts';
+import { type Pieces, stuffed } from './sheet.ts';
 
 /** One letter on its way to one recipient. */
 export interface Parcel {
   readonly from: string;
   readonly to: string;
-  /** The message, lines ending with CRLF. */
-  readonly message: string;
+  /** Writes the message, lines ending with CRLF: asked once the server is ready for it, so that few are in memory. */
+  message(): Promise<Pieces>;
   /** Asked once the server is ready for the message: `false` takes the letter back. */
   commit?(): Promise<boolean>;
   settle(fate: Fate): void;
@@ -30,24 +31,23 @@ export async function handOver(greeted: Greeted, first: Parcel, supply: Supply):
   try {
     while (parcel) {
       const refusal = refusalIn(await answers);
-      const heldBack = refusal ? null : await whatHoldsBack(parcel);
+      const ready = refusal ? null : await readied(parcel);
       if (refusal) {
         greeted.unclean = true;
         parcel.settle(refusal);
         if (refusal.reply.code === 421) line.destroy();
         following = line.broken ? undefined : supply();
         if (following) answers = envelope(following);
-      } else if (heldBack) {
+      } else if (ready === null || 'is' in ready) {
         // After "go ahead" nothing but the end of the line takes a letter back.
         line.destroy();
-        parcel.settle(heldBack);
+        parcel.settle(ready ?? { is: 'withdrawn' });
       } else {
         handedOver = true;
         const next = pipelining ? supply() : undefined;
-        const { message } = parcel;
         following = next;
         const answer = line.together(() => {
-          line.write(stuffed(message));
+          line.write(...stuffed(ready));
           const first = line.reply();
           if (next) answers = envelope(next);
           return first;
@@ -99,10 +99,11 @@ export async function handOver(greeted: Greeted, first: Parcel, supply: Supply):
   }
 }
 
-/** A database that cannot be asked just now is no fault of the letter, and no try. */
-async function whatHoldsBack(parcel: Parcel): Promise<Fate | null> {
+/** The message, or why it does not go. A database that cannot be asked just now is no fault of the letter, and no try. */
+async function readied(parcel: Parcel): Promise<Pieces | Fate> {
   try {
-    return (await parcel.commit?.()) === false ? { is: 'withdrawn' } : null;
+    const message = await parcel.message();
+    return (await parcel.commit?.()) === false ? { is: 'withdrawn' } : message;
   } catch (error) {
     return { is: 'unreachable', why: error instanceof Error ? error.message : String(error) };
   }
@@ -114,7 +115,3 @@ function refusalIn([mail, rcpt, data]: Answers): Refusal | null {
   if (data.code !== 354) return { is: 'refused', stage: 'DATA', reply: data };
   return null;
 }
-
-/** RFC 5321, 4.5.2: a line that begins with a dot gets another one; a dot alone ends the message. */
-const stuffed = (message: string): string =>
-  `${message.includes('\n.') || message.startsWith('.') ? message.replaceAll(/^\./gm, '..') : message}${message.endsWith('\r\n') ? '' : '\r\n'}.\r\n`;

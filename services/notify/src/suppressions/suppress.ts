@@ -2,13 +2,12 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { addressRestored, addressSuppressed, BounceKind, type LetterKind, MemberId } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Suppression } from '../generated/prisma/client.ts';
-import { keyedHash } from '../ledger/keyed-hash.ts';
-import { listKinds } from '../lists/rules.ts';
+import { listKinds } from '../lists/refusal-rules.ts';
+import { suppressionHash } from './address-hash.ts';
 import { holdsBack, isWorse } from './rules.ts';
 
-/** Suppressed addresses are known by a keyed hash only. */
 export const hashOf = (deps: Pick<Deps, 'settings'>, address: string): string =>
-  keyedHash(deps.settings.SEAL_KEY, 'suppression', address);
+  suppressionHash(deps.settings.SEAL_KEY, address);
 
 /** Why this letter does not go to the address, or null. */
 export async function suppressionOf(deps: Deps, address: string, letter: LetterKind): Promise<string | null> {
