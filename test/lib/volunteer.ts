@@ -18,12 +18,20 @@ export async function invite(world: World, role: Role, label = 'Tablet at the si
 export async function onDuty(
   browser: Browser,
   world: World,
-  duty: { role: Role; meeting: { title: string }; label?: string; options?: Parameters<Browser['newContext']>[0] },
+  duty: {
+    role: Role;
+    meeting: { title: string };
+    /** Where a role has several. */
+    post?: string;
+    label?: string;
+    options?: Parameters<Browser['newContext']>[0];
+  },
 ): Promise<{ page: Page; context: BrowserContext; device: Invited }> {
   const device = await invite(world, duty.role, duty.label);
   const { page, context } = await freshPage(browser, { viewport: widths.phone, ...duty.options });
   await page.goto(`${world.origin}/pair#${device.code}`);
   await page.getByRole('button', { name: 'Pair this device' }).click();
+  if (duty.post) await page.getByRole('button', { name: duty.post }).click();
   await chooseEvening(page, duty.meeting);
   return { page, context, device };
 }

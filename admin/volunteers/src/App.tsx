@@ -17,6 +17,8 @@ type Load = () => Promise<{ default: ComponentType<{ meeting: Meeting }> }>;
 const screens: Partial<Record<Post, Load>> = {
   door: async () => await import('./door/DoorScreen.tsx'),
   lot: async () => await import('./lot/LotScreen.tsx'),
+  'run-sheet': async () => await import('./run-sheet/RunSheetScreen.tsx'),
+  stage: async () => await import('./stage/StageScreen.tsx'),
 };
 
 /** What this device shows follows from what it is: nothing is to be chosen that follows by itself. */

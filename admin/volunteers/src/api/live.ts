@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { learnTime } from '../shared/clock.ts';
 import { call, connected, NoAnswer } from './http.ts';
 
@@ -93,9 +93,18 @@ export function watch<Board>({ path }: BoardAt<Board>, tell: (board: Board) => v
   };
 }
 
-/** The newest board; null until there is one. */
-export function useBoard<Board>({ path }: BoardAt<Board>): Board | null {
+/**
+ * The newest board, null until there is one, and how to show one that came another way. A board that is older than what is
+ * shown, by its `version`, is not.
+ */
+export function useBoard<Board extends { readonly version: number }>({
+  path,
+}: BoardAt<Board>): [Board | null, (board: Board) => void] {
   const [board, setBoard] = useState<Board | null>(null);
-  useEffect(() => watch<Board>({ path }, (next) => setBoard(() => next)), [path]);
-  return board;
+  const show = useCallback(
+    (next: Board) => setBoard((shown) => (shown && shown.version > next.version ? shown : next)),
+    [],
+  );
+  useEffect(() => watch<Board>({ path }, show), [path, show]);
+  return [board, show];
 }

@@ -11,7 +11,10 @@ import type {
   RecountRequest,
   RosterPackage,
   Roster as RosterShape,
+  RunSheetAction,
+  RunSheetView,
   SessionView,
+  StageView,
 } from '@landed/contracts';
 import type { Read, Written } from '../../../src/api/types.ts';
 
@@ -31,3 +34,9 @@ export type LotBoard = Read<typeof LotBoardShape>;
 export type Lot = LotBoard['lots'][number];
 export type LotTap = Written<typeof LotTapShape>;
 export type Recount = Written<typeof RecountRequest>;
+
+export type RunSheet = Read<typeof RunSheetView>;
+export type Segment = RunSheet['segments'][number];
+export type Turn = RunSheet['turns'][number];
+export type SheetAction = Written<typeof RunSheetAction>;
+export type Stage = Read<typeof StageView>;

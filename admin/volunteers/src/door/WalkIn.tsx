@@ -109,7 +109,7 @@ export function WalkIn({ name, rules, letIn, cancel }: Props) {
           {busy ? say('door.asking') : say('walkIn.letIn')}
         </button>
         <button type="button" onClick={cancel}>
-          {say('walkIn.cancel')}
+          {say('action.back')}
         </button>
       </div>
     </form>

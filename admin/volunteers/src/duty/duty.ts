@@ -71,9 +71,12 @@ async function whoAmI(): Promise<State> {
   return { at: 'unpaired', signedIn };
 }
 
+/** Nothing is asked that follows by itself. */
+const onlyOne = (posts: readonly Post[]): Post | null => (posts.length === 1 ? (posts[0] ?? null) : null);
+
 function dutyOf({ id, label, role, expiresAt }: Device): Duty {
   const posts = postsOf([role]);
-  return { holder: 'device', id, label, posts, post: posts[0] ?? null, expiresAt, meeting: null };
+  return { holder: 'device', id, label, posts, post: onlyOne(posts), expiresAt, meeting: null };
 }
 
 /** What still waits from before goes on waiting: it is sent by whoever may send it now. */
@@ -96,8 +99,7 @@ export async function volunteer(session: Session): Promise<void> {
   const posts = postsOf(session.roles);
   const { memberId: id, displayName: label } = session;
   const expiresAt = new Date(Math.min(Date.parse(session.expiresAt), nowMs() + eveningMs)).toISOString();
-  const post = posts.length === 1 ? (posts[0] ?? null) : null;
-  await take({ holder: 'person', id, label, posts, post, expiresAt, meeting: null });
+  await take({ holder: 'person', id, label, posts, post: onlyOne(posts), expiresAt, meeting: null });
 }
 
 export async function change(choice: Partial<Pick<Duty, 'meeting' | 'post'>>): Promise<void> {

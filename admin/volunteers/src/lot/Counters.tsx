@@ -114,7 +114,7 @@ function RecountForm({ about, lot, cars, close }: RecountProps) {
       <div class="row">
         <button class="main grow">{say('lot.recountKeep')}</button>
         <button type="button" onClick={close}>
-          {say('walkIn.cancel')}
+          {say('action.back')}
         </button>
       </div>
     </form>
