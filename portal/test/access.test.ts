@@ -40,5 +40,5 @@ test('another address is asked for, and used once the codes of both letters are 
 
 test('both are for whoever is signed in', async () => {
   for (const path of ['/me/access', '/me/access/codes'])
-    expect((await portal.get(path)).headers.location).toBe('/sign-in');
+    expect((await portal.get(path)).headers.location).toMatch(/^\/sign-in\?next=/);
 });

@@ -54,6 +54,30 @@ test('who cannot be recognised right now is not sent to sign in', async () => {
   expect(answer.statusCode).toBe(503);
 });
 
+test('signing in leads on to the page that was asked for', async () => {
+  const asked = await portal.get('/coming?meeting=0192f0c0-0000-7000-8000-000000000005');
+  const next = new URL(String(asked.headers.location), 'http://landed.test');
+  expect(next.pathname).toBe('/sign-in');
+  const page = await portal.get(`${next.pathname}${next.search}`);
+  expect(page.body).toContain('value="coming?meeting=0192f0c0-0000-7000-8000-000000000005"');
+});
+
+test('what was typed outlasts a sign-in that ran out: it waits on the page until it can be sent', async () => {
+  const typed = { kind: 'contact-at', company: 'Acme', blurb: 'I build "bridges".', once: 'once-1234' };
+  const answer = await portal.post('/me/needs', typed);
+  expect(answer.statusCode).toBe(401);
+  expect(answer.body).toContain('action="/me/needs"');
+  expect(answer.body).toContain('name="blurb" value="I build &quot;bridges&quot;."');
+  expect(answer.body).toContain('name="once" value="once-1234"');
+});
+
+test('what cannot be undone asks to sign in once more, and leads back', async () => {
+  portal.services.state.signedInLongAgo = true;
+  const answer = await portal.post('/me/leave', {}, portal.signedIn);
+  expect(answer.statusCode).toBe(403);
+  expect(answer.body).toContain('href="/sign-in?next=me%2Fleave"');
+});
+
 test('a session that ended meanwhile leads to signing in, and not in circles', async () => {
   const stale = { authorization: 'Bearer of-yesterday' };
   expect((await portal.get('/me', stale)).headers.location).toBe('/sign-in');

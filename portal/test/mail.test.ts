@@ -51,5 +51,5 @@ describe.each([
 });
 
 test('their own page asks for a sign-in first', async () => {
-  expect((await portal.get('/me/preferences')).headers.location).toBe('/sign-in');
+  expect((await portal.get('/me/preferences')).headers.location).toMatch(/^\/sign-in\?next=/);
 });

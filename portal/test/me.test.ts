@@ -167,6 +167,6 @@ describe('my data', () => {
 
   test('are for whoever is signed in', async () => {
     for (const path of ['/me/export', '/me/export.json', '/me/leave'])
-      expect((await portal.get(path)).headers.location).toBe('/sign-in');
+      expect((await portal.get(path)).headers.location).toMatch(/^\/sign-in\?next=/);
   });
 });

@@ -63,7 +63,8 @@ test('whoever is signed in keeps it, and everything else they say of themselves 
     },
   ]);
   const stranger = await portal.post('/prepare', { ...pitch, do: 'keep' });
-  expect(stranger.headers.location).toBe('/sign-in');
+  expect(stranger.statusCode).toBe(401);
+  expect(stranger.body).toContain('value="I plan bridges."');
 });
 
 test('422 for more companies than anybody can look at, with all of them kept in the field', async () => {

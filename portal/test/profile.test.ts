@@ -86,7 +86,7 @@ test('looking quietly takes addresses for the domains behind them', async () => 
 
 test('all are for whoever is signed in', async () => {
   for (const path of ['/me/profile', '/me/discretion', `/people/${ids.member}`])
-    expect((await portal.get(path)).headers.location).toBe('/sign-in');
+    expect((await portal.get(path)).headers.location).toMatch(/^\/sign-in\?next=/);
 });
 
 test('the handbill is what I say of myself, and names what is too long for one page', async () => {

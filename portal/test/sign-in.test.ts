@@ -71,8 +71,10 @@ test.each(['1234567', 'abc', '', '654321'])('422 for the code %j, which is not s
 });
 
 test('nobody is led away from here', async () => {
-  const answer = await portal.post('/sign-in', { email: 'ana@example.org', next: '//evil.test' });
-  expect(answer.headers.location).toBe(`/code?challenge=${ids.challenge}&next=me`);
+  for (const next of ['//evil.test', 'https://evil.test', 'me/..//evil.test', 'me\\evil', '']) {
+    const answer = await portal.post('/sign-in', { email: 'ana@example.org', next });
+    expect(answer.headers.location, next).toBe(`/code?challenge=${ids.challenge}&next=me`);
+  }
   expect((await portal.get('/code?challenge=nonsense')).headers.location).toBe('/sign-in');
 });
 

@@ -46,6 +46,8 @@ const beginning = () => ({
     listConsentAt: null as string | null,
     landing: null as Record<string, unknown> | null,
   },
+  /** Too long for what cannot be undone. */
+  signedInLongAgo: false,
   roles: ['visitor'],
   secondStep: 'not-needed',
   mailOn: ['digest', 'announcements', 'lead-matches'] as string[],
@@ -145,7 +147,9 @@ function membersOf(app: FastifyInstance, state: State): void {
   }
   const receipts = [{ service: 'members', rows: 3, at: until }];
   app.delete('/api/members/me', async (_request, reply) =>
-    reply.code(202).send({ requestedAt: until, done: false, receipts, token: 'left-token' }),
+    state.signedInLongAgo
+      ? refuse(reply, 403, 'sign-in-again')
+      : reply.code(202).send({ requestedAt: until, done: false, receipts, token: 'left-token' }),
   );
   app.get('/api/erasures/left-token', async () => ({ requestedAt: until, done: false, receipts }));
   app.put('/api/members/me/landing', async () => ({

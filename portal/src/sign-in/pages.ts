@@ -64,6 +64,6 @@ ${hidden('challenge', challenge)}${hidden('next', next)}
 ${textField({ ...form, values: {} }, { name: 'code', label: 'The six digits', autocomplete: 'one-time-code', inputmode: 'numeric', maxlength: 12 })}
 <button>Continue</button>
 </form>
-<p>No letter after a minute? Look among the unwanted ones, or <a href="/sign-in?next=${next}">ask for a new code</a>.</p>`,
+<p>No letter after a minute? Look among the unwanted ones, or <a href="/sign-in?${new URLSearchParams({ next }).toString()}">ask for a new code</a>.</p>`,
   };
 }

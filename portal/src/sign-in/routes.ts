@@ -13,8 +13,11 @@ import { emptyForm, submit, valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';
 import { codePage, codeWords, signInPage, signInWords, signUpPage, signUpWords } from './pages.ts';
 
-/** Where to go once signed in; an address from outside is never followed. */
-const Next = z.enum(['me', 'coming']).catch('me');
+/** Where to go once signed in: a page of ours, said without its first slash, so that no other address can be meant. */
+const Next = z
+  .string()
+  .regex(/^(?!.*(?:\/\/|\.\.))[a-z][\w/?=&+%.-]{0,300}$/)
+  .catch('me');
 
 const AgreedSignUp = SignUpRequest.extend({
   groundRulesVersion: z.coerce.number().int().min(1),
