@@ -49,6 +49,7 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
       'GET /api/matches/mine',
       'POST /api/meetings/{id}/online',
       'POST /api/meetings/{id}/rsvps',
+      'GET /api/meetings/{id}/evening',
       'GET /api/meetings/{id}/rsvps/mine',
       'GET /api/rsvps/mine',
       'DELETE /api/members/me',
@@ -113,6 +114,8 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
       'POST /api/meetings/{id}/shuttle-closings',
       'POST /api/shuttle-runs/{id}/acceptances',
       'POST /api/shuttle-runs/{id}/delays',
+      'POST /api/shuttle-runs/{id}/departures',
+      'DELETE /api/shuttle-runs/{id}/departures',
     ],
   ],
   [
@@ -132,6 +135,7 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
     [
       'GET /api/meetings/{id}/attendance',
       'POST /api/meetings/{id}/attendance/corrections',
+      'GET /api/meetings/{id}/door-plan',
       'GET /api/members',
       'GET /api/members/{id}',
       'POST /api/registrations',
@@ -162,7 +166,12 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
     ['member', 'organizer', 'scribe'],
     ['GET /api/board', 'POST /api/leads', 'POST /api/needs', 'GET /api/organisations/guess'],
   ],
-  [['organizer', 'scribe', 'timekeeper'], ['POST /api/meetings/{id}/run-sheet/turns']],
+  [
+    ['organizer', 'scribe', 'timekeeper'],
+    ['GET /api/meetings/{id}/present', 'POST /api/meetings/{id}/run-sheet/turns'],
+  ],
+  [['newcomer-host', 'organizer'], ['GET /api/meetings/{id}/newcomers']],
+  [['greeter', 'newcomer-host', 'organizer', 'registrar'], ['GET /api/meetings/{id}/door-board']],
   [
     ['driver', 'greeter', 'lot-attendant', 'organizer'],
     ['GET /api/meetings/{id}/egress-board', 'GET /api/meetings/{id}/lot-board'],

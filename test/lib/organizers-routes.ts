@@ -48,6 +48,7 @@ export const organizersRoutes: readonly string[] = [
   'POST /api/lots',
   'GET /api/lots/{id}',
   'PUT /api/lots/{id}',
+  'GET /api/lots/{id}/route',
   'PUT /api/lots/{id}/route',
   'GET /api/mail-settings',
   'PUT /api/mail-settings',

@@ -16,6 +16,7 @@ export const ownedBy: Readonly<Record<string, Owned>> = {
   'GET /api/members/{id}/portrait': 'everybody',
   'POST /api/members/me/address-changes/{id}/confirmations': 'change',
   'DELETE /api/sessions/{id}': 'session',
+  'GET /api/meetings/{id}/evening': 'everybody',
   'GET /api/meetings/{id}/rsvps/mine': 'everybody',
   'POST /api/meetings/{id}/online': 'everybody',
   'POST /api/meetings/{id}/rsvps': 'everybody',

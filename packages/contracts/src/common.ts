@@ -65,6 +65,7 @@ export const grantedRoles = [
   'organizer',
   'registrar',
   'greeter',
+  'newcomer-host',
   'timekeeper',
   'scribe',
   'lot-attendant',

@@ -24,7 +24,11 @@ export const LotState = z.enum(['open', 'amber', 'full', 'closed']);
 export type LotState = z.infer<typeof LotState>;
 
 export const BoardLot = z.object({
-  lotId: z.uuid(),
+  lotId: z.uuid().describe('The lot of this evening, for taps and recounts.'),
+  parkingLotId: z
+    .uuid()
+    .nullable()
+    .describe('The place itself, as in the plan; null for a lot that was planned by its name.'),
   name: z.string(),
   kind: z.enum(['on-site', 'overflow']),
   state: LotState,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DisplayName, EmailAddress, Instant, line, MeetingId, MemberId, paragraph, Sealed } from './common.ts';
+import { DisplayName, Instant, line, MeetingId, MemberId, paragraph, Sealed } from './common.ts';
 import { defineEvent } from './event.ts';
 import { ForecastView } from './forecast.ts';
 
@@ -13,6 +13,8 @@ const MeetingFields = {
   venueAddress: line(200),
   roomLimit: z.int().min(1).max(5000),
 };
+/** Rule 14. */
+export const DoorsOpenMinutes = z.int().min(15).max(240).describe('Minutes before the start at which the doors open.');
 
 export const LotPlan = z.strictObject({
   name: line(80),
@@ -30,28 +32,35 @@ export const RunPlan = z.strictObject({
 export const MeetingDraft = z
   .strictObject({
     ...MeetingFields,
+    doorsOpenMinutes: DoorsOpenMinutes.default(15),
     lots: z.array(LotPlan).max(10).default([]),
     runs: z.array(RunPlan).max(60).default([]).describe('Shuttle runs from the overflow lot to the door.'),
   })
   .meta({ id: 'MeetingDraft' });
 /** `lots` and `runs` are planned with the draft; the plan's own screens change them later. */
-export const MeetingUpdate = z.strictObject(MeetingFields);
+export const MeetingUpdate = z.strictObject({
+  ...MeetingFields,
+  doorsOpenMinutes: DoorsOpenMinutes.optional().describe('Left out: as it is.'),
+});
 
 export const MeetingView = z
   .object({
     id: MeetingId,
     ...MeetingFields,
+    doorsOpenMinutes: DoorsOpenMinutes,
+    doorsOpenAt: Instant,
     state: MeetingState,
     timeZone: z.string(),
   })
   .meta({ id: 'Meeting' });
 export type MeetingView = z.infer<typeof MeetingView>;
 
-/** The counts are there for organizers only. */
+/** The counts, and whether the evening is counted, are there for organizers only. */
 export const MeetingRow = MeetingView.extend({
   coming: z.int().optional(),
   checkedIn: z.int().optional(),
   newcomers: z.int().optional(),
+  attendanceClosedAt: Instant.nullable().optional().describe('null: the evening is not counted yet'),
 }).meta({ id: 'MeetingRow' });
 
 export const Cancellation = z.strictObject({ reason: paragraph(500) });
@@ -97,59 +106,6 @@ export const RsvpView = z
   .meta({ id: 'Rsvp' });
 export type RsvpView = z.infer<typeof RsvpView>;
 
-/** The nonce is one scan or one tap: sent again, it is the same check-in. */
-export const CheckInRequest = z
-  .strictObject({
-    nonce: z.uuid(),
-    passId: z.uuid().optional(),
-    memberId: MemberId.optional(),
-    checkedInAt: Instant.optional().describe(
-      'For paper and offline: the original time. Default: now. More than a minute ago it is a record of who is in the room, ' +
-        'also beyond the room limit; else it is a question, and a full room says no.',
-    ),
-  })
-  .refine((body) => (body.passId === undefined) !== (body.memberId === undefined), {
-    message: 'give either passId (a scanned pass) or memberId (found by name)',
-    path: ['passId'],
-  });
-export const WalkInRequest = z.strictObject({
-  nonce: z.uuid(),
-  displayName: DisplayName,
-  email: EmailAddress.optional(),
-  checkedInAt: Instant.optional(),
-  groundRulesVersion: z.int().min(1).optional().describe('The version on a card that was signed.'),
-});
-export const CheckInView = z
-  .object({
-    id: z.uuid(),
-    meetingId: MeetingId,
-    memberId: MemberId,
-    displayName: z.string(),
-    checkedInAt: Instant,
-    walkIn: z.boolean(),
-    firstVisit: z.boolean(),
-    already: z.boolean().describe('true: was in before this call; `checkedInAt` says since when'),
-    beyondLimit: z.boolean().describe('true: let in without a network, when the room was full already'),
-    detail: z.string(),
-  })
-  .meta({ id: 'CheckIn' });
-export type CheckInView = z.infer<typeof CheckInView>;
-
-export const DoorCandidate = z
-  .object({ memberId: MemberId, displayName: z.string(), expected: z.boolean(), checkedInAt: Instant.nullable() })
-  .meta({ id: 'DoorCandidate' });
-export type DoorCandidate = z.infer<typeof DoorCandidate>;
-
-/** One row of attendance in the organizers' lists. */
-export const CheckInRow = CheckInView.omit({ already: true, detail: true })
-  .extend({
-    by: MemberId.nullable().describe(
-      'Who let them in, a person or a paired device; null for what was before this was noted',
-    ),
-    byDevice: z.boolean(),
-  })
-  .meta({ id: 'CheckInRow' });
-
 export const MeetingSummary = z
   .object({
     meeting: MeetingView,
@@ -178,6 +134,7 @@ export const MeetingFacts = {
   venueName: MeetingFields.venueName,
   venueAddress: MeetingFields.venueAddress,
   timeZone: z.string(),
+  doorsOpenAt: Instant.optional(),
 };
 export const meetingScheduled = defineEvent(
   'meetings',

@@ -3,6 +3,7 @@ import { Instant, line, MeetingId, MemberId } from './common.ts';
 import { defineEvent } from './event.ts';
 import { ForecastRange } from './forecast.ts';
 import { LotView, MeetingFacts, RsvpView, RunView } from './meetings.ts';
+import { ShuttlePlanView } from './shuttle.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as 18:00');
 
@@ -124,6 +125,9 @@ export const WhatIf = z.strictObject({
     .optional()
     .describe('Instead of the runs that are planned.'),
 });
+
+/** The plan under other assumptions, with the shuttle that it asks for. */
+export const WhatIfView = ParkingPlanView.extend({ shuttle: ShuttlePlanView }).meta({ id: 'WhatIfAnswer' });
 
 export const PlanChange = z
   .object({

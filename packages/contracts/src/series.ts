@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, line, paragraph } from './common.ts';
-import { LotPlan } from './meetings.ts';
+import { DoorsOpenMinutes, LotPlan } from './meetings.ts';
 
 /** A run of the shuttle before each meeting of a series. */
 export const SeriesRun = z.strictObject({
@@ -25,13 +25,17 @@ const SeriesFields = {
 export const SeriesDraft = z
   .strictObject({
     ...SeriesFields,
+    doorsOpenMinutes: DoorsOpenMinutes.default(15),
     startsOn: z.iso.date().describe('The first day that may be a meeting.'),
     lots: z.array(LotPlan).max(10).default([]),
     runs: z.array(SeriesRun).max(60).default([]),
   })
   .meta({ id: 'SeriesDraft' });
 /** For the meetings to come, but those that were changed by hand. Lots and runs of planned meetings stay. */
-export const SeriesUpdate = z.strictObject(SeriesFields);
+export const SeriesUpdate = z.strictObject({
+  ...SeriesFields,
+  doorsOpenMinutes: DoorsOpenMinutes.optional().describe('Left out: as it is.'),
+});
 export const SeriesEnding = z.strictObject({
   lastOn: z.iso.date().describe('The last day that is still a meeting; later ones are called off.'),
   reason: paragraph(500),
@@ -41,6 +45,7 @@ export const SeriesView = z
   .object({
     id: z.uuid(),
     ...SeriesFields,
+    doorsOpenMinutes: DoorsOpenMinutes,
     startsOn: z.iso.date(),
     endsOn: z.iso.date().nullable(),
     lots: z.array(LotPlan),

@@ -46,10 +46,20 @@ export const ShuttlePlanView = z
     headwayMinutes: z.number().nullable(),
     plannedWaitMinutes: z.number().nullable(),
     lastGroupMinutes: z.number().nullable().describe('After the end, when the last riders are back at the lot.'),
-    proposal: z.array(RunRequest),
+    proposal: z.array(RunRequest).describe('To add as it is.'),
+    timetable: z.array(
+      z.object({
+        vehicle: z.string(),
+        direction: RunDirection,
+        departsAt: Instant,
+        seats: z.int(),
+        stepFree: z.boolean(),
+      }),
+    ),
     warnings: z.array(z.object({ code: z.string(), detail: z.string() })),
   })
   .meta({ id: 'ShuttlePlan' });
+export type ShuttlePlanView = z.infer<typeof ShuttlePlanView>;
 
 export const ShuttleRunView = z
   .object({
@@ -60,7 +70,8 @@ export const ShuttleRunView = z
     direction: RunDirection,
     departsAt: Instant,
     plannedAt: Instant.describe('When it was to leave before anybody said that it is late.'),
-    state: z.enum(['planned', 'accepted', 'cancelled']),
+    state: z.enum(['planned', 'accepted', 'left', 'cancelled']),
+    leftAt: Instant.nullable(),
     seats: z.int(),
     taken: z.int().describe('Seats that are promised, also before the driver has accepted.'),
     stepFree: z.boolean(),
@@ -74,11 +85,25 @@ export type ShuttleRunView = z.infer<typeof ShuttleRunView>;
 export const Manifest = z
   .object({
     run: ShuttleRunView,
-    riders: z.array(z.object({ displayName: z.string(), stepFree: z.boolean() })),
+    riders: z.array(
+      z.object({ rsvpId: z.uuid(), displayName: z.string(), stepFree: z.boolean(), boarded: z.boolean() }),
+    ),
   })
   .meta({ id: 'Manifest' });
 
-export const Boarding = z.strictObject({ nonce: z.uuid(), count: z.int().min(-20).max(80), at: Instant.optional() });
+/** So many got in, or, with a rider's `rsvpId`, this one did (1) or did not after all (-1), however often it is said. */
+export const Boarding = z
+  .strictObject({
+    nonce: z.uuid(),
+    count: z.int().min(-20).max(80),
+    at: Instant.optional(),
+    rsvpId: z.uuid().optional().describe('As on the manifest.'),
+  })
+  .refine((body) => body.rsvpId === undefined || Math.abs(body.count) === 1, {
+    message: 'is 1 or -1 for one rider',
+    path: ['count'],
+  });
+export const RunDeparture = z.strictObject({ at: Instant.optional().describe('Default: now.') });
 /** Sent twice it is the same delay: minutes count from the planned time, not from the last word. */
 export const RunDelay = z.strictObject({
   minutes: z.int().min(0).max(120).describe('After the planned time; 0: on time after all.'),
@@ -138,6 +163,7 @@ export const shuttleExamples: readonly [string, z.ZodType, unknown][] = [
   ['ShuttleRoute', ShuttleRoute, { out: 4, back: 4, dwell: 3, recovery: 1, measuredOn: '2026-11-20' }],
   ['RunsRequest', RunsRequest, { runs: [{ vehicleId, direction: 'ingress', departsAt: '2026-12-04T17:30:00-05:00' }] }],
   ['Boarding', Boarding, { nonce: '7f1d3f0e-53b5-4d0a-9c3e-6d6f0d9a5c31', count: 9 }],
+  ['RunDeparture', RunDeparture, { at: '2026-12-04T17:31:00-05:00' }],
   ['RunDelay', RunDelay, { minutes: 6 }],
   ['RunCancellation', RunCancellation, { reason: 'A flat tyre.' }],
   ['RunVehicle', RunVehicle, { vehicleId }],

@@ -13,9 +13,12 @@ import type { JWTVerifyGetKey } from 'jose';
 import { calendarRoutes } from './calendar/routes.ts';
 import { summaryRoutes } from './calendar/summary-routes.ts';
 import type { Deps, Tx } from './deps.ts';
+import { doorBoardRoutes } from './door/board-routes.ts';
 import { offlineDoorRoutes } from './door/offline-routes.ts';
 import { doorRoutes } from './door/routes.ts';
+
 import type { MeetingsEnv } from './env.ts';
+import { eveningRoutes } from './evening/routes.ts';
 import { keepForecasts } from './forecast/jobs.ts';
 import { forecastOnAttendanceClosed } from './forecast/on-attendance-closed.ts';
 import { forecastOnMeetingChanged } from './forecast/on-meeting-changed.ts';
@@ -51,6 +54,7 @@ import { onNeedPosted } from './run-sheet/on-need-posted.ts';
 import { runSheetRoutes } from './run-sheet/routes.ts';
 import { keepPlannedAhead } from './series/jobs.ts';
 import { seriesRoutes } from './series/routes.ts';
+import { driverRoutes } from './shuttle/driver-routes.ts';
 import { shuttleRoutes } from './shuttle/routes.ts';
 import { vehicleRoutes } from './shuttle/vehicle-routes.ts';
 
@@ -83,14 +87,17 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(rsvpRoutes(deps));
   app.register(standingRoutes(deps));
   app.register(doorRoutes(deps));
+  app.register(doorBoardRoutes(deps, boards));
   app.register(offlineDoorRoutes(deps));
   app.register(runSheetRoutes(deps, boards));
+  app.register(eveningRoutes(deps));
   app.register(forecastRoutes(deps));
   app.register(lotRoutes(deps));
   app.register(liveLotRoutes(deps, boards));
   app.register(parkingRoutes(deps));
   app.register(vehicleRoutes(deps));
   app.register(shuttleRoutes(deps, boards));
+  app.register(driverRoutes(deps));
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));
   app.register(async (scope) => recordsRoutes(scope, { service: 'meetings', client: prisma, traces, open, runtime }));

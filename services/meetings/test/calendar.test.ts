@@ -33,6 +33,24 @@ describe('planning a meeting', () => {
     expect(told).toMatchObject({ subject: meeting.id, version: 1, data: { venueName: 'St. Mark’s hall' } });
   });
 
+  test('rule 14: doors open a quarter of an hour before, or earlier as it is said; 400 for later', async () => {
+    const usual = await meetings.plan();
+    expect(Date.parse(usual.doorsOpenAt)).toBe(Date.parse(usual.startsAt) - 15 * minuteMs);
+    const draft = async (doorsOpenMinutes: number) =>
+      await meetings.call('POST', '/api/meetings', someone(), { ...meetings.draft(), doorsOpenMinutes }, 'organizer');
+    const early = (await draft(45)).json();
+    expect(Date.parse(early.doorsOpenAt)).toBe(Date.parse(early.startsAt) - 45 * minuteMs);
+    expect((await draft(14)).json().fields[0].field).toBe('doorsOpenMinutes');
+    // Left out of a change it stays; changed, whoever comes is told.
+    const put = async (more: object) =>
+      await meetings.call('PUT', `/api/meetings/${early.id}`, someone(), { ...update(early, 0), ...more }, 'organizer');
+    expect((await put({})).json().doorsOpenMinutes).toBe(45);
+    expect(await meetings.outbox('meeting.changed.v1', 'meetingId', early.id)).toEqual([]);
+    await put({ doorsOpenMinutes: 30 });
+    const [told] = await meetings.outbox('meeting.changed.v1', 'meetingId', early.id);
+    expect(Date.parse(String(told?.data['doorsOpenAt']))).toBe(Date.parse(early.startsAt) - 30 * minuteMs);
+  });
+
   test('401 for a stranger, 403 for a visitor and a greeter', async () => {
     expect((await meetings.call('POST', '/api/meetings', null, meetings.draft())).statusCode).toBe(401);
     expect((await meetings.call('POST', '/api/meetings', someone(), meetings.draft())).statusCode).toBe(403);
@@ -93,7 +111,7 @@ describe('the calendar', () => {
     expect(open.json().map((row: { id: string }) => row.id)).toEqual([planned[1]?.id, planned[0]?.id]);
     expect(open.json()[1]).not.toHaveProperty('coming');
     const own = await meetings.call('GET', `/api/meetings?${query}`, someone(), undefined, 'organizer');
-    expect(own.json()[1]).toMatchObject({ coming: 1, checkedIn: 0, newcomers: 0 });
+    expect(own.json()[1]).toMatchObject({ coming: 1, checkedIn: 0, newcomers: 0, attendanceClosedAt: null });
   });
 
   test('200 filters by state and by whether it is still to come', async () => {

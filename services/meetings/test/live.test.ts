@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
-import { EgressBoard, LotBoard, RunSheetView } from '@landed/contracts';
+import { DoorBoard, EgressBoard, LotBoard, RunSheetView, ShuttleRunView } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Meetings, someone, startMeetings } from './harness.ts';
 
 let meetings: Meetings;
@@ -96,7 +97,7 @@ test('a speaker who overruns changes the budget on every screen without a tap, a
   meetings.setClock();
 });
 
-test('lots and rides are told as they change: a car counted in, people back on the bus', async () => {
+test('lots, rides and the room are told as they change: a car counted in, people on the bus, a run that leaves, an arrival', async () => {
   const { id, startsAt } = await meetings.plan({ onSite: 5 });
   const lots = LotBoard.parse(
     (await meetings.call('GET', `/api/meetings/${id}/lot-board`, someone(), undefined, 'lot-attendant')).json(),
@@ -113,7 +114,13 @@ test('lots and rides are told as they change: a car counted in, people back on t
   const rideScreen = watch(`/api/meetings/${id}/egress-board`, headers, (data) =>
     on(data, EgressBoard.parse(JSON.parse(data)).waiting === 3),
   );
-  await eventually('both screens are on', async () => seen >= 2);
+  const runScreen = watch(`/api/meetings/${id}/shuttle-runs`, headers, (data) =>
+    on(data, z.array(ShuttleRunView).parse(JSON.parse(data))[0]?.state === 'left'),
+  );
+  const doorScreen = watch(`/api/meetings/${id}/door-board`, await meetings.bearer(someone(), 'greeter'), (data) =>
+    on(data, DoorBoard.parse(JSON.parse(data)).arrived === 1),
+  );
+  await eventually('all screens are on', async () => seen >= 4);
   const taps = [{ nonce: randomUUID(), lotId: lots[0]?.lotId, direction: 'in', at: new Date().toISOString() }];
   await meetings.call('POST', `/api/meetings/${id}/lot-taps`, someone(), { taps }, 'lot-attendant');
   const runId = randomUUID();
@@ -126,11 +133,12 @@ test('lots and rides are told as they change: a car counted in, people back on t
     { nonce: randomUUID(), count: 3 },
     'driver',
   );
+  await meetings.call('POST', `/api/shuttle-runs/${runId}/departures`, someone(), {}, 'driver');
+  await meetings.walkIn(id, { displayName: 'Wanda' });
   const began = Date.now();
-  const [carsTold, ridesTold] = await Promise.all([lotScreen, rideScreen]);
+  const told = await Promise.all([lotScreen, rideScreen, runScreen, doorScreen]);
   expect(Date.now() - began).toBeLessThan(2_000);
-  for (const messages of [carsTold, ridesTold])
-    expect(new Set(messages.map(({ id }) => id)).size).toBe(messages.length);
+  for (const messages of told) expect(new Set(messages.map(({ id }) => id)).size).toBe(messages.length);
 });
 
 test('asked for JSON the same address answers once; 401 without a session', async () => {

@@ -15,6 +15,7 @@ import { codeOf, type Meetings, minuteMs, someone, startMeetings } from './harne
 
 const lot = (more: Partial<LiveLot> = {}): LiveLot => ({
   lotId: 'church',
+  parkingLotId: null,
   name: 'Church lot',
   kind: 'on-site',
   stalls: 60,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { planFaults } from '../src/calendar/rules.ts';
-import { sayArrival, timeFault } from '../src/door/rules.ts';
+import { desksFor, sayArrival, timeFault } from '../src/door/rules.ts';
 import { parkingOf, placesToTry } from '../src/rsvp/rules.ts';
 
 describe('a plan can stand', () => {
@@ -73,11 +73,19 @@ describe('the time of a check-in', () => {
 test('the door hears one sentence', () => {
   const ada = { displayName: 'Ada', firstVisit: false, beyondLimit: false, already: null, localTime: '18:02' };
   const place = { venue: 'The hall', segment: null, table: null };
-  expect(sayArrival(ada)).toBe('Welcome back, Ada.');
-  expect(sayArrival({ ...ada, firstVisit: true })).toBe('Welcome, Ada: a first visit.');
+  expect(sayArrival(ada)).toBe('Welcome, Ada.');
+  expect(sayArrival({ ...ada, firstVisit: true })).toMatch(/^Welcome, Ada\. .+30 seconds.+“pass” is perfectly fine\.$/);
   expect(sayArrival({ ...ada, beyondLimit: true })).toMatch(/^Ada is noted as present, though the room was full/);
   const again = (more: object) => sayArrival({ ...ada, already: { ...place, ...more } });
   expect(again({})).toBe('Ada is already in at 18:02. Please go on to The hall.');
   expect(again({ segment: 'Leads' })).toBe('Ada is already in at 18:02. Please go on to The hall; on now: Leads.');
   expect(again({ segment: 'Pitches', table: 3 })).toBe('Ada is already in at 18:02. Their table is number 3.');
 });
+
+test.each([
+  [40, 30, 180, 4],
+  [40, 30, 60, 2],
+  [0, 30, 180, 0],
+])('rule 21: %i newcomers in %i minutes at %i s each: %i desks', (newcomers, minutes, secondsEach, desks) =>
+  expect(desksFor({ newcomers, minutes, secondsEach })).toBe(desks),
+);

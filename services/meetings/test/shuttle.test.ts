@@ -1,40 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { EgressBoard, Manifest, type Role, ShuttlePlanView, ShuttleRunView, Vehicle } from '@landed/contracts';
+import { Manifest, type Vehicle } from '@landed/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { codeOf, type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
+import { codeOf, type Meetings, someone, startMeetings } from './harness.ts';
+import { at, type Evening, ridesOf, runOf } from './rides.ts';
 
 let meetings: Meetings;
+const { call, aVehicle, addRun } = ridesOf(() => meetings);
 beforeAll(async () => {
   meetings = await startMeetings();
 });
 afterEach(() => meetings.setClock());
 afterAll(async () => await meetings.close());
 
-const call = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object, role: Role = 'organizer') =>
-  await meetings.call(method, `/api/${path}`, someone(), body, role);
-async function aVehicle(more: object = {}): Promise<Vehicle> {
-  const answer = await call('POST', 'vehicles', { name: 'Bus', seats: 4, designedFor: 9, ...more });
-  expect(answer.statusCode, answer.body).toBe(201);
-  return Vehicle.parse(answer.json());
-}
-type Evening = { id: string; startsAt: string };
-const at = (meeting: Evening, minutes: number): string =>
-  new Date(Date.parse(meeting.startsAt) + minutes * minuteMs).toISOString();
-async function addRun(
-  meeting: Evening,
-  vehicle: Vehicle,
-  minutes: number,
-  direction = 'ingress',
-): Promise<ShuttleRunView> {
-  const runs = [{ vehicleId: vehicle.id, direction, departsAt: at(meeting, minutes) }];
-  const answer = await call('POST', `meetings/${meeting.id}/shuttle-runs`, { runs });
-  expect(answer.statusCode, answer.body).toBe(201);
-  const [run] = z.array(ShuttleRunView).parse(answer.json());
-  if (!run) throw new Error('one run was added');
-  return run;
-}
-const runOf = (answer: { json(): unknown }): ShuttleRunView => ShuttleRunView.parse(answer.json());
 const mine = async (meeting: Evening, memberId: string) =>
   (await meetings.call('GET', `/api/meetings/${meeting.id}/rsvps/mine`, memberId)).json();
 const told = async (meeting: Evening) =>
@@ -62,7 +39,12 @@ describe('runs', () => {
       (await call('GET', `shuttle-runs/${fitted.id}/manifest`, undefined, 'driver')).json(),
     );
     expect(manifest.run).toMatchObject({ state: 'planned', taken: 3, stepFreeRiders: 1 });
-    expect(manifest.riders).toContainEqual({ displayName: 'Wren', stepFree: true });
+    expect(manifest.riders).toContainEqual({
+      rsvpId: wheels.id,
+      displayName: 'Wren',
+      stepFree: true,
+      boarded: false,
+    });
     expect(runOf(await call('POST', `shuttle-runs/${fitted.id}/acceptances`, {}, 'driver')).state).toBe('accepted');
     expect((await call('GET', `shuttle-runs/${fitted.id}/manifest`, undefined, 'greeter')).statusCode).toBe(403);
   });
@@ -118,6 +100,53 @@ describe('runs', () => {
     ]);
   });
 
+  test('a run that has left seats nobody, is neither late nor called off, and may be taken back when it was a wrong tap', async () => {
+    const meeting = await meetings.plan({ onSite: 0, overflow: 20 });
+    const [late, early] = [await addRun(meeting, await aVehicle(), -20), await addRun(meeting, await aVehicle(), -40)];
+    const depart = async () => await call('POST', `shuttle-runs/${late.id}/departures`, {}, 'driver');
+    const left = runOf(await depart());
+    expect(left).toMatchObject({ state: 'left', leftAt: expect.any(String) });
+    expect(runOf(await depart())).toEqual(left);
+    expect((await meetings.coming(meeting.id, someone())).run?.departsAt).toBe(early.departsAt);
+    for (const [path, body] of [
+      ['delays', { minutes: 5 }],
+      ['cancellations', { reason: 'Too late.' }],
+    ] as const)
+      expect(codeOf(await call('POST', `shuttle-runs/${late.id}/${path}`, body))).toBe('409 run-left');
+    expect(runOf(await call('POST', `shuttle-runs/${late.id}/acceptances`, {}, 'driver')).state).toBe('left');
+    const back = await meetings.call(
+      'DELETE',
+      `/api/shuttle-runs/${late.id}/departures`,
+      someone(),
+      undefined,
+      'driver',
+    );
+    expect(runOf(back)).toMatchObject({ state: 'accepted', leftAt: null });
+    expect((await meetings.coming(meeting.id, someone())).run?.departsAt).toBe(late.departsAt);
+    const wrong = { at: at(meeting, 24 * 60) };
+    expect(codeOf(await call('POST', `shuttle-runs/${late.id}/departures`, wrong, 'driver'))).toBe('400 invalid-input');
+  });
+
+  test('riders are ticked off by name, by anybody and more than once, each counted once', async () => {
+    const meeting = await meetings.plan({ onSite: 0, overflow: 20 });
+    const [run, other] = [await addRun(meeting, await aVehicle(), -20), await addRun(meeting, await aVehicle(), -40)];
+    const rider = await meetings.coming(meeting.id, await meetings.person('Ruth'));
+    const tick = async (runId: string, count: number, rsvpId = rider.id) =>
+      await call('POST', `shuttle-runs/${runId}/boardings`, { nonce: randomUUID(), count, rsvpId }, 'driver');
+    const manifest = async () => Manifest.parse((await call('GET', `shuttle-runs/${run.id}/manifest`)).json());
+    for (const _ of [1, 2]) expect(runOf(await tick(run.id, 1)).boarded).toBe(1);
+    expect((await manifest()).riders).toMatchObject([{ displayName: 'Ruth', boarded: true }]);
+    // Somebody without a name gets in as well.
+    await call('POST', `shuttle-runs/${run.id}/boardings`, { nonce: randomUUID(), count: 1 }, 'driver');
+    for (const _ of [1, 2]) expect(runOf(await tick(run.id, -1)).boarded).toBe(1);
+    expect((await manifest()).riders).toMatchObject([{ boarded: false }]);
+    expect(codeOf(await tick(other.id, 1))).toBe('409 not-on-this-run');
+    expect(codeOf(await tick(run.id, 2))).toBe('400 invalid-input');
+    const out = await addRun(meeting, await aVehicle(), 120, 'egress');
+    expect(runOf(await tick(out.id, 1)).boarded).toBe(1);
+    expect(codeOf(await tick(out.id, 1, randomUUID()))).toBe('409 not-on-this-run');
+  });
+
   test('a smaller vehicle seats as many as it has; a larger one takes in who had none', async () => {
     const meeting = await meetings.plan({ onSite: 0, overflow: 20 });
     const [small, large] = [await aVehicle({ seats: 2 }), await aVehicle({ seats: 6 })];
@@ -140,72 +169,4 @@ describe('runs', () => {
     expect(codeOf(await call('POST', 'vehicles', { name: 'Bus', seats: 9, designedFor: 9 }))).toBe('400 invalid-input');
     expect((await call('GET', `shuttle-runs/${someone()}/manifest`)).statusCode).toBe(404);
   });
-});
-
-test('the plan of the shuttle says what is missing, and its proposal can be taken as it is', async () => {
-  const startsAt = new Date('2036-03-07T23:00:00Z');
-  meetings.setClock(new Date('2036-03-07T12:00:00Z'));
-  await meetings.deps.prisma.vehicle.updateMany({ data: { active: false } });
-  const permission = {
-    owner: 'Mall',
-    contact: 'Desk',
-    from: '2036-01-01',
-    until: '2036-12-31',
-    opensAt: '15:00',
-    closesAt: '23:30',
-  };
-  const lot = {
-    name: 'Mall lot',
-    kind: 'overflow',
-    address: '2 Mall Road',
-    stalls: 60,
-    accessible: 3,
-    van: 1,
-    walkMinutes: 20,
-    stopMetres: 40,
-    permission,
-  };
-  const { id: lotId } = (await call('POST', 'lots', lot)).json();
-  const meeting = await meetings.plan({ startsAt, onSite: 0, overflow: 0 });
-  for (let count = 0; count < 30; count += 1) await meetings.coming(meeting.id, someone());
-  const plan = async () => ShuttlePlanView.parse((await call('GET', `meetings/${meeting.id}/shuttle-plan`)).json());
-  expect((await plan()).warnings.map((warning) => warning.code)).toEqual(
-    expect.arrayContaining(['route-not-measured', 'too-few-vehicles', 'no-step-free-ride']),
-  );
-  const route = { out: 4, back: 4, dwell: 3, recovery: 1, measuredOn: '2036-03-01' };
-  expect((await call('PUT', `lots/${lotId}/route`, route)).statusCode).toBe(200);
-  for (let count = 0; count < 2; count += 1)
-    await aVehicle({ fittedSeats: 1, seats: 8, driverId: someone(), deputyId: someone() });
-  const ready = await plan();
-  expect(ready).toMatchObject({
-    cycleMinutes: 12,
-    headwayMinutes: 6,
-    plannedWaitMinutes: 3,
-    vehiclesAtHand: 2,
-    warnings: [],
-  });
-  expect(ready.riders).toBeGreaterThan(15);
-  const taken = await call('POST', `meetings/${meeting.id}/shuttle-runs`, { runs: ready.proposal });
-  expect(taken.statusCode, taken.body).toBe(201);
-});
-
-test('out again: the board counts who waits, and the shuttle ends only when nobody does', async () => {
-  const meeting = await meetings.plan({ onSite: 0, overflow: 20 });
-  const vehicle = await aVehicle();
-  const [into, out] = [await addRun(meeting, vehicle, -20), await addRun(meeting, vehicle, 120, 'egress')];
-  const boarding = { nonce: randomUUID(), count: 4 };
-  for (let time = 0; time < 2; time += 1)
-    expect(runOf(await call('POST', `shuttle-runs/${into.id}/boardings`, boarding, 'driver')).boarded).toBe(4);
-  const fewer = { nonce: randomUUID(), count: -5 };
-  expect(codeOf(await call('POST', `shuttle-runs/${into.id}/boardings`, fewer, 'driver'))).toBe('409 fewer-than-none');
-  const board = async () => EgressBoard.parse((await call('GET', `meetings/${meeting.id}/egress-board`)).json());
-  expect(await board()).toMatchObject({ boardedIn: 4, boardedOut: 0, waiting: 4, next: [{ seats: 4 }] });
-  const close = async (body: object) => await call('POST', `meetings/${meeting.id}/shuttle-closings`, body, 'driver');
-  await call('POST', `shuttle-runs/${out.id}/boardings`, { nonce: randomUUID(), count: 3 });
-  expect(codeOf(await close({ stopsEmpty: true }))).toBe('409 riders-still-out');
-  expect(codeOf(await close({ leftOtherwise: 1, stopsEmpty: false }))).toBe('409 riders-still-out');
-  expect(EgressBoard.parse((await close({ leftOtherwise: 1, stopsEmpty: true })).json())).toMatchObject({ waiting: 0 });
-  expect((await board()).closedAt).not.toBeNull();
-  await close({ stopsEmpty: true });
-  expect(await meetings.outbox('shuttle.closed.v1', 'meetingId', meeting.id)).toHaveLength(1);
 });

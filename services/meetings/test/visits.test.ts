@@ -41,7 +41,7 @@ test('paper of an older evening, keyed in after a newer one: the older one was t
   expect([await told(before), await told(after)]).toEqual([[[1, 0, 0]], [[1, 1, 1]]]);
 
   meetings.setClock(at(0, 11 * 60));
-  const paper = await meetings.checkIn(before.id, { memberId: ada, checkedInAt: at(0, 5).toISOString() });
+  const paper = await meetings.checkIn(before.id, { memberId: ada, checkedInAt: at(0, 5).toISOString() }, 'organizer');
   expect(checkInOf(paper).firstVisit).toBe(true);
   const [fact] = await meetings.outbox('meeting.checked-in.v1', 'meetingId', before.id);
   const event = eventOf(meetingCheckedIn, meetingCheckedIn.data.parse(fact?.data));

@@ -16,7 +16,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { countsOf, type MeetingCounts } from './counts.ts';
+import { countsOf } from './counts.ts';
 import { cancelMeeting, changeMeeting, scheduleMeeting } from './schedule.ts';
 import { viewMeeting } from './views.ts';
 
@@ -64,13 +64,16 @@ export const calendarRoutes =
         ]);
         sayRange(reply, 'meetings', list, rows.length, total);
         // How many come is the organizers' to see.
-        const counts = request.actor?.roles.includes('organizer')
-          ? await countsOf(
-              deps,
-              rows.map((row) => row.id),
-            )
-          : new Map<string, MeetingCounts>();
-        return rows.map((row) => ({ ...viewMeeting(deps, row), ...counts.get(row.id) }));
+        if (!request.actor?.roles.includes('organizer')) return rows.map((row) => viewMeeting(deps, row));
+        const counts = await countsOf(
+          deps,
+          rows.map((row) => row.id),
+        );
+        return rows.map((row) => ({
+          ...viewMeeting(deps, row),
+          ...counts.get(row.id),
+          attendanceClosedAt: row.attendanceClosedAt?.toISOString() ?? null,
+        }));
       },
     );
 

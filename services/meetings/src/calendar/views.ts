@@ -2,6 +2,10 @@ import { MeetingId, type MeetingView } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
 
+/** Rule 14. */
+export const doorsOpenAt = (meeting: Pick<Meeting, 'startsAt' | 'doorsOpenMinutes'>): Date =>
+  new Date(meeting.startsAt.getTime() - meeting.doorsOpenMinutes * 60_000);
+
 export const viewMeeting = (deps: Deps, meeting: Meeting): MeetingView => ({
   id: MeetingId.parse(meeting.id),
   title: meeting.title,
@@ -10,6 +14,8 @@ export const viewMeeting = (deps: Deps, meeting: Meeting): MeetingView => ({
   venueName: meeting.venueName,
   venueAddress: meeting.venueAddress,
   roomLimit: meeting.roomLimit,
+  doorsOpenMinutes: meeting.doorsOpenMinutes,
+  doorsOpenAt: doorsOpenAt(meeting).toISOString(),
   state: meeting.state === 'cancelled' ? 'cancelled' : 'scheduled',
   timeZone: deps.settings.CHAPTER_TIME_ZONE,
 });
@@ -23,4 +29,5 @@ export const meetingFacts = (deps: Deps, meeting: Meeting) => ({
   venueName: meeting.venueName,
   venueAddress: meeting.venueAddress,
   timeZone: deps.settings.CHAPTER_TIME_ZONE,
+  doorsOpenAt: doorsOpenAt(meeting).toISOString(),
 });

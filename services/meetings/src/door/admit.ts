@@ -2,12 +2,13 @@ import { type Fact, factOf, record } from '@landed/chassis/outbox';
 import { ProblemError } from '@landed/chassis/problem';
 import { type MeetingId, MemberId, meetingCheckedIn, meetingWalkedIn } from '@landed/contracts';
 import { cancelled, lockRoom } from '../calendar/schedule.ts';
+import { assertTimes } from '../calendar/times.ts';
 import { localTime } from '../calendar/words-rules.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { CheckIn, Meeting } from '../generated/prisma/client.ts';
 import { isFirstVisit } from '../people/first-visit.ts';
 import { noteAddition } from '../report/attendance.ts';
-import { assertTime, type CheckedIn, type DoorActor, nonceReused } from './check-in.ts';
+import { type CheckedIn, type DoorActor, nonceReused } from './check-in.ts';
 import { noteTight, roomOf } from './room.ts';
 import { admission, isRecord, type Room, releasedAt } from './room-rules.ts';
 
@@ -40,7 +41,7 @@ export async function admit(tx: Tx, deps: Deps, entry: Entry): Promise<CheckedIn
   const now = deps.runtime.now();
   const at = entry.checkedInAt === undefined ? now : new Date(entry.checkedInAt);
   if (meeting.state === 'cancelled') throw cancelled();
-  assertTime({ starts_at: meeting.startsAt, ends_at: meeting.endsAt }, at, now);
+  assertTimes(deps, meeting, [{ field: 'checkedInAt', at: at.toISOString() }]);
   const room = await roomOf(tx, meeting);
   const about = known && { meetingId_memberId: { meetingId: meeting.id, memberId: known } };
   const expected = about !== null && (await tx.rsvp.findUnique({ where: about }))?.state === 'coming';

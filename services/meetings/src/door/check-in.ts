@@ -1,6 +1,7 @@
 import { factOf, outboxInsert, outboxValues } from '@landed/chassis/outbox';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import { type MeetingId, MemberId, meetingCheckedIn } from '@landed/contracts';
+import { assertTimes } from '../calendar/times.ts';
 import type { Deps } from '../deps.ts';
 import { timeFault } from './rules.ts';
 
@@ -103,7 +104,7 @@ export async function checkIn(deps: Deps, scan: DoorScan): Promise<CheckedIn | T
   const row = await run(deps, scan, at, now);
   if (!row) throw notFound('meeting');
   if (row.id !== null) return await settled(deps, row, scan, at);
-  assertMayEnter(row, at, now);
+  assertMayEnter(deps, row, at);
   if (!row.expected || row.counted) return { memberId: MemberId.parse(row.member_id) };
   // Two scans at the same moment: the other one won while this statement could not see it yet.
   const again = await run(deps, scan, at, now);
@@ -114,34 +115,20 @@ export async function checkIn(deps: Deps, scan: DoorScan): Promise<CheckedIn | T
 export const nonceReused = (): ProblemError =>
   new ProblemError(409, 'nonce-reused', 'This scan was already used for somebody else. Please scan again.');
 
-function assertMayEnter(row: Lookup, at: Date, now: Date): void {
+function assertMayEnter(deps: Deps, row: Lookup, at: Date): void {
   if (row.member_id === null) {
     const detail = 'This pass is not for this meeting, or its owner has cancelled. Please look them up by name.';
     throw new ProblemError(409, 'pass-not-valid', detail);
   }
   if (row.state === 'cancelled') throw new ProblemError(409, 'meeting-cancelled', 'This meeting was called off.');
-  assertTime(row, at, now);
+  assertTimes(deps, { startsAt: row.starts_at, endsAt: row.ends_at }, [{ field: 'checkedInAt', at: at.toISOString() }]);
   if (!row.known && !row.expected) throw notFound('member');
 }
 
-/** Throws 400 for a time that cannot have been at this meeting. */
-export function assertTime(meeting: { starts_at: Date; ends_at: Date }, at: Date, now: Date): void {
-  const message = faultOf(meeting, at, now);
-  if (message === null) return;
-  throw new ProblemError(400, 'invalid-input', 'Please mend: checkedInAt.', {
-    fields: [{ field: 'checkedInAt', message }],
-  });
-}
-
-const faultOf = (meeting: { starts_at: Date; ends_at: Date }, at: Date, now: Date): string | null =>
-  timeFault(at.getTime(), now.getTime(), {
-    startsAt: meeting.starts_at.getTime(),
-    endsAt: meeting.ends_at.getTime(),
-  });
-
 /** Two devices without a network saw the same person: whoever saw them first let them in. */
 async function settled(deps: Deps, row: Lookup & Arrival, scan: DoorScan, at: Date): Promise<CheckedIn> {
-  const earlier = at < row.checked_in_at && faultOf(row, at, deps.runtime.now()) === null;
+  const span = { startsAt: row.starts_at.getTime(), endsAt: row.ends_at.getTime() };
+  const earlier = at < row.checked_in_at && timeFault(at.getTime(), deps.runtime.now().getTime(), span) === null;
   if (earlier)
     await deps.prisma.checkIn.updateMany({
       where: { id: row.id, checkedInAt: { gt: at } },

@@ -1,4 +1,4 @@
-import { actorOf } from '@landed/chassis/auth';
+import { type Actor, actorOf, hasRole } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import {
@@ -16,7 +16,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { localTime } from '../calendar/words-rules.ts';
 import type { Deps } from '../deps.ts';
-import { hiddenFrom, hidesFrom, type Reader } from '../people/hidden-from.ts';
+import { hiddenFrom, hidesFrom } from '../people/hidden-from.ts';
 import { aboutNamed, namesOf } from '../people/names.ts';
 import { unknownName } from '../rsvp/views.ts';
 import { doorActorOf } from './actor.ts';
@@ -88,7 +88,7 @@ export const doorRoutes =
         const arrival = await inTransaction(prisma, async (tx) => await admit(tx, deps, entry));
         return await reply
           .code(arrival.already ? 200 : 201)
-          .send(await view(deps, actorOf(request), request.params.id, arrival));
+          .send(await view(deps, actorOf(request), request.params.id, { ...arrival, isNew: true }));
       },
     );
 
@@ -150,7 +150,12 @@ export const doorRoutes =
     );
   };
 
-async function view(deps: Deps, reader: Reader, meetingId: MeetingId, arrival: CheckedIn): Promise<CheckInView> {
+async function view(
+  deps: Deps,
+  reader: Actor,
+  meetingId: MeetingId,
+  arrival: CheckedIn & { readonly isNew?: boolean },
+): Promise<CheckInView> {
   const { memberId, hidesFrom: blocked } = arrival;
   const hidden = blocked !== null && hidesFrom(deps, { memberId, blocked }, reader);
   const displayName = hidden ? unknownName : (arrival.displayName ?? unknownName);
@@ -162,7 +167,8 @@ async function view(deps: Deps, reader: Reader, meetingId: MeetingId, arrival: C
     displayName,
     checkedInAt: arrival.checkedInAt.toISOString(),
     walkIn: arrival.walkIn,
-    firstVisit: arrival.firstVisit,
+    // Rule 20: a mark for those who look after newcomers; who lets in somebody new has just typed their name.
+    firstVisit: arrival.firstVisit && (arrival.isNew === true || hasRole(reader, 'organizer', 'newcomer-host')),
     already: arrival.already,
     beyondLimit: arrival.beyondLimit,
     detail: sayArrival({

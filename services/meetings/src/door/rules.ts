@@ -1,3 +1,5 @@
+import { up } from '../parking/rules.ts';
+
 const hour = 3_600_000;
 
 /** Paper and offline check-ins keep their original time, within half a day of the meeting and never in the future. */
@@ -32,9 +34,10 @@ export function sayArrival(arrival: Arrival): string {
     return `${arrival.displayName} is already in at ${arrival.localTime}. ${sayPlace(arrival.already)}`;
   if (arrival.beyondLimit)
     return `${arrival.displayName} is noted as present, though the room was full. Please tell an organizer: nobody else can come in.`;
-  return arrival.firstVisit
-    ? `Welcome, ${arrival.displayName}: a first visit.`
-    : `Welcome back, ${arrival.displayName}.`;
+  // Rule 16: to say to whoever is new; what is said to them is no mark on a list.
+  if (arrival.firstVisit)
+    return `Welcome, ${arrival.displayName}. Later new people say in 30 seconds who they are, if they like; “pass” is perfectly fine.`;
+  return `Welcome, ${arrival.displayName}.`;
 }
 
 function sayPlace({ venue, segment, table }: Place): string {
@@ -44,3 +47,7 @@ function sayPlace({ venue, segment, table }: Place): string {
 
 /** The words of a name as far as they were typed: letters and digits only. */
 export const wordsOf = (typed: string): string[] => typed.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+/** Rule 21: ceil(newcomers a minute x minutes each), in the time in which they come. */
+export const desksFor = (about: { newcomers: number; minutes: number; secondsEach: number }): number =>
+  up((about.newcomers / about.minutes) * (about.secondsEach / 60));

@@ -11,6 +11,7 @@ const shuttleStartMinutes = 15;
 
 export interface LiveLot {
   readonly lotId: string;
+  readonly parkingLotId: string | null;
   readonly name: string;
   readonly kind: 'on-site' | 'overflow';
   /** All that can be used, and from how many cars on it counts as full. */

@@ -1,5 +1,5 @@
 import { factOf, record } from '@landed/chassis/outbox';
-import { notFound, ProblemError } from '@landed/chassis/problem';
+import { notFound } from '@landed/chassis/problem';
 import {
   type LotBoard,
   type LotTap,
@@ -10,8 +10,9 @@ import {
   type RecountRequest,
 } from '@landed/contracts';
 import type { z } from 'zod';
+import { findMeeting } from '../calendar/schedule.ts';
+import { assertTimes } from '../calendar/times.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { timeFault } from '../door/rules.ts';
 import { usualFill } from '../parking/rules.ts';
 import {
   amberAt,
@@ -33,7 +34,7 @@ interface StoredLive extends LiveLot {
 async function liveLots(tx: Tx, meetingId: string, now: Date): Promise<StoredLive[]> {
   const since = new Date(now.getTime() - paceWindowMinutes * 60_000);
   return await tx.$queryRaw<StoredLive[]>`
-    SELECT l.id AS "lotId", l.name, l.kind, l.usable_stalls AS "fullAt", l.live_state AS "liveState",
+    SELECT l.id AS "lotId", l.parking_lot_id AS "parkingLotId", l.name, l.kind, l.usable_stalls AS "fullAt", l.live_state AS "liveState",
            coalesce(l.stalls_at_hand, ceil(l.usable_stalls / ${usualFill}::float)::int) AS stalls,
            CASE WHEN EXISTS (SELECT FROM parking_plan p WHERE p.meeting_id = l.meeting_id) THEN (
              SELECT count(*)::int FROM parking_duty d WHERE d.lot_id = l.id AND NOT d.deputy) END AS attendants,
@@ -58,6 +59,7 @@ export async function lotBoard(tx: Tx, deps: Deps, meetingId: string): Promise<L
     meetingId: MeetingId.parse(meetingId),
     lots: lots.map((lot) => ({
       lotId: lot.lotId,
+      parkingLotId: lot.parkingLotId,
       name: lot.name,
       kind: lot.kind,
       state: stateOf(lot),
@@ -79,10 +81,9 @@ export async function takeTaps(
   upload: { meetingId: string; taps: readonly LotTap[]; by: string; correlationId: string },
 ): Promise<LotBoard & { taken: number; known: number }> {
   const { meetingId, taps, by } = upload;
-  await assertTimes(
-    tx,
+  assertTimes(
     deps,
-    meetingId,
+    await findMeeting(tx, meetingId),
     taps.map((tap, index) => ({ field: `taps.${index}.at`, at: tap.at })),
   );
   await lockLots(tx, meetingId, [...new Set(taps.map((tap) => tap.lotId))]);
@@ -102,7 +103,7 @@ export async function recount(
 ): Promise<LotBoard> {
   const { meetingId, lotId, counted, nonce, reason = null } = count;
   const at = count.at === undefined ? deps.runtime.now() : new Date(count.at);
-  await assertTimes(tx, deps, meetingId, [{ field: 'at', at: at.toISOString() }]);
+  assertTimes(deps, await findMeeting(tx, meetingId), [{ field: 'at', at: at.toISOString() }]);
   await lockLots(tx, meetingId, [lotId]);
   const before = (await liveLots(tx, meetingId, deps.runtime.now())).find((lot) => lot.lotId === lotId);
   await tx.lotRecount.createMany({
@@ -117,25 +118,6 @@ async function lockLots(tx: Tx, meetingId: string, lotIds: readonly string[]): P
   const found = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM lot WHERE id = ANY(${lotIds}::uuid[]) AND meeting_id = ${meetingId}::uuid ORDER BY id FOR UPDATE`;
   if (found.length < lotIds.length) throw notFound('lot');
-}
-
-async function assertTimes(
-  tx: Tx,
-  deps: Deps,
-  meetingId: string,
-  times: readonly { field: string; at: string }[],
-): Promise<void> {
-  const meeting = await tx.meeting.findUnique({ where: { id: meetingId } });
-  if (!meeting) throw notFound('meeting');
-  const span = { startsAt: meeting.startsAt.getTime(), endsAt: meeting.endsAt.getTime() };
-  const fields = times.flatMap(({ field, at }) => {
-    const message = timeFault(Date.parse(at), deps.runtime.now().getTime(), span);
-    return message === null ? [] : [{ field, message }];
-  });
-  if (fields.length > 0)
-    throw new ProblemError(400, 'invalid-input', `Please mend: ${fields.map((item) => item.field).join(', ')}.`, {
-      fields,
-    });
 }
 
 /** Says it when a lot fills, is full, or has room again: each change once. */

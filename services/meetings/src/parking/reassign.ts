@@ -1,6 +1,6 @@
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
-import { intoTheEvening, notYetThere } from '../rsvp/places.ts';
+import { notLeft, notYetThere } from '../rsvp/places.ts';
 import { type PlacedRsvp, withPlaces } from '../rsvp/views.ts';
 import { type SeatPlace, seatRiders } from '../shuttle/seat-rules.ts';
 import { assign, type Driver, type Rides, type Spot, type Supply } from './assign-rules.ts';
@@ -24,7 +24,7 @@ export async function reassign(
   });
   const away = await notYetThere(tx, meeting.id, expected);
   // Whoever is in the room or under way has parked.
-  const coming = away.filter((rsvp) => !rsvp.seat || rsvp.seat.run.departsAt > now);
+  const coming = away.filter(({ seat }) => !seat || (seat.run.departsAt > now && seat.run.state !== 'left'));
   const laid = await layOut(tx, deps, {
     meetingId: meeting.id,
     chosen,
@@ -48,7 +48,7 @@ interface SeatRow extends SeatPlace {
 async function seatsAhead(tx: Tx, meetingId: string, now: Date, coming: readonly { id: string }[]): Promise<SeatRow[]> {
   const rows = await tx.seat.findMany({
     where: {
-      run: { meetingId, ...intoTheEvening, departsAt: { gt: now } },
+      run: { meetingId, ...notLeft, departsAt: { gt: now } },
       OR: [{ rsvpId: null }, { rsvpId: { in: coming.map((rsvp) => rsvp.id) } }],
     },
     include: { run: { select: { departsAt: true } } },

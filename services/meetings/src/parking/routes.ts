@@ -1,10 +1,11 @@
 import { actorOf } from '@landed/chassis/auth';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { notFound } from '@landed/chassis/problem';
-import { MeetingId, ParkingConfirmation, ParkingPlanView, PlanChange, WhatIf } from '@landed/contracts';
+import { MeetingId, ParkingConfirmation, ParkingPlanView, PlanChange, WhatIf, WhatIfView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { shuttleFor } from '../shuttle/plan.ts';
 import { confirmPlan, draftPlan } from './confirm.ts';
 import { chosenLots, computePlan, viewPlan } from './load-plan.ts';
 
@@ -50,10 +51,10 @@ export const parkingRoutes =
         config: { access: ['organizer'] },
         schema: {
           tags,
-          summary: 'The plan under other assumptions; nothing is written',
+          summary: 'The plan under other assumptions, with the shuttle’s timetable; nothing is written',
           params,
           body: WhatIf,
-          response: { 200: ParkingPlanView },
+          response: { 200: WhatIfView },
         },
       },
       async (request) => {
@@ -61,7 +62,11 @@ export const parkingRoutes =
         const { meeting, chosen, plan } = await find(request.params.id);
         const open = chosen.filter(({ lot }) => !closedLotIds.includes(lot.id));
         const loaded = await computePlan(deps, meeting, open, { fill: plan?.fill, ...wishes });
-        return await viewPlan(deps, meeting, open, loaded, plan);
+        const { vehicles } = wishes;
+        return {
+          ...(await viewPlan(deps, meeting, open, loaded, plan)),
+          shuttle: await shuttleFor(deps, meeting, { chosen: open, loaded, vehicles }),
+        };
       },
     );
 

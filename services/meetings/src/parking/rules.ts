@@ -29,8 +29,8 @@ export function avoOf(counts: readonly CarCount[]): number {
 export const drivingShare = ({ byCar, said }: { byCar: number; said: number }): number =>
   (byCar + priorDriving.share * priorDriving.answers) / (said + priorDriving.answers);
 
-/** Whole cars; a part of a billionth of a car is the computer's, not a car. */
-const up = (value: number): number => Math.ceil(value - 1e-9);
+/** Whole cars, people or desks; a part of a billionth of one is the computer's. */
+export const up = (value: number): number => Math.max(0, Math.ceil(value - 1e-9));
 
 /** Rule 23: cars of people in the room. Online people never count (rule 22). */
 export const carsOf = (about: { people: number; drivingShare: number; avo: number }): number =>

@@ -1,11 +1,16 @@
 import type { Deps, Tx } from '../deps.ts';
-import type { Meeting } from '../generated/prisma/client.ts';
+import type { Meeting, Prisma } from '../generated/prisma/client.ts';
 import { tellAssignments } from '../parking/tell.ts';
 import { farthestOnFoot, type PlaceWish, placesToTry } from './rules.ts';
 import { wishOf, withPlaces } from './views.ts';
 
 /** Runs that people have seats on. */
 export const intoTheEvening = { direction: 'ingress', state: { not: 'cancelled' } } as const;
+/** Of these, runs that still take somebody along, as far as anybody has said. */
+export const notLeft = {
+  direction: 'ingress',
+  state: { in: ['planned', 'accepted'] },
+} satisfies Prisma.ShuttleRunWhereInput;
 
 /** Takes a stall, and a seat where one is needed, for an RSVP that has none. Never more than there are. Answers whether. */
 export async function takePlaces(
@@ -55,7 +60,7 @@ async function takeSeat(
     WHERE rsvp_id IS NULL AND (run_id, ordinal) = (
       SELECT s.run_id, s.ordinal FROM seat s JOIN shuttle_run r ON r.id = s.run_id
       WHERE r.meeting_id = ${rsvp.meetingId}::uuid AND s.rsvp_id IS NULL AND r.departs_at > ${deps.runtime.now()}
-        AND r.direction = 'ingress' AND r.state <> 'cancelled' AND (s.fitted OR NOT ${stepFree}::boolean)
+        AND r.direction = 'ingress' AND r.state NOT IN ('cancelled', 'left') AND (s.fitted OR NOT ${stepFree}::boolean)
       ORDER BY s.fitted AND NOT ${stepFree}::boolean, r.departs_at DESC, s.ordinal LIMIT 1 FOR UPDATE OF s SKIP LOCKED)`;
   return taken === 1;
 }

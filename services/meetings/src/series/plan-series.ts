@@ -68,7 +68,7 @@ export async function changeSeries(
   });
   const days = comingDays(deps, series);
   const moves = moveDays(coming.map(dayIn), days, series.rule);
-  const { title, venueName, venueAddress, roomLimit } = series;
+  const { title, venueName, venueAddress, roomLimit, doorsOpenMinutes } = series;
   // Parked on days that cannot be, so that two meetings may trade places under the unique key.
   await tx.$executeRaw`
     UPDATE meeting SET occurrence_on = occurrence_on + 1000000 WHERE id = ANY(${coming.map((meeting) => meeting.id)}::uuid[])`;
@@ -85,7 +85,7 @@ export async function changeSeries(
       continue;
     }
     const times = { startsAt: day.startsAt.toISOString(), endsAt: day.endsAt.toISOString() };
-    const update = { title, venueName, venueAddress, roomLimit, ...times };
+    const update = { title, venueName, venueAddress, roomLimit, doorsOpenMinutes, ...times };
     await changeMeeting(tx, deps, { ...about, update, byHand: false });
   }
   await planAhead(tx, deps, series, change.correlationId);
@@ -151,13 +151,14 @@ export const plansOf = (series: Series) => ({
 });
 
 function draftOf(series: Series, day: PatternDay) {
-  const { title, venueName, venueAddress, roomLimit } = series;
+  const { title, venueName, venueAddress, roomLimit, doorsOpenMinutes } = series;
   const { lots, runs } = plansOf(series);
   return {
     title,
     venueName,
     venueAddress,
     roomLimit,
+    doorsOpenMinutes,
     startsAt: day.startsAt.toISOString(),
     endsAt: day.endsAt.toISOString(),
     lots,

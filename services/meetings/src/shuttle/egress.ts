@@ -13,30 +13,42 @@ import { lockMeeting } from '../calendar/schedule.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { cycleOf, egressMinutes, mayClose, waitingOf } from './rules.ts';
 import { readRun } from './runs.ts';
-import { boardedOf, type RidingRun } from './views.ts';
+import { boardedByName, boardedOf, type RidingRun } from './views.ts';
 
-/** People got in (or, with a negative count, fewer than was said). A tap sent twice is one. */
+/**
+ * People got in (or, with a negative count, fewer than was said). A tap sent twice is one, and one rider by name is on board or
+ * not, however often and by whomever it is said. Throws 404, and 409 for what cannot be.
+ */
 export async function board(
   tx: Tx,
   deps: Deps,
   about: z.infer<typeof Boarding> & { runId: string; by: string },
 ): Promise<RidingRun> {
+  const { nonce, count, rsvpId = null } = about;
   // Two counts at once: the second one knows the first.
   await tx.$queryRaw`SELECT 1 FROM shuttle_run WHERE id = ${about.runId}::uuid FOR NO KEY UPDATE`;
   const run = await readRun(tx, about.runId);
-  if (run.boardings.some((boarding) => boarding.nonce === about.nonce)) return run;
+  if (run.boardings.some((boarding) => boarding.nonce === nonce)) return run;
   if (run.state === 'cancelled') throw new ProblemError(409, 'run-cancelled', 'This run does not take place any more.');
+  if (rsvpId !== null && !(await mayRide(tx, run, rsvpId))) {
+    const detail = 'This rider has no seat on this run. Please count them without a name, if there is room.';
+    throw new ProblemError(409, 'not-on-this-run', detail);
+  }
+  if (rsvpId !== null && boardedByName(run).has(rsvpId) === count > 0) return run;
   const boarded = boardedOf(run);
-  if (boarded + about.count < 0) {
+  if (boarded + count < 0) {
     const detail = `Only ${boarded} are counted on this run: no more can be taken back.`;
     throw new ProblemError(409, 'fewer-than-none', detail);
   }
   const at = about.at ?? deps.runtime.now();
-  await tx.boarding.createMany({
-    data: [{ nonce: about.nonce, runId: run.id, count: about.count, at, byId: about.by }],
-    skipDuplicates: true,
-  });
+  await tx.boarding.create({ data: { nonce, runId: run.id, rsvpId, count, at, byId: about.by } });
   return await readRun(tx, run.id);
+}
+
+/** On the way in whoever has a seat; on the way back everybody who came. */
+async function mayRide(tx: Tx, run: RidingRun, rsvpId: string): Promise<boolean> {
+  if (run.direction === 'ingress') return run.places.some((place) => place.rsvpId === rsvpId);
+  return (await tx.rsvp.count({ where: { id: rsvpId, meetingId: run.meetingId } })) > 0;
 }
 
 /** Who still waits for a ride back, and how long it takes. Throws 404. */
@@ -64,7 +76,7 @@ export async function egressBoard(tx: Tx, deps: Deps, meetingId: string): Promis
     waiting,
     lastGroupMinutes: route && seats > 0 ? Math.ceil(egressMinutes(waiting, vehicles, seats, cycleOf(route))) : null,
     next: out
-      .filter((run) => run.departsAt >= deps.runtime.now())
+      .filter((run) => run.state !== 'left' && run.departsAt >= deps.runtime.now())
       .slice(0, 3)
       .map((run) => ({ departsAt: run.departsAt.toISOString(), seats: run.seats, stepFree: run.stepFree })),
     closedAt: closing?.closedAt.toISOString() ?? null,

@@ -1,85 +1,80 @@
-import { ShuttlePlanView, ShuttleRoute } from '@landed/contracts';
-import type { z } from 'zod';
+import { MeetingId, type ShuttlePlanView, ShuttleRoute } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
-import type { Meeting } from '../generated/prisma/client.ts';
-import { chosenLots, computePlan } from '../parking/load-plan.ts';
-import {
-  binMinutes,
-  cycleOf,
-  egressMinutes,
-  fleetOf,
-  headwayOf,
-  maxLoad,
-  meanWaitOf,
-  needsLicence,
-  overflowBins,
-  plannedSeats,
-  timetable,
-} from './rules.ts';
+import type { Meeting, Vehicle } from '../generated/prisma/client.ts';
+import { type ChosenLot, chosenLots, computePlan, type LoadedPlan } from '../parking/load-plan.ts';
+import { type FleetVehicle, planShuttle } from './plan-rules.ts';
+import { cycleOf, needsLicence, plannedSeats } from './rules.ts';
 
-/** Rule 31. */
-const longestWaitMinutes = 5;
-
-/** Vehicles, headway and a timetable for the riders of the parking plan, from the busiest stretch and not the average. */
-export async function shuttlePlan(deps: Deps, meeting: Meeting): Promise<z.infer<typeof ShuttlePlanView>> {
+/** The plan of the shuttle as the parking plan of an evening asks for it, with the vehicles that we have. */
+export async function shuttlePlan(deps: Deps, meeting: Meeting): Promise<ShuttlePlanView> {
   const chosen = await chosenLots(deps.prisma, meeting.id);
   const stored = await deps.prisma.parkingPlan.findUnique({ where: { meetingId: meeting.id } });
-  const { plan, avo } = await computePlan(deps, meeting, chosen, { fill: stored?.fill });
-  const vehicles = await deps.prisma.vehicle.findMany({
-    where: { active: true },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-  });
+  const loaded = await computePlan(deps, meeting, chosen, { fill: stored?.fill });
+  return await shuttleFor(deps, meeting, { chosen, loaded });
+}
+
+/** The same for a parking plan in the making, with our vehicles or with some that somebody thinks of. */
+export async function shuttleFor(
+  deps: Deps,
+  meeting: Meeting,
+  about: {
+    chosen: readonly ChosenLot[];
+    loaded: LoadedPlan;
+    vehicles?: readonly { seats: number; stepFree: boolean }[] | undefined;
+  },
+): Promise<ShuttlePlanView> {
+  const { chosen, loaded, vehicles } = about;
+  const ours = vehicles ? [] : await vehiclesInUse(deps);
+  const fleet =
+    vehicles?.map((vehicle, index) => ({ ...vehicle, id: null, name: `Vehicle ${index + 1}` })) ?? ours.map(ofFleet);
   const routes = chosen.flatMap(({ lot }) => (lot.route === null ? [] : [ShuttleRoute.parse(lot.route)]));
   const [route = null] = routes.toSorted((a, b) => cycleOf(b) - cycleOf(a));
-  const warnings: { code: string; detail: string }[] = [];
-  const warn = (code: string, detail: string): void => {
-    warnings.push({ code, detail });
-  };
-  const seats =
-    vehicles.length === 0 ? 0 : vehicles.reduce((sum, item) => sum + plannedSeats(item), 0) / vehicles.length;
-  const cycle = route ? cycleOf(route) : null;
-  const bins = overflowBins(plan.cars.p90, plan.usable, plan.policy).map((cars) => cars * avo);
-  const load = cycle === null ? 0 : maxLoad(bins, binMinutes, cycle);
-  const needed = seats === 0 ? 0 : fleetOf(load, seats);
-  const headway = cycle !== null && vehicles.length > 0 ? headwayOf(cycle, vehicles.length) : null;
-  if (plan.riders > 0) {
-    if (route === null) warn('route-not-measured', 'Drive the route at that hour and note the times.');
-    if (needed > vehicles.length || vehicles.length === 0)
-      warn('too-few-vehicles', `${Math.max(1, needed)} vehicles are needed in the busiest minutes.`);
-    if (headway !== null && meanWaitOf(headway) > longestWaitMinutes)
-      warn('long-wait', `Riders would wait ${meanWaitOf(headway).toFixed(1)} minutes on average; five are the most.`);
-    // Rule 34: with a fitted vehicle on every turn the step-free wait is the general one.
-    const fitted = vehicles.filter((vehicle) => vehicle.fittedSeats > 0).length;
-    if (fitted === 0) warn('no-step-free-ride', 'One fitted vehicle at least, each way.');
-    else if (fitted < vehicles.length)
-      warn('step-free-waits-longer', 'Riders who need a step-free seat wait for their turn: bring them when they ask.');
-  }
-  for (const vehicle of vehicles) {
-    if (needsLicence(vehicle) && vehicle.licenceCheckedOn === null)
-      warn('licence-not-checked', `${vehicle.name}: check the driver’s commercial licence.`);
-    if (vehicle.driverId === null || vehicle.deputyId === null)
-      warn('no-driver-or-deputy', `${vehicle.name}: a driver and somebody who steps in.`);
-  }
-  const proposal =
-    route === null
-      ? []
-      : timetable({ vehicles, route, riders: plan.riders, seats, startsAt: meeting.startsAt, endsAt: meeting.endsAt });
-  return ShuttlePlanView.parse({
-    meetingId: meeting.id,
-    riders: plan.riders,
-    cycleMinutes: cycle,
-    maxLoad: load,
-    vehiclesNeeded: needed,
-    vehiclesAtHand: vehicles.length,
-    headwayMinutes: headway,
-    plannedWaitMinutes: headway === null ? null : meanWaitOf(headway),
-    lastGroupMinutes:
-      cycle === null || vehicles.length === 0 ? null : egressMinutes(plan.riders, vehicles.length, seats, cycle),
-    proposal: proposal.map(({ vehicle, direction, departsAt }) => ({
-      vehicleId: vehicle.id,
-      direction,
-      departsAt: departsAt.toISOString(),
-    })),
-    warnings,
+  const { plan, avo } = loaded;
+  const { runs, warnings, ...figures } = planShuttle({
+    parking: { cars: plan.cars.p90, usable: plan.usable, policy: plan.policy, riders: plan.riders },
+    avo,
+    vehicles: fleet,
+    route,
+    startsAt: meeting.startsAt,
+    endsAt: meeting.endsAt,
   });
+  const timetable = runs.map(({ vehicle, direction, departsAt }) => ({
+    vehicle,
+    direction,
+    departsAt: departsAt.toISOString(),
+  }));
+  return {
+    meetingId: MeetingId.parse(meeting.id),
+    ...figures,
+    proposal: timetable.flatMap(({ vehicle: { id }, ...run }) => (id === null ? [] : [{ ...run, vehicleId: id }])),
+    timetable: timetable.map(({ vehicle: { name, seats, stepFree }, ...run }) => ({
+      ...run,
+      vehicle: name,
+      seats,
+      stepFree,
+    })),
+    warnings: [...warnings, ...ours.flatMap(vehicleWarnings)],
+  };
+}
+
+const vehiclesInUse = async (deps: Deps): Promise<Vehicle[]> =>
+  await deps.prisma.vehicle.findMany({ where: { active: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+
+const ofFleet = (vehicle: Vehicle): FleetVehicle => ({
+  id: vehicle.id,
+  name: vehicle.name,
+  seats: plannedSeats(vehicle),
+  stepFree: vehicle.fittedSeats > 0,
+});
+
+/** Rules 10 and 33. */
+function vehicleWarnings(vehicle: Vehicle): { code: string; detail: string }[] {
+  const unchecked = needsLicence(vehicle) && vehicle.licenceCheckedOn === null;
+  const alone = vehicle.driverId === null || vehicle.deputyId === null;
+  return [
+    ...(unchecked
+      ? [{ code: 'licence-not-checked', detail: `${vehicle.name}: check the driver’s commercial licence.` }]
+      : []),
+    ...(alone ? [{ code: 'no-driver-or-deputy', detail: `${vehicle.name}: a driver and somebody who steps in.` }] : []),
+  ];
 }

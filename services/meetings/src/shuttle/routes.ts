@@ -1,16 +1,12 @@
 import { actorOf } from '@landed/chassis/auth';
 import { atOneMoment, inTransaction } from '@landed/chassis/db';
-import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { type Boards, boardOf, liveRoute } from '@landed/chassis/live';
 import { notFound } from '@landed/chassis/problem';
 import {
-  Boarding,
   EgressBoard,
-  Manifest,
   MeetingId,
   RunCancellation,
-  RunDelay,
   RunsRequest,
   RunVehicle,
   ShuttleClosing,
@@ -20,11 +16,9 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
-import { namesOf } from '../people/names.ts';
-import { unknownName } from '../rsvp/views.ts';
-import { board, closeShuttle, egressBoard } from './egress.ts';
+import { closeShuttle, egressBoard } from './egress.ts';
 import { shuttlePlan } from './plan.ts';
-import { acceptRun, addRuns, cancelRun, changeVehicle, delayRun, readRun } from './runs.ts';
+import { addRuns, cancelRun, changeVehicle } from './runs.ts';
 import { viewRun, withRiders } from './views.ts';
 
 const tags = ['shuttle'];
@@ -59,18 +53,24 @@ export const shuttleRoutes =
     app.get(
       '/api/meetings/:id/shuttle-runs',
       {
+        ...liveRoute,
         config: { access: readers },
         schema: {
           tags,
-          summary: 'The timetable, with seats promised and boarded',
+          summary: 'The timetable, with seats promised and boarded; live as text/event-stream',
           params: meetingParams,
           response: { 200: z.array(ShuttleRunView) },
         },
       },
-      async (request) => {
-        const where = { meetingId: request.params.id };
+      async (request, reply) => {
+        const { id: meetingId } = request.params;
         const orderBy = [{ departsAt: 'asc' as const }, { id: 'asc' as const }];
-        return (await prisma.shuttleRun.findMany({ where, include: withRiders, orderBy })).map(viewRun);
+        const load = async () =>
+          await atOneMoment(prisma, async (tx) =>
+            (await tx.shuttleRun.findMany({ where: { meetingId }, include: withRiders, orderBy })).map(viewRun),
+          );
+        if (!boards.wanted(reply)) return await load();
+        return await boards.stream(request, reply, `shuttle-runs ${meetingId}`, async () => boardOf(await load()));
       },
     );
 
@@ -90,67 +90,6 @@ export const shuttleRoutes =
         await commitOnce(prisma, request, reply, async (tx) => {
           const add = { ...request.body, meetingId: request.params.id, correlationId: request.id };
           return { status: 201, body: (await addRuns(tx, deps, add)).map(viewRun) };
-        }),
-    );
-
-    app.get(
-      '/api/shuttle-runs/:id/manifest',
-      {
-        config: { access: readers },
-        schema: {
-          tags,
-          summary: 'Who rides, and who needs a step-free seat; to see before accepting',
-          params,
-          response: { 200: Manifest },
-        },
-      },
-      async (request) => {
-        const run = await readRun(prisma, request.params.id);
-        const riders = run.places.flatMap(({ rsvp }) => (rsvp ? [rsvp] : []));
-        request.log.info({ run: run.id, by: actorOf(request).memberId }, 'a manifest was read');
-        const names = await namesOf(
-          deps,
-          actorOf(request),
-          riders.map((rider) => rider.memberId),
-        );
-        return {
-          run: viewRun(run),
-          riders: riders.map(({ memberId, stepFree }) => ({
-            displayName: names.get(memberId) ?? unknownName,
-            stepFree,
-          })),
-        };
-      },
-    );
-
-    app.post(
-      '/api/shuttle-runs/:id/acceptances',
-      {
-        config: { access: ['driver', 'organizer'] },
-        schema: { tags, summary: 'The driver takes this run on', params, body: noBody, response },
-      },
-      async (request) => {
-        const change = { id: request.params.id, correlationId: request.id };
-        return viewRun(await inTransaction(prisma, async (tx) => await acceptRun(tx, change)));
-      },
-    );
-
-    app.post(
-      '/api/shuttle-runs/:id/delays',
-      {
-        config: { access: ['driver', 'organizer'] },
-        schema: {
-          tags,
-          summary: 'It leaves so many minutes after its planned time; its riders are told',
-          params,
-          body: RunDelay,
-          response,
-        },
-      },
-      async (request, reply) =>
-        await commitOnce(prisma, request, reply, async (tx) => {
-          const change = { ...request.body, id: request.params.id, correlationId: request.id };
-          return { status: 200, body: viewRun(await delayRun(tx, deps, change)) };
         }),
     );
 
@@ -181,24 +120,6 @@ export const shuttleRoutes =
       async (request) => {
         const change = { ...request.body, id: request.params.id, correlationId: request.id };
         return viewRun(await inTransaction(prisma, async (tx) => await changeVehicle(tx, deps, change)));
-      },
-    );
-
-    app.post(
-      '/api/shuttle-runs/:id/boardings',
-      {
-        config: { access: readers },
-        schema: {
-          tags,
-          summary: 'So many got in, or fewer than was said; sent twice it is once',
-          params,
-          body: Boarding,
-          response,
-        },
-      },
-      async (request) => {
-        const about = { ...request.body, runId: request.params.id, by: actorOf(request).memberId };
-        return viewRun(await inTransaction(prisma, async (tx) => await board(tx, deps, about)));
       },
     );
 

@@ -3,6 +3,7 @@ import { notFound, ProblemError } from '@landed/chassis/problem';
 import { MeetingId, type RunsRequest, shuttleRunCancelled } from '@landed/contracts';
 import type { z } from 'zod';
 import { cancelled, lockMeeting } from '../calendar/schedule.ts';
+import { assertTimes } from '../calendar/times.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting, Vehicle } from '../generated/prisma/client.ts';
 import { recheckPlan } from '../parking/recheck.ts';
@@ -87,7 +88,32 @@ const ridersOf = async (tx: Tx, runId: string): Promise<PlacedRsvp[]> =>
 export async function acceptRun(tx: Tx, change: RunChange): Promise<RidingRun> {
   const { run } = await lockRun(tx, change.id);
   if (run.state === 'cancelled') throw runOff();
+  if (run.state === 'left') return run;
   await tx.shuttleRun.update({ where: { id: run.id }, data: { state: 'accepted' } });
+  return await readRun(tx, run.id);
+}
+
+/** The driver leaves: nobody is seated on this run any more. Said again it stays as it was. Throws 409 for a time that cannot be. */
+export async function departRun(
+  tx: Tx,
+  deps: Deps,
+  change: RunChange & { at?: string | undefined },
+): Promise<RidingRun> {
+  const { meeting, run } = await lockRun(tx, change.id);
+  if (run.state === 'cancelled') throw runOff();
+  if (run.state === 'left') return run;
+  const now = deps.runtime.now();
+  const leftAt = change.at === undefined ? now : new Date(change.at);
+  assertTimes(deps, meeting, [{ field: 'at', at: leftAt.toISOString() }]);
+  await tx.shuttleRun.update({ where: { id: run.id }, data: { state: 'left', leftAt } });
+  return await readRun(tx, run.id);
+}
+
+/** Tapped by mistake: it stands there still. */
+export async function returnRun(tx: Tx, change: RunChange): Promise<RidingRun> {
+  const { run } = await lockRun(tx, change.id);
+  if (run.state !== 'left') return run;
+  await tx.shuttleRun.update({ where: { id: run.id }, data: { state: 'accepted', leftAt: null } });
   return await readRun(tx, run.id);
 }
 
@@ -95,7 +121,7 @@ export async function acceptRun(tx: Tx, change: RunChange): Promise<RidingRun> {
 export async function delayRun(tx: Tx, deps: Deps, change: RunChange & { minutes: number }): Promise<RidingRun> {
   const { correlationId, minutes } = change;
   const { meeting, run } = await lockRun(tx, change.id);
-  if (run.state === 'cancelled') throw runOff();
+  assertAhead(run);
   if (run.delayMinutes === minutes) return run;
   const before = await ridersOf(tx, run.id);
   const planned = plannedAt(run);
@@ -111,6 +137,7 @@ export async function delayRun(tx: Tx, deps: Deps, change: RunChange & { minutes
 export async function cancelRun(tx: Tx, deps: Deps, change: RunChange & { reason: string }): Promise<RidingRun> {
   const { meeting, run } = await lockRun(tx, change.id);
   if (run.state === 'cancelled') return run;
+  assertAhead(run);
   const riders = await ridersOf(tx, run.id);
   await tx.shuttleRun.update({ where: { id: run.id }, data: { state: 'cancelled' } });
   await tx.seat.deleteMany({ where: { runId: run.id } });
@@ -138,7 +165,7 @@ export async function cancelRun(tx: Tx, deps: Deps, change: RunChange & { reason
 /** Another vehicle, with more or fewer seats: who loses theirs is seated anew or told, who had none may get one. */
 export async function changeVehicle(tx: Tx, deps: Deps, change: RunChange & { vehicleId: string }): Promise<RidingRun> {
   const { meeting, run } = await lockRun(tx, change.id);
-  if (run.state === 'cancelled') throw runOff();
+  assertAhead(run);
   const vehicle = await fitVehicle(tx, change.vehicleId);
   const before = await ridersOf(tx, run.id);
   const data = {
@@ -197,6 +224,11 @@ async function noteChange(
       touched: about.touched,
     },
   });
+}
+
+function assertAhead(run: RidingRun): void {
+  if (run.state === 'cancelled') throw runOff();
+  if (run.state === 'left') throw new ProblemError(409, 'run-left', 'This run has left already.');
 }
 
 const runOff = (): ProblemError => new ProblemError(409, 'run-cancelled', 'This run does not take place any more.');

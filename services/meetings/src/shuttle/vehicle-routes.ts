@@ -89,6 +89,18 @@ export const vehicleRoutes =
         return viewVehicle(vehicle);
       },
     );
+    app.get(
+      '/api/lots/:id/route',
+      {
+        config: access,
+        schema: { tags, summary: 'Times of the way to the door', params, response: { 200: ShuttleRoute } },
+      },
+      async (request) => {
+        const lot = await prisma.parkingLot.findUnique({ where: { id: request.params.id } });
+        if (!lot?.route) throw notFound('route');
+        return ShuttleRoute.parse(lot.route);
+      },
+    );
     app.put(
       '/api/lots/:id/route',
       {

@@ -17,6 +17,13 @@ export const withRiders = {
 } as const satisfies Prisma.ShuttleRunInclude;
 export type RidingRun = Prisma.ShuttleRunGetPayload<{ include: typeof withRiders }>;
 
+/** Riders who were ticked off by name and not taken back. */
+export function boardedByName(run: { boardings: readonly { rsvpId: string | null; count: number }[] }): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { rsvpId, count } of run.boardings) if (rsvpId) counts.set(rsvpId, (counts.get(rsvpId) ?? 0) + count);
+  return new Set([...counts].flatMap(([rsvpId, count]) => (count > 0 ? [rsvpId] : [])));
+}
+
 export const boardedOf = (run: { boardings: readonly { count: number }[] }): number =>
   run.boardings.reduce((sum, boarding) => sum + boarding.count, 0);
 
@@ -33,6 +40,7 @@ export const viewRun = (run: RidingRun): ShuttleRunView => ({
   departsAt: run.departsAt.toISOString(),
   plannedAt: plannedAt(run).toISOString(),
   state: ShuttleRunView.shape.state.parse(run.state),
+  leftAt: run.leftAt?.toISOString() ?? null,
   seats: run.seats,
   taken: run.places.length,
   stepFree: run.stepFree,

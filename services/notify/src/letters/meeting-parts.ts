@@ -2,7 +2,7 @@ import { MeetingId, MemberId, meetingChanged } from '@landed/contracts';
 import { z } from 'zod';
 import type { CalendarEntry, Html, Ink } from './letter.ts';
 import { fact } from './parts.ts';
-import { dayOf, hoursOf } from './words.ts';
+import { dayOf, hoursOf, timeOf } from './words.ts';
 
 /** What a letter about a meeting says of it. */
 export const MeetingFacts = meetingChanged.data.omit({ meetingId: true });
@@ -15,6 +15,10 @@ export const whenAndWhere = (meeting: MeetingFacts): Html[] => [
   fact('When', dayOf(meeting.startsAt, meeting.timeZone), hoursOf(meeting.startsAt, meeting.endsAt, meeting.timeZone)),
   fact('Where', meeting.venueName, meeting.venueAddress),
 ];
+
+/** Rule 14, for a sentence: when the doors open. */
+export const doorsOpen = ({ doorsOpenAt, timeZone }: MeetingFacts): string =>
+  doorsOpenAt ? `Doors open at ${timeOf(doorsOpenAt, timeZone)}` : 'Doors open at least 15 minutes before the start';
 
 export const entryOf = (
   entry: z.infer<typeof EntryOf>,

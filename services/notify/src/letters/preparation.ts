@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { defineLetter } from './letter.ts';
-import { MeetingFacts, whenAndWhere } from './meeting-parts.ts';
+import { doorsOpen, MeetingFacts, whenAndWhere } from './meeting-parts.ts';
 import { Parking, parkingFacts } from './parking.ts';
 import { button, link } from './parts.ts';
 import { dayOf } from './words.ts';
@@ -36,7 +36,7 @@ export const preparationLetter = defineLetter(
         <li>We ask for contacts and advice, not for jobs, and we thank whoever helps.</li>
         <li>Nobody’s name or address is passed on without their yes.</li>
       </ul>
-      <p>Doors open at least 15 minutes before the start, and somebody there knows that you are new.</p>
+      <p>${doorsOpen(data.meeting)}, and somebody there knows that you are new.</p>
       ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
       <p>If your plans change, ${link(ink.page('/me'), 'tell us here')}. No reason is needed.</p>`,
     because: `You told ${ink.chapter} that you are coming for the first time. This guide comes once.`,

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { defineLetter, type Ink } from './letter.ts';
-import { EntryOf, entryOf, MeetingFacts, whenAndWhere } from './meeting-parts.ts';
+import { defineLetter, type Html, type Ink } from './letter.ts';
+import { doorsOpen, EntryOf, entryOf, MeetingFacts, whenAndWhere } from './meeting-parts.ts';
 import { Parking, parkingFacts } from './parking.ts';
 import { button, link, passImage } from './parts.ts';
 import { dayOf } from './words.ts';
@@ -27,7 +27,7 @@ export const rsvpConfirmedLetter = defineLetter(Data, (data, ink) => ({
     <p>Show it at the door, on your phone or on paper, and you are in within seconds. Your name at the door does as well.</p>
     <p><img class="pass" src="cid:${passImage}" width="180" height="180" alt="QR code of your pass"></p>
     ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
-    ${data.firstVisit ? firstVisit : ''}
+    ${data.firstVisit ? firstVisit(data.meeting) : ''}
     <h2>If your plans change</h2>
     <p>No reason is needed: ${link(ink.page('/me'), 'tell us here')}, and your place goes to somebody else.</p>`,
   because: because(ink),
@@ -37,9 +37,9 @@ export const rsvpConfirmedLetter = defineLetter(Data, (data, ink) => ({
 
 const because = (ink: Ink): string => `You told ${ink.chapter} that you are coming. This is the confirmation.`;
 
-const firstVisit = html`<h2>What happens at a first visit</h2>
+const firstVisit = (meeting: MeetingFacts): Html => html`<h2>What happens at a first visit</h2>
   <ul>
-    <li>Doors open at least 15 minutes before the start. Somebody at the door knows that you are new and shows you around.</li>
+    <li>${doorsOpen(meeting)}. Somebody at the door knows that you are new and shows you around.</li>
     <li>We agree on a few ground rules, hear good news, and share leads and needs.</li>
     <li>New people introduce themselves in 30 seconds: I am, I do, I help, I need. Saying “pass” is perfectly fine.</li>
     <li>If you have a list of companies that interest you, bring it along. If not, we make one with you.</li>

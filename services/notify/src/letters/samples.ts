@@ -4,6 +4,7 @@ import type { LetterData } from './index.ts';
 const meeting = {
   title: 'Friday meeting',
   startsAt: '2026-12-04T23:30:00.000Z',
+  doorsOpenAt: '2026-12-04T23:00:00.000Z',
   endsAt: '2026-12-05T01:30:00.000Z',
   venueName: 'St. Mark’s parish hall',
   venueAddress: '12 Elm Street, Lexington',

@@ -20,8 +20,8 @@ export async function keepMeeting(
 
 /** The part of an event that letters show. */
 export function factsOf(data: MeetingFacts): MeetingFacts {
-  const { title, startsAt, endsAt, venueName, venueAddress, timeZone } = data;
-  return { title, startsAt, endsAt, venueName, venueAddress, timeZone };
+  const { title, startsAt, endsAt, venueName, venueAddress, timeZone, doorsOpenAt } = data;
+  return { title, startsAt, endsAt, venueName, venueAddress, timeZone, ...(doorsOpenAt ? { doorsOpenAt } : {}) };
 }
 
 /** What is known of a meeting if it changed after `happenedAt`: that is what a letter should say instead. */
