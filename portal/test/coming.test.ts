@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startPortal, type TestPortal, wordsOf } from './harness.ts';
-import { meeting } from './stand-in.ts';
-import { ids, rsvpOf } from './stand-in-samples.ts';
+import { ids, meetingOf, rsvpOf } from './stand-in-samples.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -108,12 +107,11 @@ describe('I’m coming', () => {
   });
 
   test('a later evening is chosen, and answered by itself', async () => {
-    const later = {
-      ...meeting,
+    const later = meetingOf({
       id: ids.need,
       startsAt: '2026-12-04T18:30:00+01:00',
       endsAt: '2026-12-04T20:30:00+01:00',
-    };
+    });
     portal.services.state.later = [later, { ...later, id: ids.lead, state: 'cancelled' }];
     const words = wordsOf((await portal.get('/evenings')).body);
     expect(words).toContain('Friday 4 December, 18:30 to 20:30');

@@ -4,6 +4,8 @@ import {
   type ContactView,
   type LeadView,
   type MatchView,
+  MeetingId,
+  type MeetingView,
   MemberId,
   type MyIntroduction,
   type NeedView,
@@ -114,6 +116,20 @@ export const matchOf = (more = {}): Of<typeof MatchView> => ({
   ...more,
 });
 const overflow = { name: 'Market car park', kind: 'overflow', address: '3 Market Street', walkMinutes: 14 };
+export const meetingOf = (more = {}): MeetingView => ({
+  id: MeetingId.parse(ids.meeting),
+  title: 'Networking evening',
+  startsAt: '2026-11-27T18:30:00+01:00',
+  endsAt: '2026-11-27T20:30:00+01:00',
+  doorsOpenMinutes: 15,
+  doorsOpenAt: '2026-11-27T18:15:00+01:00',
+  venueName: 'St. Mark’s Hall',
+  venueAddress: '12 Church Lane',
+  roomLimit: 400,
+  state: 'scheduled',
+  timeZone: 'Europe/Berlin',
+  ...more,
+});
 export const rsvpOf = (more = {}) =>
   RsvpView.parse({
     id: ids.rsvp,

@@ -14,25 +14,13 @@ import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
 import { matchingOf, matchingState } from './stand-in-matching.ts';
 import { profileOf } from './stand-in-profile.ts';
-import { ids, rsvpOf, until } from './stand-in-samples.ts';
+import { ids, meetingOf, rsvpOf, until } from './stand-in-samples.ts';
 
 export const bearer = 'Bearer token-of-ana';
 
-export const meeting = {
-  id: ids.meeting,
-  title: 'Networking evening',
-  startsAt: '2026-11-27T18:30:00+01:00',
-  endsAt: '2026-11-27T20:30:00+01:00',
-  venueName: 'St. Mark’s Hall',
-  venueAddress: '12 Church Lane',
-  roomLimit: 400,
-  state: 'scheduled',
-  timeZone: 'Europe/Berlin',
-};
-
 /** What stands in the services, to be set by a test. */
 const beginning = () => ({
-  meeting: meeting as Record<string, unknown> | null,
+  meeting: meetingOf() as Record<string, unknown> | null,
   /** Evenings after the next one. */
   later: [] as Record<string, unknown>[],
   rsvp: null as Record<string, unknown> | null,
