@@ -19,6 +19,7 @@ const tasks = {
   republish: ['infra/republish.ts'],
   bench: ['bench/run.ts'],
   'eval:matching': ['services/matching/evaluation/main.ts'],
+  'import:catalogue': ['services/matching/src/catalogues/bring.ts'],
   'mail:doctor': ['services/notify/src/doctor/main.ts'],
   evening: ['test/evening.ts'],
   screenshots: ['test/screenshots.ts'],

@@ -65,6 +65,7 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
       'PATCH /api/needs/{id}',
       'GET /api/needs/{id}/outlook',
       'POST /api/needs/{id}/withdrawals',
+      'GET /api/occupations/guess',
       'GET /api/organisation-questions/mine',
       'POST /api/organisation-questions/{id}/answers',
       'POST /api/organisation-questions/{id}/undoings',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { afterwardsExamples } from './afterwards.ts';
 import { bounceExamples } from './bounces.ts';
 import { LeadRequest, NeedRequest } from './cards.ts';
+import { cataloguesExamples } from './catalogues.ts';
 import { devicesExamples } from './devices.ts';
 import { CheckInRequest, WalkInRequest } from './door.ts';
 import { doorOfflineExamples } from './door-offline.ts';
@@ -84,6 +85,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...landingExamples,
   ...ownAccessExamples,
   ...duplicatesExamples,
+  ...cataloguesExamples,
   ...importsExamples,
   ...groundRulesExamples,
   ...registrationsExamples,

@@ -24,6 +24,7 @@ export * from './audit.ts';
 export * from './board.ts';
 export * from './bounces.ts';
 export * from './cards.ts';
+export * from './catalogues.ts';
 export * from './common.ts';
 export * from './contacts.ts';
 export * from './delivery.ts';

@@ -14,6 +14,8 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import { boardRoutes } from './cards/board-routes.ts';
 import { tellBoard } from './cards/tell-board.ts';
+import { catalogueRoutes } from './catalogues/routes.ts';
+import { runCatalogues } from './catalogues/run.ts';
 import { connectorRoutes } from './connectors/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
 import type { Deps, Tx } from './deps.ts';
@@ -25,6 +27,8 @@ import { everyRound } from './jobs.ts';
 import { leadRoutes } from './leads/routes.ts';
 import { matchRoutes } from './matches/routes.ts';
 import { needRoutes } from './needs/routes.ts';
+import { occupationRoutes } from './occupations/routes.ts';
+import { openTitleBook } from './occupations/title-book.ts';
 import { openNameBook } from './organisations/name-book.ts';
 import { questionRoutes } from './organisations/question-routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
@@ -43,6 +47,9 @@ import { retention } from './people/retention.ts';
 import { traces } from './people/traces.ts';
 import { tieRoutes } from './ties/routes.ts';
 
+/** Lists that a chapter brings are looked for this often. */
+const listsEveryMs = 2_000;
+
 /** Everything the matching service consists of. */
 export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
   const { env, runtime, keys } = parts;
@@ -54,6 +61,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
     sealer: createSealer(env.SEAL_KEY),
     linker: createLinker(env.LINK_SECRET),
     names: openNameBook(env.DATABASE_URL, runtime),
+    titles: openTitleBook(prisma),
     contactKey: (email) => createHmac('sha256', env.LINK_SECRET).update(`contact\0${email}`).digest('base64url'),
     settings: env,
   };
@@ -70,7 +78,11 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
   const hidden = async (viewer: Actor): Promise<readonly string[]> => await hiddenFrom(deps, viewer);
 
-  app.addHook('onClose', async () => await deps.names.close());
+  let closing = false;
+  app.addHook('onClose', async () => {
+    closing = true;
+    await deps.names.close();
+  });
   app.register(needRoutes(deps));
   app.register(leadRoutes(deps));
   app.register(introductionRoutes(deps));
@@ -80,6 +92,8 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
   app.register(boardRoutes(deps));
   app.register(organisationRoutes(deps));
   app.register(questionRoutes(deps));
+  app.register(catalogueRoutes(deps));
+  app.register(occupationRoutes(deps));
   app.register(contactRoutes(deps));
   app.register(connectorRoutes(deps));
   app.register(tieRoutes(deps));
@@ -116,12 +130,20 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
       work: async () => await tellBoard(deps),
     });
 
+  const catalogues = () =>
+    periodically({
+      name: 'bringing lists in',
+      everyMs: listsEveryMs,
+      log: app.log,
+      work: async () => await runCatalogues(deps, () => closing),
+    });
+
   return {
     app,
     deps,
     pool,
     consumers,
     letGo: service.letGo,
-    start: (): Running => service.start(consumers, [sweeper(), board()]),
+    start: (): Running => service.start(consumers, [sweeper(), board(), catalogues()]),
   };
 }

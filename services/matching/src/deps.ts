@@ -3,6 +3,7 @@ import type { Runtime } from '@landed/chassis/runtime';
 import type { Sealer } from '@landed/chassis/seal';
 import type { MatchingEnv } from './env.ts';
 import type { Prisma, PrismaClient } from './generated/prisma/client.ts';
+import type { TitleBook } from './occupations/title-book.ts';
 import type { NameBook } from './organisations/name-book.ts';
 
 export type Tx = Prisma.TransactionClient;
@@ -15,6 +16,8 @@ export interface Deps {
   readonly linker: Linker;
   /** What company names are known, and which of them a typed one means. */
   readonly names: NameBook;
+  /** Which occupations a job title may mean. */
+  readonly titles: TitleBook;
   /** A keyed hash by which a contact is known again without being known. */
   readonly contactKey: (email: string) => string;
   readonly settings: Pick<

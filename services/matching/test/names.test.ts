@@ -110,7 +110,8 @@ describe('a typed company name', () => {
 
   test('where somebody gets their mail speaks for a company that is called like it', () => {
     const catalogue = catalogueOf('Brightwater Pharmaceuticals', 'Quillstone');
-    const certainty = (domain?: string) => catalogue.resolve('Brightwater Labs', domain).certainty;
+    const certainty = (domain?: string) =>
+      catalogue.resolve('Brightwater Labs', domain === undefined ? {} : { domain }).certainty;
     expect(certainty('mail.brightwater.co.uk')).toBeGreaterThan(certainty());
     expect(certainty('mail.example')).toBe(certainty());
   });

@@ -37,6 +37,7 @@ export async function addContact(tx: Tx, deps: Deps, given: Given): Promise<Cont
       ownerId,
       ...named,
       ...fieldsOf(deps, request),
+      occupations: await deps.titles.codesOf(request.function),
       createdAt: now,
       changedAt: now,
     },
@@ -59,6 +60,7 @@ export async function changeContact(tx: Tx, deps: Deps, given: Given & { contact
     data: {
       ...named,
       ...fieldsOf(deps, request),
+      occupations: await deps.titles.codesOf(request.function),
       version: { increment: 1 },
       changedAt: deps.runtime.now(),
     },

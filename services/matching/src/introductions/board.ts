@@ -1,8 +1,9 @@
 import { IntroductionState } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
+import { rolesAgree } from '../occupations/agree-rules.ts';
 import type { Organisation } from '../organisations/hold.ts';
 import { bondsOf } from '../paths/bonds.ts';
-import { consents, type Path, rolesAgree, worthOf } from '../paths/path-rules.ts';
+import { consents, type Path, worthOf } from '../paths/path-rules.ts';
 import { type Tie, tieBetween } from '../paths/tie-rules.ts';
 import { discretionOf } from '../people/discretion.ts';
 import { type Ask, askLimits, rememberedSince } from './plan-rules.ts';
@@ -22,6 +23,7 @@ export interface NeedHere {
   readonly company: string;
   readonly blurb: string;
   readonly role: string | null;
+  readonly occupations: readonly string[];
   readonly shareName: boolean;
   readonly expiresAt: Date;
   readonly weeksUnserved: number;
@@ -32,6 +34,7 @@ export interface SourceHere {
   readonly ownerId: string;
   readonly company: string;
   readonly role: string | null;
+  readonly occupations: readonly string[];
   readonly relation: Path['relation'];
   readonly closeness: Path['closeness'];
   readonly willing: Path['willing'];
@@ -46,7 +49,7 @@ export async function needsAt(
   only?: { ids?: readonly string[]; fresh?: boolean; unasked?: boolean },
 ): Promise<NeedHere[]> {
   return await tx.$queryRawUnsafe<NeedHere[]>(
-    `SELECT id::text, member_id::text AS "askerId", company, blurb, role, share_name AS "shareName", expires_at AS "expiresAt", weeks_unserved AS "weeksUnserved"
+    `SELECT id::text, member_id::text AS "askerId", company, blurb, role, occupations, share_name AS "shareName", expires_at AS "expiresAt", weeks_unserved AS "weeksUnserved"
      FROM need
      WHERE organisation_id IN (${partsOf}) AND state = 'open' AND kind IN ('contact-at', 'role-at') AND expires_at > $2::timestamptz
        AND ($3::uuid[] IS NULL OR id = ANY ($3)) AND NOT ($4::boolean AND waits_for_batch)
@@ -68,13 +71,13 @@ export async function sourcesAt(
   more: { asked: boolean } = { asked: false },
 ): Promise<SourceHere[]> {
   return await tx.$queryRawUnsafe<SourceHere[]>(
-    `SELECT id::text, source, "ownerId"::text, company, role, relation, closeness, willing, "asksPerWeek" FROM (
-       SELECT id, 'lead' AS source, member_id AS "ownerId", company, role, NULL AS relation, NULL AS closeness, 'group' AS willing,
+    `SELECT id::text, source, "ownerId"::text, company, role, occupations, relation, closeness, willing, "asksPerWeek" FROM (
+       SELECT id, 'lead' AS source, member_id AS "ownerId", company, role, occupations, NULL AS relation, NULL AS closeness, 'group' AS willing,
          ${askLimits.asksPerSource} AS "asksPerWeek", created_at
        FROM lead WHERE organisation_id IN (${partsOf}) AND state = 'open' AND kind = 'know-someone-at' AND expires_at > $2::timestamptz
          AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE lead_id = lead.id AND ${open}))
        UNION ALL
-       SELECT id, 'contact', owner_id, company, function, relation, closeness, willing, asks_per_week, created_at
+       SELECT id, 'contact', owner_id, company, function, occupations, relation, closeness, willing, asks_per_week, created_at
        FROM contact WHERE organisation_id IN (${partsOf}) AND removed_at IS NULL AND willing <> 'no' AND asks_per_week > 0
          AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE contact_id = contact.id AND ${open}))
      ) AS here ORDER BY created_at DESC, id LIMIT ${roundSize}`,
@@ -134,7 +137,7 @@ export async function waysAt(
   const outcomes = new Map((await tx.shapeOutcome.findMany()).map((row) => [row.shape, row]));
   const pathOf = (need: NeedHere, source: SourceHere) => {
     const bond = tieBetween({ ...bonds(need.askerId), memberId: need.askerId }, bonds(source.ownerId));
-    return { ...source, tie: bond.kind, bond, roleAgrees: rolesAgree(need.role, source.role) };
+    return { ...source, tie: bond.kind, bond, roleAgrees: rolesAgree(need, source) };
   };
   return {
     pathOf,

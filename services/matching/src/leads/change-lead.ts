@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { alreadyClosed, expiryOrProblem } from '../cards/expiry.ts';
 import type { CardKey } from '../cards/whose.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { occupationsOf } from '../occupations/of-role.ts';
 import type { LeadWithFair } from './post-lead.ts';
 
 /** Changes a lead while it is open. Throws 404 for a card that is not theirs to change, 409 when it has ended. */
@@ -20,7 +21,7 @@ export async function changeLead(
   const end = expiresAt === undefined ? {} : { expiresAt: expiryOrProblem(expiresAt, deps.runtime.now()) };
   return await tx.lead.update({
     where: { ...card, state: 'open' },
-    data: { ...rest, ...end, version: { increment: 1 } },
+    data: { ...rest, ...end, ...(await occupationsOf(deps, rest.role)), version: { increment: 1 } },
     include: { fair: true },
   });
 }

@@ -34,6 +34,7 @@ export async function postLead(
       kind,
       company,
       role,
+      occupations: await deps.titles.codesOf(role),
       note,
       text,
       visibility,

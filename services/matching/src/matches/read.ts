@@ -38,10 +38,10 @@ function foundOf(row: Row): Found {
     ? cardReasons(
         {
           company: row.company,
-          needRole: need?.role ?? null,
+          need,
+          lead,
           forNeed: need !== null,
           offered: presentable(lead.company === '' ? nameAtFair(lead.fair, row.company) : lead.company),
-          role: lead.role,
         },
         organisationKey,
       )

@@ -1,5 +1,5 @@
 import type { MatchReason } from '@landed/contracts';
-import { rolesAgree } from '../paths/path-rules.ts';
+import { type Role, rolesAgree } from '../occupations/agree-rules.ts';
 
 /** How two typed names of one organisation compare; `key` is what makes two spellings one. */
 export function nameReason(wanted: string, offered: string, key: (name: string) => string): MatchReason[] {
@@ -11,17 +11,17 @@ export function nameReason(wanted: string, offered: string, key: (name: string) 
 export function cardReasons(
   match: {
     company: string;
-    needRole: string | null;
+    need: Role | null;
     forNeed: boolean;
     offered: string;
-    role: string | null;
+    lead: Role;
   },
   key: (name: string) => string,
 ): MatchReason[] {
   return [
     { code: match.forNeed ? 'your-need' : 'your-target' },
     ...nameReason(match.company, match.offered, key),
-    ...(rolesAgree(match.needRole, match.role) ? [{ code: 'role-agrees' as const }] : []),
+    ...(match.need && rolesAgree(match.need, match.lead) ? [{ code: 'role-agrees' as const }] : []),
   ];
 }
 

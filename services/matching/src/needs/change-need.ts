@@ -5,6 +5,7 @@ import { alreadyClosed, expiryOrProblem } from '../cards/expiry.ts';
 import type { CardKey } from '../cards/whose.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Need } from '../generated/prisma/client.ts';
+import { occupationsOf } from '../occupations/of-role.ts';
 
 const roleNeeded = (): ProblemError =>
   new ProblemError(400, 'invalid-input', 'Please mend: role.', {
@@ -29,6 +30,13 @@ export async function changeNeed(
   const end = expiresAt === undefined ? {} : { expiresAt: expiryOrProblem(expiresAt, deps.runtime.now()) };
   return await tx.need.update({
     where: { ...card, state: 'open' },
-    data: { ...rest, ...end, waitsForBatch: false, lookAgainAt: null, version: { increment: 1 } },
+    data: {
+      ...rest,
+      ...end,
+      ...(await occupationsOf(deps, rest.role)),
+      waitsForBatch: false,
+      lookAgainAt: null,
+      version: { increment: 1 },
+    },
   });
 }

@@ -31,6 +31,7 @@ export async function postNeed(
       kind,
       company,
       role,
+      occupations: await deps.titles.codesOf(role),
       blurb,
       shareName,
       visibility,

@@ -43,7 +43,7 @@ export async function askedOf(
   organisationIds: readonly string[] | null,
 ): Promise<Map<string, SameCompany[]>> {
   const rows = await tx.$queryRawUnsafe<(SameCompany & { about: string })[]>(
-    `SELECT q.provisional_id::text AS about, q.id::text AS "questionId", q.typed, root.display_name AS candidate
+    `SELECT q.provisional_id::text AS about, q.id::text AS "questionId", q.typed, concat_ws(', ', root.display_name, root.place) AS candidate
      FROM organisation_question q
      JOIN organisation part ON part.id = q.provisional_id JOIN organisation c ON c.id = q.candidate_id
      JOIN organisation root ON root.id = c.root_id

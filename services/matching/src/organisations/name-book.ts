@@ -2,7 +2,7 @@ import { openPool } from '@landed/chassis/db';
 import type { Runtime } from '@landed/chassis/runtime';
 import type pg from 'pg';
 import { openFeed, type Place, pageSize } from './feed.ts';
-import { Catalogue, type Resolution } from './names/catalogue.ts';
+import { type About, Catalogue, type Resolution } from './names/catalogue.ts';
 
 interface NameRow {
   seq: string;
@@ -20,8 +20,8 @@ interface RootRow {
 
 /** All names of all organisations in memory, as far as they are in the database: each instance has the same. */
 export interface NameBook {
-  /** Which organisation a typed name means, after a look at what is new. `domain`: where somebody there gets mail. */
-  readonly resolve: (typed: string, domain?: string) => Promise<Resolution>;
+  /** Which organisation a typed name means, after a look at what is new. */
+  readonly resolve: (typed: string, about?: About) => Promise<Resolution>;
   /** May a typed name mean a company of this name? */
   readonly mayMean: (typed: string, name: string) => boolean;
   /** Reads what is there, so that the first who asks need not wait for it. */
@@ -62,9 +62,9 @@ export function openNameBook(url: string, runtime: Pick<Runtime, 'now'>): NameBo
   };
   return {
     load,
-    async resolve(typed, domain) {
+    async resolve(typed, about) {
       await load();
-      return catalogue.resolve(typed, domain);
+      return catalogue.resolve(typed, about);
     },
     mayMean: (typed, name) => catalogue.mayMean(typed, name),
     close: async () => await pool.end(),

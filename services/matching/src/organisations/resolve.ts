@@ -43,7 +43,7 @@ export async function resolveCompany(tx: Tx, deps: Deps, typed: Typed): Promise<
   await tx.$queryRawUnsafe(`SELECT pg_advisory_xact_lock(hashtext('name'), hashtext($1))::text`, key);
   const meanwhile = await namesAs(tx, key, typed.company);
   if (meanwhile.length > 0) return await pick(tx, deps, typed, key, meanwhile);
-  const found = await deps.names.resolve(typed.company, typed.domain);
+  const found = await deps.names.resolve(typed.company, typed.domain === undefined ? {} : { domain: typed.domain });
   return (await sameAs(tx, deps, typed, found)) ?? (await addOrganisation(tx, deps, typed, found));
 }
 

@@ -25,7 +25,9 @@ export const viewQuestion = (question: Question): OrganisationQuestionRow => ({
   id: question.id,
   typed: question.typed,
   typedId: question.provisionalId,
-  candidate: question.candidate.root.displayName,
+  candidate: [question.candidate.root.displayName, question.candidate.root.place]
+    .filter((part) => part !== null)
+    .join(', '),
   candidateId: question.candidate.rootId,
   certainty: question.certainty,
   doubts: z.array(NameDoubt).parse(question.doubts),

@@ -48,25 +48,6 @@ export function worthOf(path: Path, outcomes: ReadonlyMap<string, ShapeOutcome>)
 export const consents = ({ willing, tie }: Pick<Path, 'willing' | 'tie'>): boolean =>
   willing === 'group' || (willing === 'known' && tie !== 'none');
 
-const emptyWords = new Set(
-  'a an and at for in of or the to with senior junior lead head chief vice assistant'.split(' '),
-);
-
-const wordsOf = (role: string): Set<string> =>
-  new Set(
-    role
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== '' && !emptyWords.has(word)),
-  );
-
-/** Do two job titles share a word that says something? Titles are soft: this ranks, and never makes a match. */
-export function rolesAgree(one: string | null, other: string | null): boolean {
-  if (one === null || other === null) return false;
-  const words = wordsOf(other);
-  return [...wordsOf(one)].some((word) => words.has(word));
-}
-
 /** Rule 43: fewer than three people are nobody in particular. */
 export const fewest = 3;
 export const peopleTold = (people: number): number | null => (people < fewest ? null : people);

@@ -29,6 +29,7 @@ export const traces: readonly Trace[] = [
   { table: 'organisation', column: 'member_id', erase: 'anonymise', merge: 'stay', notExported: true },
   { table: 'organisation_question', column: 'member_id', erase: 'anonymise', blank: { typed: '' } },
   { table: 'organisation_question', column: 'posted_by', erase: 'anonymise', notExported: true },
+  { table: 'catalogue_import', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'organisation_change', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'organisation_change', column: 'undone_by', erase: 'anonymise', notExported: true },
   { table: 'introduction', column: 'asker_id', erase: 'anonymise', merge: 'stay', blank: { contact: null } },

@@ -1,7 +1,7 @@
 import { ProblemError } from '@landed/chassis/problem';
+import { encodingOf, separatorOf, separatorSigns } from '@landed/chassis/table-text';
 import type { ImportEncoding, ImportSeparator } from '@landed/contracts';
 import { importLimits } from '@landed/contracts';
-import chardet from 'chardet';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { z } from 'zod';
@@ -14,46 +14,8 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-const signs: Record<ImportSeparator, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|' };
-const separators: readonly ImportSeparator[] = ['comma', 'semicolon', 'tab', 'bar'];
 const fault = (message: string): ProblemError =>
   new ProblemError(422, 'unreadable-table', `This file cannot be read as a table: ${message}`);
-
-/** By its mark, by being valid UTF-8, or by what the letters look like. */
-export function encodingOf(bytes: Buffer): ImportEncoding {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  // Spreadsheets write UTF-16 without a mark too: every other byte of plain letters is then nothing.
-  const start = bytes.subarray(0, 2_000);
-  const zeros = [0, 1].map((odd) => start.filter((byte, index) => byte === 0 && index % 2 === odd).length);
-  if ((zeros[1] ?? 0) > start.length / 4) return 'utf-16le';
-  if ((zeros[0] ?? 0) > start.length / 4) return 'utf-16be';
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
-  } catch {
-    return looksLikeMac(bytes) ? 'macintosh' : 'windows-1252';
-  }
-}
-
-/** What nobody types: rare signs, a capital letter with an accent after a small one, a quotation that opens in a word. */
-const oddities = /[^\p{ASCII}\p{L}\p{Zs}€£’‘“”–—]|(?<=\p{Ll})(?=\P{ASCII})\p{Lu}|(?<=\p{L})[‘“]/gu;
-
-/** Both have all letters, in other places: the one whose reading has fewer oddities is right. */
-function looksLikeMac(bytes: Buffer): boolean {
-  if (chardet.detect(bytes)?.toLowerCase().startsWith('mac')) return true;
-  const odd = (text: string): number => text.match(oddities)?.length ?? 0;
-  return odd(iconv.decode(bytes, 'macintosh')) < odd(iconv.decode(bytes, 'windows-1252'));
-}
-
-/** The sign that parts the first line into most columns, outside quotation marks. */
-export function separatorOf(text: string): ImportSeparator {
-  const said = /^sep=(.)\r?\n/i.exec(text)?.[1];
-  const first = (text.split(/\r\n|\n|\r/).find((row) => row.trim() !== '') ?? '').replaceAll(/"(?:[^"]|"")*"/g, '');
-  const counted = separators.map((name) => ({ name, count: first.split(signs[name]).length }));
-  const best = counted.reduce((one, other) => (other.count > one.count ? other : one));
-  return separators.find((name) => signs[name] === said) ?? best.name;
-}
 
 const Records = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
 
@@ -64,7 +26,7 @@ export function readFile(bytes: Buffer, given: { encoding?: ImportEncoding; sepa
   const encoding = given.encoding ?? encodingOf(bytes);
   const text = iconv.decode(bytes, encoding).replaceAll('\u0000', '');
   const separator = given.separator ?? separatorOf(text);
-  const records = recordsOf(text.replace(/^sep=.\r?\n/i, ''), signs[separator]);
+  const records = recordsOf(text.replace(/^sep=.\r?\n/i, ''), separatorSigns[separator]);
   const skipped = /^sep=.\r?\n/i.test(text) ? 1 : 0;
   const [first] = records;
   if (!first) throw fault('there is nothing in it.');

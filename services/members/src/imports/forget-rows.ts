@@ -1,9 +1,9 @@
+import { encodingOf } from '@landed/chassis/table-text';
 import { ImportView } from '@landed/contracts';
 import iconv from 'iconv-lite';
 import { z } from 'zod';
 import type { Tx } from '../deps.ts';
 import { hintsOf, isAbout, type Sought } from './about-rules.ts';
-import { encodingOf } from './file.ts';
 
 const Cells = z.array(z.string());
 const nothing = { cells: [], fault: null, name: '', email: '', knownSince: null, problems: [], memberId: null };

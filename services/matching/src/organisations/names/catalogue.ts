@@ -44,6 +44,12 @@ export interface Resolution {
   readonly asked: readonly Candidate[];
 }
 
+/** `domain`: where somebody there gets their mail. `except`: the company that is not meant. */
+export interface About {
+  readonly domain?: string;
+  readonly except?: number;
+}
+
 export const noResolution: Resolution = {
   best: null,
   others: [],
@@ -123,10 +129,11 @@ export class Catalogue {
     this.#roots[organisation] = root;
   }
 
-  /** Which organisation a typed text means, as far as its letters tell. `domain`: where somebody there gets their mail. */
-  resolve(typed: string, domain?: string): Resolution {
+  /** Which organisation a typed text means, as far as its letters tell. */
+  resolve(typed: string, about: About = {}): Resolution {
     const best = new Map<number, Candidate>();
-    for (const candidate of this.candidates(typed, domain)) {
+    for (const candidate of this.candidates(typed, about.domain)) {
+      if (candidate.organisation === about.except) continue;
       const known = best.get(candidate.organisation);
       if (!known || candidate.score > known.score) best.set(candidate.organisation, candidate);
     }
