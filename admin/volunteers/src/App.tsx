@@ -14,10 +14,12 @@ import { useStore } from './shared/store.ts';
 import { say } from './words/say.ts';
 
 type Load = () => Promise<{ default: ComponentType<{ meeting: Meeting }> }>;
-const screens: Partial<Record<Post, Load>> = {
+const screens: Readonly<Record<Post, Load>> = {
   door: async () => await import('./door/DoorScreen.tsx'),
   lot: async () => await import('./lot/LotScreen.tsx'),
   'run-sheet': async () => await import('./run-sheet/RunSheetScreen.tsx'),
+  scribe: async () => await import('./scribe/ScribeScreen.tsx'),
+  shuttle: async () => await import('./shuttle/ShuttleScreen.tsx'),
   stage: async () => await import('./stage/StageScreen.tsx'),
 };
 
@@ -46,17 +48,14 @@ function OnDuty({ duty }: { duty: Duty }) {
   useEffect(() => {
     document.title = `${title} - Landed`;
   }, [title]);
-  const load = post ? screens[post] : undefined;
   return (
     <Frame title={title} duty={duty}>
       {post === null ? (
         <ChoosePost posts={duty.posts} />
       ) : meeting === null ? (
         <ChooseEvening until={duty.expiresAt} />
-      ) : load ? (
-        <Later load={load} meeting={meeting} />
       ) : (
-        <p class="notice heed">{say('post.none')}</p>
+        <Later key={post} load={screens[post]} meeting={meeting} />
       )}
     </Frame>
   );

@@ -93,16 +93,16 @@ export function watch<Board>({ path }: BoardAt<Board>, tell: (board: Board) => v
   };
 }
 
-/**
- * The newest board, null until there is one, and how to show one that came another way. A board that is older than what is
- * shown, by its `version`, is not.
- */
-export function useBoard<Board extends { readonly version: number }>({
-  path,
-}: BoardAt<Board>): [Board | null, (board: Board) => void] {
+/** Where a board says how often it was changed: an older answer that comes late changes nothing. */
+const versionOf = (board: unknown): number =>
+  typeof board === 'object' && board !== null && 'version' in board ? Number(board.version) : 0;
+
+/** The newest board, null until there is one, and how to show one that came another way. */
+export function useBoard<Board>({ path }: BoardAt<Board>): [Board | null, (board: Board) => void] {
   const [board, setBoard] = useState<Board | null>(null);
   const show = useCallback(
-    (next: Board) => setBoard((shown) => (shown && shown.version > next.version ? shown : next)),
+    (next: Board) =>
+      setBoard((shown: Board | null) => (shown !== null && versionOf(shown) > versionOf(next) ? shown : next)),
     [],
   );
   useEffect(() => watch<Board>({ path }, show), [path, show]);

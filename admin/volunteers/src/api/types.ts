@@ -1,19 +1,27 @@
 import type {
+  Boarding as BoardingShape,
   CheckInView,
+  CompanyGuess,
   DeviceView,
   DoorBatchResult,
   DoorCandidate,
+  EgressBoard,
   GroundRules as GroundRulesShape,
+  LeadRequest,
   LotBoard as LotBoardShape,
   LotTap as LotTapShape,
+  Manifest as ManifestShape,
   MeetingView,
+  NeedRequest,
   OfflineScan,
+  PresentRow,
   RecountRequest,
   RosterPackage,
   Roster as RosterShape,
   RunSheetAction,
   RunSheetView,
   SessionView,
+  ShuttleRunView,
   StageView,
 } from '@landed/contracts';
 import type { Read, Written } from '../../../src/api/types.ts';
@@ -40,3 +48,14 @@ export type Segment = RunSheet['segments'][number];
 export type Turn = RunSheet['turns'][number];
 export type SheetAction = Written<typeof RunSheetAction>;
 export type Stage = Read<typeof StageView>;
+
+export type Present = Read<typeof PresentRow>;
+export type Company = Read<typeof CompanyGuess>;
+export type Need = Written<typeof NeedRequest>;
+export type Lead = Written<typeof LeadRequest>;
+
+export type Run = Read<typeof ShuttleRunView>;
+export type Manifest = Read<typeof ManifestShape>;
+export type Rider = Manifest['riders'][number];
+export type Boarding = Written<typeof BoardingShape>;
+export type WayBack = Read<typeof EgressBoard>;

@@ -3,10 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { call, connected } from '../api/http.ts';
 import type { Candidate, Meeting } from '../api/types.ts';
 import { waiting } from '../keep/queue.ts';
+import { mayFind } from '../shared/names.ts';
 import { useStore } from '../shared/store.ts';
 import { say, timeOf } from '../words/say.ts';
 import { names } from './roster.ts';
-import { findByName, joined, type Known, mayFind, passIn } from './rules.ts';
+import { findByName, joined, type Known, passIn } from './rules.ts';
 import { peopleHere } from './scans.ts';
 
 const stillTypingMs = 200;

@@ -1,3 +1,5 @@
+import { mayFind, wordsOf } from '../shared/names.ts';
+
 /** Somebody whom this device knows for tonight. */
 export interface Known {
   readonly memberId: string;
@@ -8,18 +10,6 @@ export interface Known {
 }
 
 const mostShown = 10;
-const fewestLetters = 2;
-
-/** Without case and accents, as people type in a hurry. */
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
-
-/** Nobody is shown before two letters: nobody reads a roster here. */
-export const mayFind = (typed: string): boolean => wordsOf(typed).join('').length >= fewestLetters;
 
 /** People whose name has words beginning so, who is expected first. Ten at most. */
 export function findByName(people: readonly Known[], typed: string): Known[] {

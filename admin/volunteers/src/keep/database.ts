@@ -13,7 +13,7 @@ export interface QueuedRow {
   readonly nonce: string;
   readonly sealed: Sealed;
 }
-export type QueueKind = 'scan' | 'lot';
+export type QueueKind = 'scan' | 'lot' | 'card' | 'ride';
 
 interface Facts {
   duty: Duty;

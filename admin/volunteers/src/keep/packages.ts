@@ -1,4 +1,5 @@
 import { nowMs } from '../shared/clock.ts';
+import type { Store } from '../shared/store.ts';
 import { database, mayKeep, type Sealed } from './database.ts';
 import { seal, unseal } from './seal.ts';
 
@@ -47,4 +48,18 @@ export async function dropExpired(): Promise<void> {
   for (let cursor = await change.store.openCursor(); cursor; cursor = await cursor.continue())
     if (Date.parse(cursor.value.expiresAt) <= nowMs()) await cursor.delete();
   await change.done;
+}
+
+/**
+ * Keeps what a store shows, for a start without network, and shows what was kept until something newer is there. Answers
+ * how to stop.
+ */
+export function keepShown<Content>(place: string, store: Store<Content | null>, until: string): () => void {
+  void (async () => {
+    const kept = await findSealed<Content>(place);
+    if (store.get() === null) store.set(kept);
+  })();
+  return store.subscribe((content) => {
+    if (content !== null) void keepSealed(place, content, until);
+  });
 }

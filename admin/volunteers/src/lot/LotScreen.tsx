@@ -25,7 +25,7 @@ export default function LotScreen({ meeting }: { meeting: Meeting }) {
   useEffect(() => {
     void loadLooks();
     void findSealed<string>(choicePlace(meeting.id)).then(setChosen);
-    const stops = [watchLots(meeting.id, meeting.endsAt), keepSending(async () => await sendLots(meeting.endsAt))];
+    const stops = [watchLots(meeting.id, meeting.endsAt), keepSending(sendLots)];
     return () => {
       for (const stop of stops) stop();
     };
@@ -70,7 +70,7 @@ function nextCar({ sendTo, lots }: LotBoard, here: Lot, state: Lot['state']): st
 function ChooseLot({ lots, chosen, choose }: { lots: readonly Lot[]; chosen: Lot; choose: (lot: Lot) => void }) {
   if (lots.length < 2) return null;
   return (
-    <fieldset class="lots">
+    <fieldset class="pills">
       <legend class="aside">{say('lot.which')}</legend>
       {lots.map((lot) => (
         <label key={lot.lotId}>

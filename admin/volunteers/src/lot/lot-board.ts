@@ -2,7 +2,7 @@ import { call, Refusal } from '../api/http.ts';
 import { type BoardAt, watch } from '../api/live.ts';
 import type { LotBoard, LotTap, Recount } from '../api/types.ts';
 import { needLook } from '../keep/attention.ts';
-import { findSealed, keepSealed } from '../keep/packages.ts';
+import { keepShown } from '../keep/packages.ts';
 import { dequeue, type Waiting, waiting } from '../keep/queue.ts';
 import { namedIn } from '../keep/set-aside.ts';
 import { createStore } from '../shared/store.ts';
@@ -23,22 +23,19 @@ const lotBoardOf = (meetingId: string): BoardAt<LotBoard> => ({ path: `/api/meet
 const batchSize = 100;
 const place = (meetingId: string): string => `lot-board ${meetingId}`;
 
-/** Also for a start without network. */
-async function show(next: LotBoard, until: string): Promise<void> {
-  board.set(next);
-  await keepSealed(place(next.meetingId), next, until);
-}
-
-/** Keeps the board up to date. Answers how to stop. */
+/** Keeps the board up to date, and for a start without network. Answers how to stop. */
 export function watchLots(meetingId: string, until: string): () => void {
-  void (async () => {
-    const kept = await findSealed<LotBoard>(place(meetingId));
-    if (board.get() === null) board.set(kept);
-  })();
-  return watch(lotBoardOf(meetingId), (next) => {
-    if (telling) overlooked = true;
-    else void show(next, until);
-  });
+  const stops = [
+    keepShown(place(meetingId), board, until),
+    watch(lotBoardOf(meetingId), (next) => {
+      if (telling) overlooked = true;
+      else board.set(next);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    board.set(null);
+  };
 }
 
 const isLot = (item: Waiting): item is Waiting<LotToTell> => item.kind === 'lot';
@@ -54,7 +51,7 @@ export const eventsHere = (meetingId: string): LotEvent[] =>
     );
 
 /** Tells the oldest that wait: taps together, a recount by itself. Answers how many were dealt with. Throws `NoAnswer`. */
-export async function sendLots(until: string): Promise<number> {
+export async function sendLots(): Promise<number> {
   const items = waitingForLots();
   const [first] = items;
   if (!first) return 0;
@@ -64,9 +61,8 @@ export async function sendLots(until: string): Promise<number> {
   telling = true;
   try {
     const next = await tell(batch);
-    const shown = show(next, until);
+    board.set(next);
     await dequeue(batch);
-    await shown;
     return batch.length;
   } catch (error) {
     if (!(error instanceof Refusal) || (error.status !== 400 && error.status !== 404)) throw error;
@@ -77,16 +73,16 @@ export async function sendLots(until: string): Promise<number> {
     return faulty.length;
   } finally {
     telling = false;
-    if (overlooked) void lookAgain(meetingId, until);
+    if (overlooked) void lookAgain(meetingId);
   }
 }
 
-async function lookAgain(meetingId: string, until: string): Promise<void> {
+async function lookAgain(meetingId: string): Promise<void> {
   overlooked = false;
   const next = await call<LotBoard>('GET', lotBoardOf(meetingId).path).catch(() => null);
   if (next === null) return;
   if (telling) overlooked = true;
-  else await show(next, until);
+  else board.set(next);
 }
 
 async function tell(batch: readonly Waiting<LotToTell>[]): Promise<LotBoard> {

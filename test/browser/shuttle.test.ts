@@ -1,0 +1,133 @@
+import {
+  EgressBoard,
+  MeetingView as Meeting,
+  type MeetingView,
+  type RsvpView,
+  ShuttleRunView,
+  Vehicle,
+} from '@landed/contracts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openBrowser } from '../lib/browser.ts';
+import { faultsOnEveryWidth } from '../lib/looks.ts';
+import { theWorld } from '../lib/the-world.ts';
+import { onDuty } from '../lib/volunteer.ts';
+import type { World } from '../lib/world.ts';
+
+let world: World;
+let browser: Browser;
+beforeAll(async () => {
+  world = await theWorld();
+  browser = await openBrowser();
+});
+afterAll(async () => await browser?.close());
+
+const at = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+
+/** An evening with a remote lot alone: everybody who comes by car rides. */
+async function evening(title: string): Promise<MeetingView> {
+  const organizer = await world.organizer();
+  const meeting = await organizer.expect(201, Meeting, 'POST', '/api/meetings', {
+    title,
+    startsAt: at(60),
+    endsAt: at(180),
+    venueName: 'St. Mark’s hall',
+    venueAddress: '1 Church Street',
+    roomLimit: 300,
+    lots: [{ name: 'Mall lot', kind: 'overflow', address: '4 Mill Road', usableStalls: 40, walkMinutes: 14 }],
+  });
+  const vehicle = async (more: object) =>
+    await organizer.expect(201, Vehicle, 'POST', '/api/vehicles', { designedFor: 9, ...more });
+  const [bus, van] = [
+    await vehicle({ name: `Bus of ${title}`, seats: 6, fittedSeats: 1 }),
+    await vehicle({ name: `Van of ${title}`, seats: 4 }),
+  ];
+  const runs = [
+    { vehicleId: bus.id, direction: 'ingress', departsAt: at(12) },
+    { vehicleId: bus.id, direction: 'egress', departsAt: at(181) },
+    { vehicleId: van.id, direction: 'egress', departsAt: at(185) },
+  ];
+  await organizer.expect(201, z.array(ShuttleRunView), 'POST', `/api/meetings/${meeting.id}/shuttle-runs`, { runs });
+  return meeting;
+}
+async function rider(meeting: MeetingView, name: string, stepFree = false): Promise<RsvpView> {
+  const person = world.stranger(name);
+  await person.signUp(world.mailbox);
+  return await world.coming(person, meeting, { stepFree });
+}
+const press = async (page: Page, name: string): Promise<void> =>
+  await page.getByRole('button', { name, exact: true }).first().click();
+
+describe('the shuttle', () => {
+  test('S5: needs are seen before a run is taken on; boarding by name and number, late, left, also without network', async () => {
+    const meeting = await evening('a shuttle');
+    await rider(meeting, 'Wanda');
+    await rider(meeting, 'Wren', true);
+    const { page, context } = await onDuty(browser, world, { role: 'driver', meeting });
+    const run = page.getByRole('region', { name: 'From the lot to the door' });
+    await run.getByText('1 rider needs a step-free seat').waitFor();
+    expect(await run.getByRole('checkbox', { name: 'Wren step-free' }).isChecked()).toBe(false);
+    await press(page, 'I drive this run');
+    await run.getByRole('button', { name: 'Leave now' }).waitFor();
+    // Whoever joins late is on the manifest by itself.
+    await rider(meeting, 'Lena');
+    await run.getByRole('checkbox', { name: 'Lena' }).check();
+    await run.getByText('1 of 6 on board').waitFor();
+    await press(page, '5 min');
+    await run.getByText('5 minutes later than').waitFor();
+    await press(page, 'On time after all');
+    await run.getByText('5 minutes later than').waitFor({ state: 'detached' });
+
+    await page.getByText('Connected').waitFor();
+    await context.setOffline(true);
+    await run.getByRole('checkbox', { name: 'Wren step-free' }).check();
+    await press(page, 'One more');
+    await run.getByText('3 of 6 on board').waitFor();
+    await page.reload();
+    await page.getByText('No network: 2 kept here').waitFor();
+    await run.getByText('3 of 6 on board').waitFor();
+    await press(page, 'Full');
+    await run.getByText('6 of 6 on board').waitFor();
+    await press(page, 'Leave now');
+    await page.getByText(/run left at \d\d:\d\d/).waitFor();
+    await context.setOffline(false);
+    await page.getByText('Connected').waitFor({ timeout: 30_000 });
+    const organizer = await world.organizer();
+    const path = `/api/meetings/${meeting.id}/shuttle-runs`;
+    const [first] = await organizer.expect(200, z.array(ShuttleRunView), 'GET', path);
+    expect(first).toMatchObject({ state: 'left', boarded: 6 });
+    await press(page, 'Not yet, after all');
+    await run.getByText('6 of 6 on board').waitFor();
+    await press(page, 'Leave now');
+    await page.getByRole('region', { name: 'From the door to the lot' }).waitFor();
+
+    // The way back: it ends when everybody is out, and somebody has looked.
+    const back = page.getByRole('region', { name: 'The way back' });
+    await back.getByText('6 came in, 0 went out').waitFor();
+    await back.getByText('End the shuttle').click();
+    await press(page, 'End it for tonight');
+    await back.getByText('Please look at both stops first').waitFor();
+    await press(page, 'Full');
+    await back.getByText('6 came in, 6 went out').waitFor();
+    await back.getByRole('checkbox').check();
+    await press(page, 'End it for tonight');
+    await back.getByText(/The shuttle ended at/).waitFor();
+    const board = await organizer.expect(200, EgressBoard, 'GET', `/api/meetings/${meeting.id}/egress-board`);
+    expect(board).toMatchObject({ boardedIn: 6, boardedOut: 6, waiting: 0 });
+    await context.close();
+  });
+
+  test('has no fault that a machine can find, light and dark', async () => {
+    const meeting = await evening('a shuttle to look at');
+    await rider(meeting, 'Wilhelmina von der Langen Strasse', true);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const { page, context } = await onDuty(browser, world, { role: 'driver', meeting, options: { colorScheme } });
+      await page.getByRole('checkbox', { name: /Wilhelmina/ }).waitFor();
+      await page.getByText('End the shuttle').click();
+      await page.getByText('Timetable: 3 runs').click();
+      expect(await faultsOnEveryWidth(page)).toEqual([]);
+      await context.close();
+    }
+  });
+});
