@@ -12,6 +12,7 @@ import { companyRoutes } from './companies/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
 import { discretionRoutes } from './discretion/routes.ts';
 import type { PortalEnv } from './env.ts';
+import { eveningRoutes } from './evening/routes.ts';
 import { eveningsRoutes } from './evenings/routes.ts';
 import { handbillRoutes } from './handbill/routes.ts';
 import { helpingRoutes } from './helping/routes.ts';
@@ -76,6 +77,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(signInRoutes(deps));
   await app.register(comingRoutes(deps));
   await app.register(eveningsRoutes(deps));
+  await app.register(eveningRoutes(deps));
   await app.register(meRoutes(deps));
   await app.register(cardRoutes(deps));
   await app.register(boardRoutes(deps));

@@ -2,7 +2,9 @@ import {
   type BoardCard,
   type CompanyOfCard,
   type ContactView,
+  type EveningView,
   type LeadView,
+  type LotView as LotSchema,
   type MatchView,
   MeetingId,
   type MeetingView,
@@ -115,7 +117,12 @@ export const matchOf = (more = {}): Of<typeof MatchView> => ({
   foundAt: '2026-11-20T12:00:00Z',
   ...more,
 });
-const overflow = { name: 'Market car park', kind: 'overflow', address: '3 Market Street', walkMinutes: 14 };
+const overflow: Of<typeof LotSchema> = {
+  name: 'Market car park',
+  kind: 'overflow',
+  address: '3 Market Street',
+  walkMinutes: 14,
+};
 export const meetingOf = (more = {}): MeetingView => ({
   id: MeetingId.parse(ids.meeting),
   title: 'Networking evening',
@@ -128,6 +135,27 @@ export const meetingOf = (more = {}): MeetingView => ({
   roomLimit: 400,
   state: 'scheduled',
   timeZone: 'Europe/Berlin',
+  ...more,
+});
+const ride = {
+  departsAt: '2026-11-27T20:45:00+01:00',
+  plannedAt: '2026-11-27T20:40:00+01:00',
+  state: 'planned',
+  stepFree: true,
+  vehicle: 'Bus 1',
+} as const;
+export const eveningOf = (more = {}): EveningView => ({
+  meetingId: MeetingId.parse(ids.meeting),
+  state: 'running',
+  on: { title: 'Leads and needs', endsAt: '2026-11-27T19:05:00+01:00' },
+  lots: [
+    { name: 'Church lot', kind: 'on-site', state: 'full', address: '1 Church Street' },
+    { name: 'Market car park', kind: 'overflow', state: 'open', address: '3 Market Street' },
+  ],
+  sendTo: 'Market car park',
+  mine: { state: 'coming', checkedInAt: null, lot: overflow, run: { ...ride, departsAt: ride.plannedAt } },
+  ridesBack: [ride],
+  at: '2026-11-27T18:50:00+01:00',
   ...more,
 });
 export const rsvpOf = (more = {}) =>

@@ -14,7 +14,7 @@ import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
 import { matchingOf, matchingState } from './stand-in-matching.ts';
 import { profileOf } from './stand-in-profile.ts';
-import { ids, meetingOf, rsvpOf, until } from './stand-in-samples.ts';
+import { eveningOf, ids, meetingOf, rsvpOf, until } from './stand-in-samples.ts';
 
 export const bearer = 'Bearer token-of-ana';
 
@@ -25,6 +25,7 @@ const beginning = () => ({
   later: [] as Record<string, unknown>[],
   rsvp: null as Record<string, unknown> | null,
   standing: null as Record<string, unknown> | null,
+  evening: eveningOf(),
   /** Every chair is spoken for. */
   full: false,
   profile: {
@@ -177,6 +178,8 @@ function meetingsOf(app: FastifyInstance, state: State): void {
       [state.meeting, ...state.later].find((row) => row?.['id'] === request.params.id) ??
       refuse(reply, 404, 'not-found'),
   );
+  app.get('/api/meetings/:id/evening', async () => state.evening);
+  app.post('/api/meetings/:id/online', async (_request, reply) => reply.code(204).send());
   app.get('/api/rsvps/mine', async () => [state.rsvp].filter(Boolean));
   app.get('/api/meetings/:id/rsvps/mine', async (_request, reply) => state.rsvp ?? refuse(reply, 404, 'not-found'));
   app.post('/api/meetings/:id/rsvps', async (request, reply) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { freshPage, openBrowser, signedInPage, widths } from '../lib/browser.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
@@ -99,6 +100,33 @@ test('a company is told while it is typed: by the name it is known as, or as a q
       await field.pressSequentially('Nobody knows this one');
       await page.getByText('Known here as').waitFor({ state: 'detached' });
       expect(await field.inputValue()).toBe('Nobody knows this one');
+    },
+    member,
+  );
+});
+
+test('the evening follows what happens in the hall, on the phone of whoever comes, and says when the network is away', async () => {
+  const meeting = await world.meeting({ startsIn: 5 });
+  const organizer = await world.organizer();
+  const tap = async (action: string): Promise<void> => {
+    const body = { nonce: randomUUID(), action };
+    await organizer.expect(200, z.unknown(), 'POST', `/api/meetings/${meeting.id}/run-sheet/taps`, body);
+  };
+  await onPage(
+    `/evening?meeting=${meeting.id}`,
+    async (page) => {
+      const now = page.getByRole('status').first();
+      await page.getByText('It changes by itself.').waitFor();
+      expect(await now.innerText()).toBe('The doors are open.');
+      await tap('publish');
+      await tap('start');
+      await now.getByText('On now:').waitFor();
+      await page.context().setOffline(true);
+      await page.getByText('The network is away').waitFor();
+      expect(await now.innerText()).toContain('On now:');
+      await page.context().setOffline(false);
+      await tap('next-segment');
+      await page.getByText('It changes by itself.').waitFor();
     },
     member,
   );

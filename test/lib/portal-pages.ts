@@ -19,6 +19,7 @@ export const portalPages: readonly (readonly [route: string, reader: Reader, pat
   ['/cards/print', 'organizer', () => '/cards/print'],
   ['/code', 'anybody', ({ need }) => `/code?challenge=${need}`],
   ['/coming', 'member', ({ meeting }) => `/coming?meeting=${meeting}`],
+  ['/evening', 'member', ({ meeting }) => `/evening?meeting=${meeting}`],
   ['/evenings', 'member', () => '/evenings'],
   ['/left/:token', 'anybody', ({ left }) => left],
   ['/me', 'member', () => '/me'],

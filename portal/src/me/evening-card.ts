@@ -28,7 +28,7 @@ export function eveningCard(found: MyEvening | null | undefined, everyWeek: bool
   const change = html`<div class="actions"><a class="button quiet" href="/coming">Change how I come</a>
 <form method="post" action="/me/cancellation">${hidden('rsvpId', rsvp.id)}<button class="quiet">I can’t come after all</button></form></div>
 ${everyWeek ? weekly : ''}
-<p><a class="link" href="/evenings">Other evenings</a></p>`;
+<p class="actions"><a href="/evening">How the evening stands</a> <a href="/evenings">Other evenings</a></p>`;
   if (rsvp.state === 'waiting')
     return card(html`${facts}
 <p>Every chair is spoken for at the moment. You are in the queue, and a letter comes as soon as one is free.</p>${change}`);

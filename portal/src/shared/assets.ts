@@ -10,6 +10,7 @@ const types = {
   'scripts/clock.js': script,
   'scripts/echo.js': script,
   'scripts/company.js': script,
+  'scripts/live.js': script,
 } as const;
 
 type Asset = keyof typeof types;

@@ -90,7 +90,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(doorBoardRoutes(deps, boards));
   app.register(offlineDoorRoutes(deps));
   app.register(runSheetRoutes(deps, boards));
-  app.register(eveningRoutes(deps));
+  app.register(eveningRoutes(deps, boards));
   app.register(forecastRoutes(deps));
   app.register(lotRoutes(deps));
   app.register(liveLotRoutes(deps, boards));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
-import { DoorBoard, EgressBoard, LotBoard, RunSheetView, ShuttleRunView } from '@landed/contracts';
+import { DoorBoard, EgressBoard, EveningView, LotBoard, RunSheetView, ShuttleRunView } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Meetings, someone, startMeetings } from './harness.ts';
@@ -153,4 +153,18 @@ test('a meeting that is not there is a 404, also as a stream', async () => {
   const headers = { accept: 'text/event-stream', ...(await meetings.bearer(someone(), 'timekeeper')) };
   const answer = await fetch(`${origin}/api/meetings/${randomUUID()}/run-sheet`, { headers });
   expect(answer.status).toBe(404);
+});
+
+test('whoever comes is told when their evening is worth another look, and nothing of anybody else', async () => {
+  const meeting = await meetings.plan({ onSite: 0, overflow: 5, runs: [{ at: -20, seats: 4 }] });
+  const rider = await meetings.person('Rita Rider');
+  await meetings.coming(meeting.id, rider);
+  const path = `/api/meetings/${meeting.id}/evening`;
+  const [first] = await watch(path, {}, () => true);
+  expect(EveningView.parse(JSON.parse(first?.data ?? ''))).toMatchObject({ meetingId: meeting.id, mine: null });
+  expect(first?.data).not.toContain('Rita');
+  const again = watch(path, { 'last-event-id': first?.id ?? '' }, () => true);
+  const { id } = await meetings.deps.prisma.shuttleRun.findFirstOrThrow({ where: { meetingId: meeting.id } });
+  await meetings.deps.prisma.shuttleRun.update({ where: { id }, data: { state: 'accepted' } });
+  expect((await again)[0]?.id).not.toBe(first?.id);
 });

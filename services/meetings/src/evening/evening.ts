@@ -1,3 +1,4 @@
+import { type Board, boardOf } from '@landed/chassis/live';
 import { type EveningView, MeetingId, RsvpState, ShuttleRunView } from '@landed/contracts';
 import { findMeeting } from '../calendar/schedule.ts';
 import { doorsOpenAt } from '../calendar/views.ts';
@@ -15,7 +16,27 @@ export async function eveningOf(
   deps: Deps,
   ask: { meetingId: string; memberId: string },
 ): Promise<EveningView> {
-  const meeting = await findMeeting(tx, ask.meetingId);
+  return { ...(await sharedOf(tx, deps, ask.meetingId)), mine: await mineOf(tx, ask) };
+}
+
+/**
+ * What all who watch an evening are told at once: what they share, without anybody's own part. It is another one whenever
+ * somebody's part may be: a ride is late, or the plan was confirmed anew. Throws 404.
+ */
+export async function pulseOf(tx: Tx, deps: Deps, meetingId: string): Promise<Board> {
+  const shared = await sharedOf(tx, deps, meetingId);
+  const rides = await tx.shuttleRun.findMany({
+    where: { meetingId },
+    select: { id: true, departsAt: true, state: true },
+    orderBy: { id: 'asc' },
+  });
+  const plan = await tx.parkingPlan.findUnique({ where: { meetingId }, select: { version: true, confirmedAt: true } });
+  const { at: _at, ...shown } = shared;
+  return boardOf(shared, { ...shown, rides, plan });
+}
+
+async function sharedOf(tx: Tx, deps: Deps, meetingId: string): Promise<EveningView> {
+  const meeting = await findMeeting(tx, meetingId);
   const now = deps.runtime.now();
   const { lots, sendTo } = await lotBoard(tx, deps, meeting.id);
   const places = await tx.lot.findMany({ where: { meetingId: meeting.id } });
@@ -26,7 +47,7 @@ export async function eveningOf(
     on: await onNow(tx, meeting.id),
     lots: lots.map(({ lotId, name, kind, state }) => ({ name, kind, state, address: addressOf.get(lotId) ?? '' })),
     sendTo,
-    mine: await mineOf(tx, ask),
+    mine: null,
     ridesBack: await ridesBack(tx, meeting.id, now),
     at: now.toISOString(),
   };

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { eveningOf, ids } from './stand-in-samples.ts';
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+beforeEach(() => portal.services.reset());
+afterAll(async () => await portal.stop());
+
+const page = async (): Promise<string> => wordsOf((await portal.get('/evening', portal.signedIn)).body);
+
+test('the evening says what is on, my place and ride, which lot has room, and the next ways back', async () => {
+  const words = await page();
+  expect(words).toContain('On now: Leads and needs , until about 19:05.');
+  expect(words).toContain('My place to park: Market car park , 3 Market Street');
+  expect(words).toContain('My shuttle to the door: 20:40 , Bus 1, without steps.');
+  expect(words).toContain('Church lot is full');
+  expect(words).toContain('The next car goes here: Market car park');
+  expect(words).toContain('20:45 instead of 20:40, Bus 1, without steps');
+  expect(words).toContain('As of 18:50.');
+  expect((await portal.get('/evening', portal.signedIn)).body).toContain(
+    `data-live="/api/meetings/${ids.meeting}/evening"`,
+  );
+});
+
+test.each([
+  [{ state: 'ahead', on: null }, 'The doors open at 18:15'],
+  [{ state: 'doors-open', on: null }, 'The doors are open.'],
+  [{ state: 'running', on: null }, 'It has begun.'],
+  [{ state: 'over', on: null }, 'The evening is over. Thank you'],
+  [{ state: 'cancelled', on: null }, 'This evening does not take place.'],
+  [{ mine: null }, 'You are welcome all the same'],
+  [
+    { mine: { state: 'coming', checkedInAt: '2026-11-27T18:31:00+01:00', lot: null, run: null } },
+    'You are in since 18:31.',
+  ],
+  [{ mine: { state: 'waiting', checkedInAt: null, lot: null, run: null } }, 'You are in the queue for a chair.'],
+])('as it stands at %o it reads so', async (more, words) => {
+  portal.services.state.evening = eveningOf(more);
+  expect(await page()).toContain(words);
+});
+
+test('whoever follows from afar says so once the doors are open, and not from the hall', async () => {
+  expect(await page()).toContain('I follow online');
+  const answer = await portal.post('/evening/online', { meeting: ids.meeting }, portal.signedIn);
+  expect(answer.headers.location).toBe(`/evening?meeting=${ids.meeting}&done=online`);
+  expect(portal.services.changes()).toMatchObject([{ url: `/api/meetings/${ids.meeting}/online` }]);
+  portal.services.state.evening = eveningOf({ state: 'ahead' });
+  expect(await page()).not.toContain('I follow online');
+});
+
+test('without an evening, and while nobody can say, it says so', async () => {
+  portal.services.state.away = [`/api/meetings/${ids.meeting}/evening`];
+  expect(await page()).toContain('We cannot look this up right now');
+  portal.services.state.meeting = null;
+  expect(await page()).toContain('No evening is planned yet');
+});
