@@ -15,9 +15,11 @@ export const ContactRequest = z.strictObject({
   relation: z.enum(['works-there', 'worked-there']).default('works-there'),
   closeness: Closeness.default('friendly'),
   willing: z
-    .enum(['group', 'known', 'no'])
+    .enum(['group', 'through', 'known', 'no'])
     .default('known')
-    .describe('For whom may I be asked: anybody in the group, people with whom I have something in common, nobody?'),
+    .describe(
+      'For whom may I be asked: anybody in the group; people whom somebody has in common with me (`through`); people with whom I have something in common; nobody?',
+    ),
   asksPerWeek: z
     .int()
     .min(0)
@@ -74,8 +76,16 @@ export const ConnectorLoad = z
 export const Ties = z.strictObject({
   knows: z.array(MemberId).max(200).default([]),
   circles: z.array(line(80)).max(20).default([]).describe('Such as a user group, an alumni club, a congregation.'),
+  link: z
+    .enum(['no', 'unnamed', 'named'])
+    .default('no')
+    .describe(
+      'May two people be brought together because both have me in common, and may my name be said to the one who is asked?',
+    ),
 });
-export const TiesView = z.object({ knows: z.array(MemberId), circles: z.array(z.string()) }).meta({ id: 'TiesOfMine' });
+export const TiesView = z
+  .object({ knows: z.array(MemberId), circles: z.array(z.string()), link: Ties.shape.link.unwrap() })
+  .meta({ id: 'TiesOfMine' });
 
 /** What I may know about the ways to my need before anybody said yes. */
 export const NeedOutlook = z

@@ -58,6 +58,10 @@ export const AskView = z
     company: z.string(),
     askerName: z.string().nullable().describe('Only if the asker agreed to be named.'),
     blurb: z.string(),
+    link: z
+      .string()
+      .nullable()
+      .describe('For an owner: whom you and the asker have in common, if they agreed to be it.'),
     state: z.enum(['waiting', 'answered-yes', 'answered-no', 'closed']),
     detail: z.string(),
     expiresAt: Instant,

@@ -28,6 +28,7 @@ const closenesses = [
 ] as const;
 const willingness = [
   ['known', 'For people with whom I have something in common'],
+  ['through', 'Also for people whom somebody I know has in common with me'],
   ['group', 'For anybody in the group'],
   ['no', 'For nobody at the moment'],
 ] as const;

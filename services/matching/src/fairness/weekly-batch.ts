@@ -6,13 +6,17 @@ import { asksAbout, capsOf, needsAt, sourcesAt, waysAt } from '../introductions/
 import { mayAskOn } from '../introductions/plan-rules.ts';
 import { holdOrganisation } from '../organisations/hold.ts';
 import { waysPerNeed } from './assign-rules.ts';
-import { planWeek, type WaitingNeed } from './week-rules.ts';
+import { planWeek, type Room, type WaitingNeed } from './week-rules.ts';
 
 const name = 'weekly-assignment';
 /** A run that has not ended after this long is taken for dead. */
 const deadAfterMs = 600_000;
 const pageSize = 200;
 
+interface Rooms {
+  readonly owners: Map<string, number>;
+  readonly askers: Map<string, number>;
+}
 interface Waiting extends WaitingNeed {
   readonly organisationId: string;
 }
@@ -33,9 +37,9 @@ export async function weeklyBatch(deps: Deps, log: Log): Promise<void> {
   );
   if (claimed === 0) return;
   await learn(deps);
-  const { waiting, roomOf } = await waitingNeeds(deps);
+  const { waiting, room } = await waitingNeeds(deps);
   const seed = Math.floor(now.getTime() / deps.settings.MATCH_BATCH_MS) % 2 ** 31;
-  const plan = planWeek(waiting, roomOf, seed);
+  const plan = planWeek(waiting, room, seed);
   const left = await askAlong(deps, log, waiting, plan);
   await deps.prisma.need.updateMany({
     where: { id: { in: left }, state: 'open' },
@@ -56,9 +60,13 @@ async function learn(deps: Deps): Promise<void> {
 }
 
 /** Needs that nobody is being asked for, with the ways that are open to them now, one organisation after another. */
-async function waitingNeeds(deps: Deps): Promise<{ waiting: Waiting[]; roomOf: (ownerId: string) => number }> {
+async function waitingNeeds(deps: Deps): Promise<{ waiting: Waiting[]; room: Room }> {
   const waiting: Waiting[] = [];
-  const rooms = new Map<string, number>();
+  const rooms = { owners: new Map<string, number>(), askers: new Map<string, number>() };
+  const room: Room = {
+    ofOwner: (id) => rooms.owners.get(id) ?? 0,
+    ofAsker: (id) => rooms.askers.get(id) ?? 0,
+  };
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
     const rows = await deps.prisma.$queryRawUnsafe<{ id: string }[]>(
       `SELECT DISTINCT root_id AS id FROM need JOIN organisation ON organisation.id = organisation_id
@@ -69,12 +77,12 @@ async function waitingNeeds(deps: Deps): Promise<{ waiting: Waiting[]; roomOf: (
     );
     for (const { id } of rows)
       waiting.push(...(await inTransaction(deps.prisma, async (tx) => await waitingAt(tx, deps, id, rooms))));
-    if (rows.length < pageSize) return { waiting, roomOf: (ownerId) => rooms.get(ownerId) ?? 0 };
+    if (rows.length < pageSize) return { waiting, room };
     last = rows.at(-1)?.id ?? last;
   }
 }
 
-async function waitingAt(tx: Tx, deps: Deps, organisationId: string, rooms: Map<string, number>): Promise<Waiting[]> {
+async function waitingAt(tx: Tx, deps: Deps, organisationId: string, rooms: Rooms): Promise<Waiting[]> {
   const now = deps.runtime.now();
   const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
   const needs = await needsAt(tx, organisationId, now, { unasked: true });
@@ -84,7 +92,8 @@ async function waitingAt(tx: Tx, deps: Deps, organisationId: string, rooms: Map<
   const owners = sources.map((source) => source.ownerId);
   const capOf = await capsOf(tx, owners);
   const memory = mayAskOn(await asksAbout(tx, needs, sources, now), now, capOf);
-  for (const ownerId of owners) rooms.set(ownerId, memory.roomOf(ownerId));
+  for (const ownerId of owners) rooms.owners.set(ownerId, memory.roomOf(ownerId));
+  for (const { askerId } of needs) rooms.askers.set(askerId, memory.roomFor(askerId));
   return needs.flatMap((need) => {
     const open = sources
       .filter((source) => memory.mayAsk(need, source))
@@ -94,7 +103,9 @@ async function waitingAt(tx: Tx, deps: Deps, organisationId: string, rooms: Map<
       })
       .toSorted((one, other) => other.worth - one.worth || (one.sourceId < other.sourceId ? -1 : 1))
       .slice(0, waysPerNeed);
-    return open.length === 0 ? [] : [{ id: need.id, organisationId, weeksUnserved: need.weeksUnserved, ways: open }];
+    return open.length === 0
+      ? []
+      : [{ id: need.id, askerId: need.askerId, organisationId, weeksUnserved: need.weeksUnserved, ways: open }];
   });
 }
 

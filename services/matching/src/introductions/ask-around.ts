@@ -70,6 +70,7 @@ async function ask(
   },
 ): Promise<void> {
   const { need, source } = what.pair;
+  const path = what.ways.pathOf(need, source);
   const now = deps.runtime.now();
   const introduction = await tx.introduction.create({
     data: {
@@ -79,7 +80,8 @@ async function ask(
       askerId: need.askerId,
       ownerId: source.ownerId,
       place: await freePlace(tx, need.id),
-      shape: shapeOf(what.ways.pathOf(need, source)),
+      shape: shapeOf(path),
+      linkId: path.linkId,
       askedAt: now,
       changedAt: now,
       expiresAt: new Date(Math.min(now.getTime() + deps.settings.INTRODUCTION_TTL_MS, need.expiresAt.getTime())),

@@ -8,7 +8,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { type Asked, answerAsk, knownContact, readAsk } from './answer-ask.ts';
 import { shownName } from './ask-around.ts';
 import { askStateOf, type Party } from './rules.ts';
-import { wordsForAsked, wordsToForward } from './words.ts';
+import { wordsForAsked, wordsForLink, wordsToForward } from './words.ts';
 
 const tags = ['asks'];
 const params = z.strictObject({ token: z.string().max(100) });
@@ -61,6 +61,15 @@ async function mustName(tx: Tx, deps: Deps, introduction: Asked['introduction'],
   return (await knownContact(tx, deps, introduction)) === null;
 }
 
+/** Whom asker and owner have in common: by name only if both they and the asker agreed to be named. */
+async function linkWords(tx: Tx, linkId: string | null, need: Asked['need']): Promise<string | null> {
+  if (linkId === null) return null;
+  const linker = await tx.linker.findUnique({ where: { memberId: linkId } });
+  if (!linker) return null;
+  const named = linker.shown === 'named' && (await shownName(tx, need)) !== null;
+  return wordsForLink(named ? await shownName(tx, { memberId: linkId, shareName: true }) : null);
+}
+
 /** Nothing about owner or contact; and nothing about the asker any more once it is closed. */
 async function viewOf(tx: Tx, deps: Deps, asked: Asked, party: Party): Promise<z.infer<typeof AskView>> {
   const { introduction, need, organisation } = asked;
@@ -78,6 +87,7 @@ async function viewOf(tx: Tx, deps: Deps, asked: Asked, party: Party): Promise<z
     company,
     askerName,
     blurb: closed ? '' : need.blurb,
+    link: closed || party === 'contact' ? null : await linkWords(tx, introduction.linkId, need),
     state,
     detail: wordsForAsked(party, state, introduction.forwarded),
     expiresAt: introduction.expiresAt.toISOString(),

@@ -3,6 +3,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { rolesAgree } from '../occupations/agree-rules.ts';
 import type { Organisation } from '../organisations/hold.ts';
 import { bondsOf } from '../paths/bonds.ts';
+import { linksAt } from '../paths/links.ts';
 import { consents, type Path, worthOf } from '../paths/path-rules.ts';
 import { type Tie, tieBetween } from '../paths/tie-rules.ts';
 import { discretionOf } from '../people/discretion.ts';
@@ -121,7 +122,7 @@ export async function capsOf(tx: Tx, ownerIds: readonly string[]): Promise<(owne
 
 export interface Ways {
   worth(need: NeedHere, source: SourceHere): number | null;
-  pathOf(need: NeedHere, source: SourceHere): Path & { readonly bond: Tie };
+  pathOf(need: NeedHere, source: SourceHere): Path & { readonly bond: Tie; readonly linkId: string | null };
 }
 
 /** How askers and owners here are tied, who may be asked for whom, and in which order. */
@@ -135,9 +136,22 @@ export async function waysAt(
   const bonds = await bondsOf(tx, people, now);
   const discretion = await discretionOf(tx, deps, people, organisation);
   const outcomes = new Map((await tx.shapeOutcome.findMany()).map((row) => [row.shape, row]));
+  const links = await linksAt(
+    tx,
+    [...new Set(needs.map((need) => need.askerId))].map((memberId) => ({ memberId, ...bonds(memberId) })),
+    now,
+  );
   const pathOf = (need: NeedHere, source: SourceHere) => {
-    const bond = tieBetween({ ...bonds(need.askerId), memberId: need.askerId }, bonds(source.ownerId));
-    return { ...source, tie: bond.kind, bond, roleAgrees: rolesAgree(need, source) };
+    const owner = bonds(source.ownerId);
+    const bond = tieBetween({ ...bonds(need.askerId), memberId: need.askerId }, owner);
+    const linkId = bond.kind === 'none' ? links(need.askerId, { ...owner, memberId: source.ownerId }) : null;
+    return {
+      ...source,
+      tie: linkId === null ? bond.kind : 'link',
+      linkId,
+      bond,
+      roleAgrees: rolesAgree(need, source),
+    } as const;
   };
   return {
     pathOf,

@@ -123,6 +123,7 @@ export function mayAskOn(asks: readonly Ask[], now: Date, capOf: (ownerId: strin
     pathsOf,
     openOf: (ownerId: string): number => openOfOwner.get(ownerId) ?? 0,
     roomOf: (ownerId: string): number => Math.max(0, capOf(ownerId) - (recentOfOwner.get(ownerId) ?? 0)),
+    roomFor: (askerId: string): number => Math.max(0, askLimits.openPerAsker - (openOfAsker.get(askerId) ?? 0)),
     mayServe: (need: NeedToServe): boolean =>
       pathsOf(need.id) < askLimits.pathsPerNeed && (openOfAsker.get(need.askerId) ?? 0) < askLimits.openPerAsker,
     mayAsk: (need: NeedToServe, source: SourceToAsk): boolean =>

@@ -20,6 +20,10 @@ const handed =
 export const wordsForAsked = (party: Party, state: AskState, forwarded: boolean): string =>
   party === 'owner' && forwarded && state === 'answered-yes' ? handed : askWords[party][state];
 
+/** Why this owner, where nothing ties them to the asker directly. */
+export const wordsForLink = (name: string | null): string =>
+  `You and they have ${name ?? 'somebody'} in common, who agreed to stand between people they know.`;
+
 /** What an owner hands on, as it stands. The address of the contact's page goes below it. */
 export const wordsToForward = (about: { company: string; askerName: string | null; blurb: string }): string =>
   `${about.askerName ?? 'A member of our group'} would value 15 minutes with somebody at ${about.company}. In their own words:\n\n${about.blurb}`;

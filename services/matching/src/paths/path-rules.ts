@@ -4,7 +4,7 @@ import type { TieKind } from './tie-rules.ts';
 export interface Path {
   readonly source: 'lead' | 'contact';
   /** For whom the owner may be asked. A lead is offered to everybody. */
-  readonly willing: 'group' | 'known' | 'no';
+  readonly willing: 'group' | 'through' | 'known' | 'no';
   readonly relation: 'works-there' | 'worked-there' | null;
   readonly closeness: 'close' | 'friendly' | 'met' | null;
   readonly tie: TieKind;
@@ -21,7 +21,7 @@ export interface ShapeOutcome {
 /** What may be learned about: the kind of way, and nobody in it. */
 export const shapeOf = (path: Path): string => `${path.source} ${path.relation ?? 'unsaid'} ${path.tie}`;
 
-const tieWorth: Record<TieKind, number> = { evenings: 30, circle: 28, knows: 26, none: 12 };
+const tieWorth: Record<TieKind, number> = { evenings: 30, circle: 28, knows: 26, link: 18, none: 12 };
 const relationWorth = { 'works-there': 12, 'worked-there': 6 };
 const closenessWorth = { close: 6, friendly: 5, met: 2 };
 const learnedWorth = 8;
@@ -46,7 +46,9 @@ export function worthOf(path: Path, outcomes: ReadonlyMap<string, ShapeOutcome>)
 
 /** May the owner be asked on behalf of somebody tied to them like this? */
 export const consents = ({ willing, tie }: Pick<Path, 'willing' | 'tie'>): boolean =>
-  willing === 'group' || (willing === 'known' && tie !== 'none');
+  willing === 'group' ||
+  (willing === 'through' && tie !== 'none') ||
+  (willing === 'known' && tie !== 'none' && tie !== 'link');
 
 /** Rule 43: fewer than three people are nobody in particular. */
 export const fewest = 3;

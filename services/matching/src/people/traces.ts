@@ -11,6 +11,7 @@ export const traces: readonly Trace[] = [
   { table: 'acquaintance', column: 'member_id', erase: 'delete' },
   { table: 'acquaintance', column: 'knows_id', erase: 'delete', notExported: true },
   { table: 'circle_member', column: 'member_id', erase: 'delete' },
+  { table: 'linker', column: 'member_id', erase: 'delete' },
   { table: 'visit', column: 'member_id', erase: 'delete' },
   { table: 'landing', column: 'member_id', erase: 'delete' },
   { table: 'target_list', column: 'member_id', erase: 'delete' },
@@ -32,6 +33,7 @@ export const traces: readonly Trace[] = [
   { table: 'catalogue_import', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'organisation_change', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'organisation_change', column: 'undone_by', erase: 'anonymise', notExported: true },
+  { table: 'introduction', column: 'link_id', erase: 'anonymise', merge: 'stay', notExported: true },
   { table: 'introduction', column: 'asker_id', erase: 'anonymise', merge: 'stay', blank: { contact: null } },
   { table: 'introduction', column: 'owner_id', erase: 'anonymise', merge: 'stay', blank: { contact: null } },
 ];

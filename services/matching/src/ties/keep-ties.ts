@@ -26,5 +26,7 @@ export async function keepTies(
     data: [...circles].map(([key, name]) => ({ key, memberId, name, since })),
     skipDuplicates: true,
   });
-  await lookAgainAround(tx, [memberId]);
+  await tx.linker.deleteMany({ where: { memberId } });
+  if (ties.link !== 'no') await tx.linker.create({ data: { memberId, shown: ties.link } });
+  await lookAgainAround(tx, [memberId, ...knows]);
 }

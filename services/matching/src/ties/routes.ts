@@ -38,12 +38,17 @@ export const tieRoutes =
   };
 
 async function viewOf(
-  tx: Pick<Tx, 'acquaintance' | 'circleMember'>,
+  tx: Pick<Tx, 'acquaintance' | 'circleMember' | 'linker'>,
   memberId: string,
 ): Promise<z.infer<typeof TiesView>> {
-  const [known, circles] = await Promise.all([
+  const [known, circles, linker] = await Promise.all([
     tx.acquaintance.findMany({ where: { memberId }, orderBy: { knowsId: 'asc' } }),
     tx.circleMember.findMany({ where: { memberId }, orderBy: { key: 'asc' } }),
+    tx.linker.findUnique({ where: { memberId } }),
   ]);
-  return { knows: known.map((row) => MemberId.parse(row.knowsId)), circles: circles.map((row) => row.name) };
+  return {
+    knows: known.map((row) => MemberId.parse(row.knowsId)),
+    circles: circles.map((row) => row.name),
+    link: TiesView.shape.link.parse(linker?.shown ?? 'no'),
+  };
 }
