@@ -28,12 +28,12 @@ export type State =
   | { readonly at: 'on-duty'; readonly duty: Duty }
   /** Expired with something unsent it is still `waiting`, for who pairs this device again; revoked it is lost. */
   | { readonly at: 'over'; readonly why: 'revoked' | 'expired' | 'ended'; readonly unsent: number };
-type Ending = Extract<State, { at: 'over' }>['why'];
+type Over = Extract<State, { at: 'over' }>;
 
 export const state = createStore<State>({ at: 'starting' });
 
-/** Other tabs of this device learn that it is over. */
-const overPlace = 'landed.over-at';
+/** Other tabs of this device learn that it is over, and how it ended. */
+const overPlace = 'landed.over';
 const soonMs = 3_000;
 const checkEveryMs = 30_000;
 const eveningMs = 16 * 3_600_000;
@@ -55,7 +55,10 @@ export async function start(): Promise<void> {
   else if (isPast(kept.expiresAt)) await finish('expired');
   else state.set({ at: 'on-duty', duty: kept });
   turnedAway.subscribe(() => void stillOn());
-  addEventListener('storage', ({ key }) => key === overPlace && location.reload());
+  addEventListener('storage', ({ key, newValue }) => {
+    // Written by `finish`, below.
+    if (key === overPlace && newValue !== null) void overElsewhere(JSON.parse(newValue) as Over);
+  });
   document.addEventListener('visibilitychange', () => void stillOn());
   setInterval(() => void stillOn(), checkEveryMs);
   await stillOn();
@@ -141,13 +144,29 @@ async function stillOn(): Promise<void> {
   }
 }
 
-async function finish(why: Ending): Promise<void> {
-  const unsent = waiting.get().length;
-  if (why === 'expired' && unsent > 0) {
+async function finish(why: Over['why']): Promise<void> {
+  if (state.get().at === 'over') return;
+  const over: Over = { at: 'over', why, unsent: waiting.get().length };
+  await letGo(over);
+  // Its time makes every end a new one: a value that stays the same tells nobody.
+  localStorage.setItem(overPlace, JSON.stringify({ ...over, since: now() }));
+}
+
+/** Whichever tab heard of it first: all of them say the same, and none keeps what it wrote meanwhile. */
+async function overElsewhere(over: Over): Promise<void> {
+  const current = state.get();
+  if (current.at !== 'on-duty') return;
+  // A tab that slept may hear of it late, when somebody has taken this device up again.
+  const kept = await readFact('duty');
+  if (kept && kept.id !== current.duty.id) location.reload();
+  else await letGo(over);
+}
+
+async function letGo(over: Over): Promise<void> {
+  if (over.why === 'expired' && over.unsent > 0) {
     await wipeButQueue(new Date(nowMs() + leftoverMs).toISOString());
   } else await wipeAll();
-  state.set({ at: 'over', why, unsent });
-  localStorage.setItem(overPlace, now());
+  state.set(over);
 }
 
 async function wipeAll(): Promise<void> {

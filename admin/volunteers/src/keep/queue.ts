@@ -1,5 +1,5 @@
 import { createStore, type Store } from '../shared/store.ts';
-import { database, type QueuedRow, type QueueKind } from './database.ts';
+import { database, mayKeep, type QueuedRow, type QueueKind } from './database.ts';
 import { seal, unseal } from './seal.ts';
 
 /** One thing that waits to be told, as it happened. */
@@ -26,6 +26,8 @@ export async function loadQueue(): Promise<void> {
 /** Written down before anything else is done with it: whatever happens to this page, it is not lost. */
 export async function enqueue<Content>(kind: QueueKind, nonce: string, content: Content): Promise<Waiting<Content>> {
   const row: QueuedRow = { kind, nonce, sealed: await seal(content) };
+  // Its key is gone as well: nobody could open it any more.
+  if (!mayKeep()) throw new Error('this device was let go of meanwhile');
   const change = (await database()).transaction('queue', 'readwrite', { durability: 'strict' });
   const [seq] = await Promise.all([change.store.add(row), change.done]);
   const item = { seq, nonce, kind, content };
