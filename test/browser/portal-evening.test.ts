@@ -97,7 +97,7 @@ test('the list opens with a visit and a consent, is left from a letter, and rest
   expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(2);
   expect(await page.getByRole('checkbox', { checked: false }).getAttribute('name')).toBe('announcements');
 
-  const needId = await world.need(lena, `Company ${randomUUID().slice(0, 8)}`);
+  const needId = await world.need(lena, `Company h${randomUUID().slice(0, 8)}`);
   await page.goto(`${world.origin}/me`);
   await page.getByRole('link', { name: /^I have landed/ }).click();
   for (const box of await page.getByRole('checkbox').all()) expect(await box.isChecked()).toBe(false);

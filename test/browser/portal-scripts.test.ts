@@ -88,7 +88,7 @@ test('a button that is pressed twice sends its form once, and the page says that
 });
 
 test('a company is told while it is typed: by the name it is known as, or as a question that a press answers', async () => {
-  const company = `Northfield ${randomUUID().slice(0, 8)} Robotics`;
+  const company = `Northfield h${randomUUID().slice(0, 8)} Robotics`;
   await world.lead(member, company);
   await onPage(
     '/me/needs/new?kind=contact-at',

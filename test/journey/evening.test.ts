@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await theWorld();
 });
 
-const company = (): string => `Company ${randomUUID().slice(0, 8)} Inc.`;
+const company = (): string => `Company h${randomUUID().slice(0, 8)} Inc.`;
 
 describe('one evening', () => {
   test('from sign-up to thank-you, each step over HTTP and in the mailbox', async () => {

@@ -194,7 +194,7 @@ test.skipIf(!bounceSecret)(
 test('the digest says what stands on the members’ board, and no longer what was taken down', async () => {
   const meeting = await world.meeting();
   const grace = await world.member('Grace', meeting);
-  const company = `Harbor ${randomUUID().slice(0, 8)}`;
+  const company = `Harbor h${randomUUID().slice(0, 8)}`;
   const lead = { kind: 'is-hiring', company, text: 'They look for a planner.', visibility: 'members' };
   const withId = z.object({ id: z.uuid() });
   const { id } = await grace.expect(201, withId, 'POST', '/api/leads', lead);

@@ -27,7 +27,7 @@ export async function deskThings(world: World): Promise<DeskThings> {
   const meeting = await world.meeting({ title: 'Seen at the desk', startsIn: 90 });
   const name = `Deborah ${crypto.randomUUID().slice(0, 8)}`;
   const [asker, owner] = await Promise.all([world.member(name, meeting), world.member('Otto', meeting)]);
-  const company = `Company ${crypto.randomUUID().slice(0, 8)}`;
+  const company = `Company h${crypto.randomUUID().slice(0, 8)}`;
   const leadId = await world.lead(owner, company);
   const needId = await world.need(asker, company);
   const filter = (of: object): string => `filter=${encodeURIComponent(JSON.stringify(of))}`;

@@ -25,7 +25,7 @@ export interface PortalScene {
   };
 }
 
-const company = (): string => `Company ${randomUUID().slice(0, 8)}`;
+const company = (): string => `Company h${randomUUID().slice(0, 8)}`;
 
 /** Sets the scene with two members: each is asked something, and one introduction was made. */
 export async function setPortalScene(world: World): Promise<PortalScene> {

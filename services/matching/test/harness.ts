@@ -132,8 +132,8 @@ type Told = Record<string, unknown>;
 export type Matching = Awaited<ReturnType<typeof startMatching>>;
 
 export const someone = (): string => randomUUID();
-/** A company that no other test speaks of. */
-export const company = (): string => `Harbor ${randomUUID().slice(0, 8)} Works`;
+/** A company that no other test speaks of. Its own word begins with a letter: eight digits would be a number to call. */
+export const company = (): string => `Harbor h${randomUUID().slice(0, 8)} Works`;
 /** An owner's yes, with a contact whom nobody else names. */
 export const carl = () =>
   ({ answer: 'yes', contactName: 'Carl', contactEmail: `carl-${randomUUID().slice(0, 8)}@outside.example` }) as const;

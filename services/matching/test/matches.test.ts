@@ -40,6 +40,15 @@ describe('what was found', () => {
     expect(JSON.stringify([await mine(asker), await mine(dreamer)])).not.toContain(poster);
   });
 
+  test('a number to call or a name that was typed around a company makes no other name of it', async () => {
+    const [asker, at] = [someone(), company()];
+    await matching.need(asker, `${at} 555-010-0123`);
+    await hiring(someone(), at);
+    await hiring(someone(), `${at}, Inc. (Jane Roe)`);
+    const same = { company: `${at} 555-010-0123`, sentences: ['You asked for it.', 'It is the same company.'] };
+    expect(await mine(asker)).toMatchObject([same, same]);
+  });
+
   test('a job fair finds those of its companies that somebody looks for', async () => {
     const [dreamer, one, other] = [someone(), company(), company()];
     await target(dreamer, [other], 1);

@@ -1,7 +1,7 @@
 import type { MatchReason } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { NeedHere, SourceHere, Ways } from '../introductions/board.ts';
-import { organisationKey } from '../organisations/names/keys.ts';
+import { shownKey } from '../organisations/names/keys.ts';
 import { presentable } from '../organisations/names/presentable.ts';
 import { fewest } from '../paths/path-rules.ts';
 import { commonWeekday, nameReason } from './reason-rules.ts';
@@ -21,7 +21,7 @@ export async function noteAsked(
   const reasons: MatchReason[] = [
     { code: 'your-need' },
     // What an owner calls the company of a contact stays with them.
-    ...(source.source === 'lead' ? nameReason(need.company, presentable(source.company), organisationKey) : []),
+    ...(source.source === 'lead' ? nameReason(need.company, presentable(source.company), shownKey) : []),
     ...(path.roleAgrees ? [{ code: 'role-agrees' as const }] : []),
     ...(await tieReason(tx, deps, path, need.askerId)),
   ];

@@ -2,7 +2,7 @@ import { Match, MatchKind, MatchReason } from '@landed/contracts';
 import { z } from 'zod';
 import type { Tx } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { organisationKey } from '../organisations/names/keys.ts';
+import { shownKey } from '../organisations/names/keys.ts';
 import { presentable } from '../organisations/names/presentable.ts';
 import { cardReasons } from './reason-rules.ts';
 
@@ -43,7 +43,7 @@ function foundOf(row: Row): Found {
           forNeed: need !== null,
           offered: presentable(lead.company === '' ? nameAtFair(lead.fair, row.company) : lead.company),
         },
-        organisationKey,
+        shownKey,
       )
     : z.array(MatchReason).parse(row.reasons);
   return {
@@ -54,4 +54,4 @@ function foundOf(row: Row): Found {
 }
 
 const nameAtFair = (fair: readonly { company: string }[], company: string): string =>
-  fair.find((item) => organisationKey(item.company) === organisationKey(company))?.company ?? '';
+  fair.find((item) => shownKey(item.company) === shownKey(company))?.company ?? '';

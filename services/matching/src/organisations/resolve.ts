@@ -4,7 +4,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { askWhether } from './ask-whether.ts';
 import { holdInOrder } from './hold.ts';
 import type { Candidate, Resolution } from './names/catalogue.ts';
-import { organisationKey, spellingOf } from './names/keys.ts';
+import { organisationKey, spellingOf, typedKey } from './names/keys.ts';
 import { presentable, withoutAsides } from './names/presentable.ts';
 import { readName } from './names/read.ts';
 import { formsAgree } from './names/words.ts';
@@ -32,7 +32,7 @@ interface NamedRow {
  * Throws 400 for a name without a letter or digit.
  */
 export async function resolveCompany(tx: Tx, deps: Deps, typed: Typed): Promise<Resolved> {
-  const key = organisationKey(withoutAsides(typed.company));
+  const key = typedKey(typed.company);
   if (key === '') {
     const fields = [{ field: 'company', message: 'must contain letters or digits' }];
     throw new ProblemError(400, 'invalid-input', 'Please mend: company.', { fields });
@@ -53,7 +53,7 @@ export async function resolveCompany(tx: Tx, deps: Deps, typed: Typed): Promise<
  */
 export async function holdCompanies(tx: Tx, deps: Deps, typed: readonly Typed[]): Promise<void> {
   const inOrder = typed
-    .map((item) => ({ item, key: organisationKey(item.company) }))
+    .map((item) => ({ item, key: typedKey(item.company) }))
     .toSorted((one, other) => (one.key < other.key ? -1 : 1));
   const ids: string[] = [];
   for (const { item } of inOrder) ids.push((await resolveCompany(tx, deps, item)).organisationId);

@@ -9,8 +9,7 @@ import { stillOpen } from './ask-whether.ts';
 import type { Sayer } from './changes/changes.ts';
 import { sayDifferent, sayTheSame } from './changes/same.ts';
 import { undoChange } from './changes/undo.ts';
-import { organisationKey } from './names/keys.ts';
-import { withoutAsides } from './names/presentable.ts';
+import { typedKey } from './names/keys.ts';
 import { addName } from './resolve.ts';
 import { tellNames } from './tell-names.ts';
 
@@ -113,7 +112,7 @@ async function nameIfDecided(tx: Tx, deps: Deps, organisationId: string): Promis
       named.number,
     );
   await tellNames(tx, deps, [organisationId]);
-  if (!named && another && first && organisationKey(withoutAsides(first.typed)) === undecidedKey)
+  if (!named && another && first && typedKey(first.typed) === undecidedKey)
     await addName(tx, deps, { organisationId, typed: { company: first.typed }, how: 'own', certainty: 1 });
 }
 

@@ -1,3 +1,4 @@
+import { presentable, withoutAsides } from './presentable.ts';
 import { readName } from './read.ts';
 
 const longestKey = 200;
@@ -9,5 +10,11 @@ const short = (text: string): string => [...text].slice(0, longestKey).join('');
  */
 export const organisationKey = (name: string): string => short(readName(name).key);
 
-/** The same with its legal forms: Total Inc. and Total S.A. are two spellings of one key. */
+/** The key of a name as it was typed, with what stands around it. */
+export const typedKey = (typed: string): string => organisationKey(withoutAsides(typed));
+
+/** The key of a name as others read it: two names that read alike are never told apart to them. */
+export const shownKey = (typed: string): string => organisationKey(presentable(typed));
+
+/** The key with its legal forms: Total Inc. and Total S.A. are two spellings of one key. */
 export const spellingOf = (name: string): string => short(readName(name).tokens.join(' '));
