@@ -21,6 +21,12 @@ describe('the owner of a lead', () => {
     expect(portal.services.changes()).toHaveLength(0);
   });
 
+  test('is told whom both have in common, as far as that person agreed to be named', async () => {
+    const link = 'You and they have Cleo in common, who agreed to stand between people they know.';
+    portal.services.state.ask = { ...portal.services.state.ask, link };
+    expect(wordsOf((await portal.get(page)).body)).toContain(link);
+  });
+
   test('says yes with the contact’s name and address', async () => {
     const answer = await portal.post(page, { answer: 'yes', contactName: 'Jo', contactEmail: 'jo@example.org' });
     expect(answer.statusCode).toBe(303);

@@ -31,6 +31,7 @@ export const matchingState = () => ({
     state: 'waiting',
     detail: 'Waiting for your answer.',
     askerName: null as string | null,
+    link: null as string | null,
     forward: null as { text: string; token: string } | null,
     namesContact: true,
   },

@@ -151,6 +151,7 @@ describe('the run sheet', () => {
         ['.stage-speaker', 12],
         ['.stage-next li', 30],
       ] as const) {
+        await stage.page.locator(what).first().waitFor();
         const script = `Number.parseFloat(getComputedStyle(document.querySelector('${what}')).fontSize)`;
         const size = await stage.page.evaluate(script);
         expect(size, what).toBeGreaterThan(projector.height / share);

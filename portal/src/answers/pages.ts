@@ -30,6 +30,7 @@ ${ask.state === 'waiting' ? '' : html`<p class="told" role="status">${ask.detail
 <p>${ask.party === 'owner' ? 'You said that you know someone there. In the member’s own words:' : `It is about ${ask.company}, and 15 minutes of your time. In their own words:`}</p>
 <figure class="card"><blockquote class="blurb">${ask.blurb}</blockquote>
 <figcaption>${ask.askerName ?? 'A member, who has not given a name yet'}</figcaption></figure>
+${ask.link === null ? '' : html`<p>${ask.link}</p>`}
 ${shared(ask)}
 ${handedOn(ask, addressOf)}
 ${ask.state === 'answered-yes' ? '' : yes(form, ask, action)}
