@@ -3,8 +3,11 @@ import type { Bus } from './bus.ts';
 import type { RawTransaction } from './db.ts';
 import { eraseTraces, type Trace } from './traces.ts';
 
-/** The facts about an erasure itself hold ids only and have to get through. */
-const erasing = "type ~ '^(member\\.erased|erasure\\..*-done)\\.v[0-9]+$'";
+/**
+ * The facts about an erasure itself hold ids only and have to get through; so have those of merges: a service that has not heard
+ * of one yet would keep what it has under the absorbed id for ever.
+ */
+const idsOnly = "type ~ '^(member\\.(erased|merged|merge-undone)|erasure\\..*-done)\\.v[0-9]+$'";
 
 export async function isForgotten(tx: RawTransaction, id: string): Promise<boolean> {
   const rows = await tx.$queryRawUnsafe<unknown[]>('SELECT FROM chassis.forgotten WHERE id = $1::uuid', id);
@@ -25,17 +28,18 @@ export async function idsOf(tx: RawTransaction, id: string): Promise<string[]> {
 
 /**
  * Erases a person, whatever they were known as before a merge: what the service's list names, in the order of that list,
- * and every fact about them. `keys` are further ids by which facts name the person. Resolves with the number of rows.
+ * and every fact about them. `keys` are further ids by which facts name the person. What stays points at nobody, a new id for each
+ * of the records: what stood beside each other under two of them goes on doing so. Resolves with the number of rows.
  */
 export async function erasePerson(
   tx: RawTransaction,
   traces: readonly Trace[],
-  person: { id: string; keys: readonly string[]; nobody: string; now: Date },
+  person: { id: string; keys: readonly string[]; nobody: () => string; now: Date },
 ): Promise<number> {
   const { keys, nobody, now } = person;
   const ids = await idsOf(tx, person.id);
   let rows = await forgetFacts(tx, { ids, keys, now });
-  for (const id of ids) rows += await eraseTraces(tx, traces, { id, nobody });
+  for (const id of ids) rows += await eraseTraces(tx, traces, { id, nobody: nobody() });
   return rows;
 }
 
@@ -61,7 +65,7 @@ export async function forgetFacts(
        DELETE FROM chassis.outbox o USING (
          SELECT DISTINCT o2.id FROM chassis.outbox o2, named
          WHERE o2.subject::text = named.key OR strpos(o2.data::text, named.key) > 0) AS found
-       WHERE o.id = found.id AND NOT ${erasing.replace('type', 'o.type')} RETURNING o.stream_seq)
+       WHERE o.id = found.id AND NOT ${idsOnly.replace('type', 'o.type')} RETURNING o.stream_seq)
      INSERT INTO chassis.stream_erasure (seq) SELECT stream_seq FROM gone WHERE stream_seq IS NOT NULL
      ON CONFLICT DO NOTHING`,
     all,
@@ -72,7 +76,7 @@ export async function forgetFacts(
   );
   const deliveries = await tx.$executeRawUnsafe(
     `DELETE FROM chassis.failed_delivery USING (SELECT unnest($1::text[]) AS key) AS named
-     WHERE strpos(envelope::text, named.key) > 0 AND NOT ${erasing}`,
+     WHERE strpos(envelope::text, named.key) > 0 AND NOT ${idsOnly}`,
     all,
   );
   const answers = await tx.$executeRawUnsafe(

@@ -25,13 +25,15 @@ export interface Consumer<Tx> {
   readonly alsoForgotten?: true;
   /** Reads absorbed ids as they are: those of merges themselves. */
   readonly alsoMerged?: true;
+  /** Changes who is who: waits for what is under way in this service's inbox, and what comes after sees it done. */
+  readonly alone?: true;
 }
 
 /** Types the data of a consumer by its event; the inbox has parsed it. */
 export function consumer<Tx, D extends EventDefinition>(
   event: D,
   handle: (tx: Tx, event: DomainEvent<D>) => Promise<AfterCommit | undefined | void>,
-  more: Pick<Consumer<Tx>, 'alsoForgotten' | 'alsoMerged'> = {},
+  more: Pick<Consumer<Tx>, 'alsoForgotten' | 'alsoMerged' | 'alone'> = {},
 ): Consumer<Tx> {
   return {
     ...more,
@@ -51,6 +53,9 @@ export interface Inbox {
   /** Takes one event in now, as if it had just arrived; for the replay of dead letters and for tests. */
   take(durable: string, envelope: Envelope): Promise<'done' | 'duplicate'>;
 }
+
+const lockBeside = "SELECT pg_advisory_xact_lock_shared(hashtext('landed-who'))::text";
+const lockAlone = "SELECT pg_advisory_xact_lock(hashtext('landed-who'))::text";
 
 const usualRetryMs = [100, 500, 2_000, 5_000, 15_000, 30_000, 60_000];
 const concurrency = 8;
@@ -81,6 +86,8 @@ export function startInbox<Tx extends RawTransaction>(options: {
     if (!item) throw new Error(`nobody reads ${durable}`);
     let after: AfterCommit | undefined;
     const result = await inTransaction(client, async (tx) => {
+      // A statement of its own: what the next one reads must be no older than the lock.
+      await tx.$queryRawUnsafe(item.alone ? lockAlone : lockBeside);
       const [first] = await tx.$queryRawUnsafe<{ forgotten: boolean }[]>(
         `INSERT INTO chassis.inbox (event_id, durable) VALUES ($1::uuid, $2) ON CONFLICT DO NOTHING
          RETURNING EXISTS (SELECT FROM chassis.forgotten WHERE id = ANY($3::uuid[])) AS forgotten`,

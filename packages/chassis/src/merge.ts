@@ -221,13 +221,13 @@ export function mergeConsumers<Tx extends RawTransaction>(
         const now = runtime.now();
         // The erasure came first: what was theirs under the absorbed id goes as well.
         if (await isForgotten(tx, survivorId)) {
-          await erasePerson(tx, traces, { id: absorbedId, keys: [], nobody: runtime.newId(), now });
+          await erasePerson(tx, traces, { id: absorbedId, keys: [], nobody: () => runtime.newId(), now });
           return;
         }
         const done = await mergeTraces(tx, traces, { ...merge, now });
         if (done) await also(tx, { ...merge, correlationId: event.correlationid });
       },
-      { alsoMerged: true, alsoForgotten: true },
+      { alsoMerged: true, alsoForgotten: true, alone: true },
     ),
     consumer<Tx, typeof memberMergeUndone>(
       memberMergeUndone,
@@ -235,7 +235,7 @@ export function mergeConsumers<Tx extends RawTransaction>(
         const { mergeId, memberId: survivorId, absorbedId } = event.data;
         await unmergeTraces(tx, { mergeId, survivorId, absorbedId, now: runtime.now() });
       },
-      { alsoMerged: true },
+      { alsoMerged: true, alone: true },
     ),
   ];
 }

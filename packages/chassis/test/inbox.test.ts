@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { openBus } from '@landed/chassis/bus';
 import { openPool, type RawTransaction } from '@landed/chassis/db';
+import { erasePerson } from '@landed/chassis/forget';
 import { consumer, NotYet, startInbox } from '@landed/chassis/inbox';
 import { systemRuntime } from '@landed/chassis/runtime';
 import { eventOf, eventually, pgTransactions } from '@landed/chassis/testing';
-import { type DomainEvent, envelopeSchema, MemberId, memberSeeking, needPosted } from '@landed/contracts';
+import { type DomainEvent, envelopeSchema, MemberId, memberErased, memberSeeking, needPosted } from '@landed/contracts';
 import { freshDatabase, infrastructure } from '@landed/infra/testing.ts';
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
@@ -91,6 +92,61 @@ test('an event about somebody who was absorbed is one about the survivor, and is
     await take(eventOf(memberSeeking, { memberId: MemberId.parse(id) }, { subject: id }));
   expect(read.map(({ memberId }) => memberId)).toEqual([third, third]);
   expect(read.at(-1)?.subject).toBe(third);
+  await inbox.stop();
+  await bus.close();
+  await pool.end();
+  await database.drop();
+});
+
+test('an erasure waits for what is under way about the person, and what comes after it changes nothing', async () => {
+  const database = await freshDatabase('notify');
+  const pool = openPool({ url: database.url, max: 6, name: 'inbox-test', onError: () => {} });
+  const bus = openBus({ url: infrastructure().natsUrl, name: 'inbox-test', log });
+  const memberId = MemberId.parse(randomUUID());
+  const done: string[] = [];
+  const begun = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const inbox = startInbox({
+    service: 'notify',
+    bus,
+    client: pgTransactions(pool),
+    consumers: [
+      consumer<RawTransaction, typeof memberSeeking>(memberSeeking, async (_tx, { data }) => {
+        if (data.memberId !== memberId) return;
+        begun.resolve();
+        await held.promise;
+        done.push('seeking');
+      }),
+      consumer<RawTransaction, typeof memberErased>(
+        memberErased,
+        async (tx, { data }) => {
+          if (data.memberId !== memberId) return;
+          await erasePerson(tx, [], { id: memberId, keys: [], nobody: () => randomUUID(), now: new Date() });
+          done.push('erased');
+        },
+        { alsoForgotten: true, alone: true },
+      ),
+    ],
+    runtime: systemRuntime,
+    log,
+  });
+  const take = async (event: DomainEvent) =>
+    await inbox.take(`notify-on-${event.type.replaceAll('.', '-')}`, envelopeSchema.parse(event));
+  const seeking = () => eventOf(memberSeeking, { memberId }, { subject: memberId });
+  const underWay = take(seeking());
+  await begun.promise;
+  const erasing = take(eventOf(memberErased, { memberId, erasureId: randomUUID() }, { subject: memberId }));
+  await eventually('the erasure waits', async () => {
+    const { rowCount } = await pool.query(
+      `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+    );
+    return rowCount === 1;
+  });
+  const late = take(seeking());
+  held.resolve();
+  await Promise.all([underWay, erasing, late]);
+  expect(done).toEqual(['seeking', 'erased']);
   await inbox.stop();
   await bus.close();
   await pool.end();

@@ -55,7 +55,7 @@ const undo = async (of: Merge) =>
 
 const erase = async (id: string) =>
   await pgTransactions(pool).$transaction(
-    async (tx) => await erasePerson(tx, traces, { id, keys: [], nobody: randomUUID(), now: new Date() }),
+    async (tx) => await erasePerson(tx, traces, { id, keys: [], nobody: () => randomUUID(), now: new Date() }),
   );
 
 /** Two people with something of everything, and a third that both know. */
@@ -161,6 +161,28 @@ describe('somebody who leaves after a merge', () => {
     for (const id of known) expect(left).not.toContain(id);
     for (const id of known)
       expect(await pgTransactions(pool).$transaction(async (tx) => await isForgotten(tx, id))).toBe(true);
+  });
+
+  test('leaves what several records had beside each other side by side, and the merge is still told to who has not heard', async () => {
+    const of = await two();
+    await merge(of);
+    await pool.query(
+      `INSERT INTO chassis.outbox (id, type, subject, version, data, correlation_id, occurred_at)
+       VALUES (gen_random_uuid(), 'member.merged.v1', $1, 1, $2, 'test', now())`,
+      [of.mergeId, { mergeId: of.mergeId, memberId: of.survivorId, absorbedId: of.absorbedId }],
+    );
+    await pgTransactions(pool).$transaction(async (tx) => {
+      const kept = traces.map((trace) =>
+        trace.table === 'promise' ? { ...trace, erase: 'anonymise' as const } : trace,
+      );
+      await erasePerson(tx, kept, { id: of.survivorId, keys: [], nobody: () => randomUUID(), now: new Date() });
+    });
+    const kept = await pool.query("SELECT DISTINCT member_id FROM promise WHERE evening = 'second' AND kept");
+    expect(kept.rowCount).toBe(2);
+    const told = await pool.query("SELECT FROM chassis.outbox WHERE type = 'member.merged.v1' AND subject = $1", [
+      of.mergeId,
+    ]);
+    expect(told.rowCount).toBe(1);
   });
 
   test('is erased too where the merge is heard of after the erasure', async () => {

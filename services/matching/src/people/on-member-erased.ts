@@ -25,7 +25,7 @@ export const onMemberErased = (deps: Pick<Deps, 'runtime'>) =>
       await tx.contact.updateMany({ where: { ownerId: ids, removedAt: null }, data: { removedAt: now } });
       const keys = introductions.map((introduction) => introduction.id);
       await tx.contactAsk.deleteMany({ where: { introductionId: { in: keys } } });
-      const rows = await erasePerson(tx, traces, { id: memberId, keys, nobody: deps.runtime.newId(), now });
+      const rows = await erasePerson(tx, traces, { id: memberId, keys, nobody: () => deps.runtime.newId(), now });
       const { correlationid: correlationId } = event;
       await record(
         tx,
@@ -43,5 +43,5 @@ export const onMemberErased = (deps: Pick<Deps, 'runtime'>) =>
         }),
       );
     },
-    { alsoForgotten: true },
+    { alsoForgotten: true, alone: true },
   );

@@ -14,11 +14,11 @@ export const onMemberErased = (deps: Deps) =>
       const { memberId, erasureId } = event.data;
       const rsvps = await tx.rsvp.findMany({ where: { memberId } });
       await endComing(tx, deps, memberId, event.correlationid);
-      const person = { id: memberId, nobody: deps.runtime.newId(), now: deps.runtime.now() };
+      const person = { id: memberId, nobody: () => deps.runtime.newId(), now: deps.runtime.now() };
       const rows = await erasePerson(tx, traces, { ...person, keys: rsvps.map((rsvp) => rsvp.id) });
       const data = { erasureId, memberId, rows };
       const about = { subject: memberId, correlationId: event.correlationid };
       await record(tx, factOf(erasureDone.meetings, deps.runtime, { ...about, data }));
     },
-    { alsoForgotten: true },
+    { alsoForgotten: true, alone: true },
   );

@@ -42,7 +42,7 @@ export async function forget(
   const keys = challenges.map((challenge) => challenge.id);
   const { count } = await tx.challenge.deleteMany({ where: { id: { in: keys } } });
   const inTables = await forgetRows(tx, sought);
-  const nobody = deps.runtime.newId();
+  const nobody = (): string => deps.runtime.newId();
   await tx.member.updateMany({ where: { possibleDuplicateOf: member.id }, data: { possibleDuplicateOf: null } });
   const rows = count + inTables + (await erasePerson(tx, traces, { id: member.id, keys, nobody, now }));
   const erasure = await tx.erasure.create({

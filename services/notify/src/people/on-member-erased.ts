@@ -19,11 +19,11 @@ export const onMemberErased = (deps: Deps) =>
       const known = await tx.knownAddress.findMany({ where: { memberId: { in: ids } } });
       const addressHash = { in: known.map((row) => row.addressHash) };
       const letters = await eraseLetters(tx, { OR: [{ recipient: { in: ids } }, { addressHash }] });
-      const person = { id: memberId, keys: [], nobody: deps.runtime.newId(), now: deps.runtime.now() };
+      const person = { id: memberId, keys: [], nobody: () => deps.runtime.newId(), now: deps.runtime.now() };
       const rows = letters + (await erasePerson(tx, traces, person));
       const about = { subject: memberId, correlationId: event.correlationid };
       const data = { erasureId, memberId, rows };
       await record(tx, factOf(erasureDone.notify, deps.runtime, { ...about, data }));
     },
-    { alsoForgotten: true },
+    { alsoForgotten: true, alone: true },
   );
