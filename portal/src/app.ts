@@ -7,6 +7,7 @@ import { answerRoutes } from './answers/routes.ts';
 import { badgeRoutes } from './badges/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
+import { circleRoutes } from './circles/routes.ts';
 import { comingRoutes } from './coming/routes.ts';
 import { companyRoutes } from './companies/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
@@ -83,6 +84,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(boardRoutes(deps));
   await app.register(matchRoutes(deps));
   await app.register(introductionRoutes(deps));
+  await app.register(circleRoutes(deps));
   await app.register(contactRoutes(deps));
   await app.register(companyRoutes(deps));
   await app.register(helpingRoutes(deps));

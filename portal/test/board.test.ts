@@ -67,3 +67,11 @@ test('introductions show the words of the service and no state of their own', as
   expect(words).toContain('Acme & Sons Nothing came of it this time.');
   expect(words).not.toMatch(/declined|expired|closed/);
 });
+
+test('an introduction that was made leads on to where its asker says how it went', async () => {
+  const made = { state: 'introduced', detail: 'You were introduced.' };
+  portal.services.state.introductions = [introductionOf({ ...made, outcome: { met: 'yes', token: 'met-token' } })];
+  const { body } = await portal.get('/me/introductions', portal.signedIn);
+  expect(body).toContain('href="/met/met-token"');
+  expect(wordsOf(body)).toContain('since 20 November; you met');
+});

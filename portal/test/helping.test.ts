@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startPortal, type TestPortal, wordsOf } from './harness.ts';
-import { contactOf, ids } from './stand-in-samples.ts';
+import { askOf, contactOf, ids } from './stand-in-samples.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -74,6 +74,41 @@ describe('people I know', () => {
   test('open at the first evening', async () => {
     portal.services.state.tokenIsMember = false;
     expect((await portal.get('/me/contacts', portal.signedIn)).statusCode).toBe(403);
+  });
+});
+
+describe('my circles', () => {
+  test('are kept one a line, with whether I may stand between two; whom I said I know stays', async () => {
+    portal.services.state.ties = { knows: [ids.member], circles: ['Chess club'], link: 'unnamed' };
+    const before = await portal.get('/me/circles', portal.signedIn);
+    expect(before.body).toContain('Chess club</textarea>');
+    const answer = await posted('/me/circles', { circles: 'Chess club\r\n\r\n St. Anne’s ', link: 'named' });
+    expect(answer.headers.location).toBe('/me/circles?done=kept');
+    expect(portal.services.changes()).toMatchObject([
+      { body: { knows: [ids.member], circles: ['Chess club', 'St. Anne’s'], link: 'named' } },
+    ]);
+  });
+
+  test('422 keeps what was typed where a line is too long', async () => {
+    const answer = await posted('/me/circles', { circles: 'x'.repeat(81), link: 'no' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('id="circles-complaint"');
+  });
+});
+
+describe('what waits for my yes or no', () => {
+  test('stands in a list, each with the way to its own page; what was answered can be read again', async () => {
+    expect(await page('/me/asks')).toContain('Nothing is waiting for you.');
+    portal.services.state.asks = [
+      askOf({ askerName: 'Robin' }),
+      askOf({ company: 'Bolt', state: 'answered-yes', detail: 'You said yes.' }),
+    ];
+    const { body } = await portal.get('/me/asks', portal.signedIn);
+    expect(body).toContain('href="/answer/good-token"');
+    expect(wordsOf(body)).toContain(
+      'Robin is looking for a contact at Acme & Sons open until 20 December Read and answer',
+    );
+    expect(wordsOf(body)).toContain('A member is looking for a contact at Bolt You said yes.');
   });
 });
 

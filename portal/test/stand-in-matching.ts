@@ -8,6 +8,7 @@ import {
   NeedChange,
   NeedRequest,
   OrganisationAnswer,
+  Ties,
 } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
@@ -22,6 +23,8 @@ export const matchingState = () => ({
   needs: [] as Rows,
   leads: [] as Rows,
   introductions: [] as Rows,
+  asks: [] as Rows,
+  ties: { knows: [] as string[], circles: [] as string[], link: 'no' },
   board: [] as Rows,
   contacts: [] as Rows,
   questions: [] as Rows,
@@ -92,11 +95,14 @@ export function matchingOf(app: FastifyInstance, state: State): void {
       ? { added: 1, skipped: [{ row: 2, why: 'company: is missing' }] }
       : reply,
   );
+  app.get('/api/ties/me', async (_request, reply) => forMembers(reply, state.ties));
+  app.put('/api/ties/me', async (request, reply) => (accepts(Ties, request.body, reply) ? state.ties : reply));
   const load = { asksPerWeek: 2, askedLast7Days: 1, open: 1 };
   app.get('/api/connectors/me', async () => load);
   app.put('/api/connectors/me', async (request, reply) =>
     accepts(ConnectorSettings, request.body, reply) ? load : reply,
   );
+  app.get('/api/asks/mine', async () => state.asks);
   app.get('/api/introductions/mine', async () => state.introductions);
   app.get('/api/board', async (_request, reply) => forMembers(reply, state.board));
   app.get('/api/matches/mine', async () => state.matches);

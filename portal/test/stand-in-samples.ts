@@ -9,6 +9,7 @@ import {
   MeetingId,
   type MeetingView,
   MemberId,
+  type MyAsk,
   type MyIntroduction,
   type NeedView,
   RsvpView,
@@ -76,6 +77,18 @@ export const introductionOf = (more = {}): Of<typeof MyIntroduction> => ({
   state: 'waiting',
   detail: 'Somebody who may know someone there has been asked.',
   askedAt: '2026-11-20T12:00:00Z',
+  outcome: null,
+  ...more,
+});
+export const askOf = (more = {}): Of<typeof MyAsk> => ({
+  id: ids.introduction,
+  company: 'Acme & Sons',
+  askerName: null,
+  state: 'waiting',
+  detail: 'Waiting for your answer.',
+  askedAt: '2026-11-20T12:00:00Z',
+  expiresAt: until,
+  token: 'good-token',
   ...more,
 });
 export const boardCardOf = (more = {}): Of<typeof BoardCard> => ({

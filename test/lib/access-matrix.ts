@@ -41,6 +41,7 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
   [
     'signed-in',
     [
+      'GET /api/asks/mine',
       'GET /api/check-ins/mine',
       'GET /api/connectors/me',
       'GET /api/introductions/mine',

@@ -26,6 +26,7 @@ export const portalPages: readonly (readonly [route: string, reader: Reader, pat
   ['/me/access', 'member', () => '/me/access'],
   ['/me/access/codes', 'member', ({ need }) => `/me/access/codes?change=${need}`],
   ['/me/asks', 'member', () => '/me/asks'],
+  ['/me/circles', 'member', () => '/me/circles'],
   ['/me/companies', 'member', () => '/me/companies'],
   ['/me/contacts', 'member', () => '/me/contacts'],
   ['/me/contacts/:id', 'member', ({ contact }) => `/me/contacts/${contact}`],

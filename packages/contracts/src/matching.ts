@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Blurb, CardState, leadKinds, needKinds } from './cards.ts';
 import { DisplayName, EmailAddress, Instant, line, MemberId, Sealed } from './common.ts';
 import { defineEvent } from './event.ts';
+import { Met } from './matches.ts';
 
 /** What the asker sees: a no, silence and waiting share one word. */
 export const MyIntroduction = z
@@ -12,6 +13,13 @@ export const MyIntroduction = z
     state: z.enum(['waiting', 'introduced', 'closed']),
     detail: z.string(),
     askedAt: Instant,
+    outcome: z
+      .object({
+        met: Met.nullable(),
+        token: z.string().describe('Opens /api/outcomes/{token}, where I say how it went.'),
+      })
+      .nullable()
+      .describe('Of the latest introduction that was made; null before.'),
   })
   .meta({ id: 'MyIntroduction' });
 
@@ -74,6 +82,16 @@ export const AskView = z
     namesContact: z.boolean().describe('Does a yes need a name and an address?'),
   })
   .meta({ id: 'Ask' });
+/** What I am asked as somebody who knows someone there, while I can answer; without what others said. */
+export const MyAsk = AskView.pick({ company: true, askerName: true, state: true, detail: true, expiresAt: true })
+  .extend({
+    id: z.uuid(),
+    askedAt: Instant,
+    token: z
+      .string()
+      .describe('Opens /api/asks/{token}, where it is read whole and answered, as the link in the letter does.'),
+  })
+  .meta({ id: 'MyAsk' });
 export const AskAnswer = z
   .strictObject({
     answer: z.enum(['yes', 'no']),

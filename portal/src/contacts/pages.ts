@@ -66,7 +66,8 @@ ${
         })),
       )
 }
-<p><a class="link" href="/me/asks#how-often">How often I may be asked</a></p>`,
+<p><a class="link" href="/me/asks#how-often">How often I may be asked</a></p>
+<p><a class="link" href="/me/circles">My circles</a></p>`,
 });
 
 const fields = (form: Form): Html => html`

@@ -1,4 +1,4 @@
-import { ConnectorSettings, ConnectorView } from '@landed/contracts';
+import { ConnectorSettings, ConnectorView, MyAsk } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../app.ts';
@@ -15,9 +15,13 @@ export const helpingRoutes =
   ({ services, newId }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
     const page = async (request: FastifyRequest, reply: FastifyReply): Promise<(form: Form) => View> => {
-      const load = await unlessAway(signedIn(services, request, reply).get(url, ConnectorView));
+      const api = signedIn(services, request, reply);
+      const [load, asks] = await Promise.all([
+        unlessAway(api.get(url, ConnectorView)),
+        unlessAway(api.get('/api/asks/mine', z.array(MyAsk))),
+      ]);
       const done = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
-      return (form) => helpingPage(form, { load, once: newId(), told: done ? 'It is kept.' : undefined });
+      return (form) => helpingPage(form, { load, asks, once: newId(), told: done ? 'It is kept.' : undefined });
     };
 
     app.get('/me/asks', async (request, reply) => show(request, reply, (await page(request, reply))(emptyForm)));

@@ -7,9 +7,10 @@ import { shortDay } from '../shared/when.ts';
 type Mine = z.infer<typeof MyIntroduction>;
 
 // A no and silence read the same: the words are chosen where both are known, and shown as they are.
-const row = ({ company, detail, needId, askedAt }: Mine): Html => html`<li><div>
+const row = ({ company, detail, needId, askedAt, outcome }: Mine): Html => html`<li><div>
 <p><strong>${company}</strong><br>${detail}</p>
-<p class="hint">since ${shortDay(askedAt)}</p>
+<p class="hint">since ${shortDay(askedAt)}${outcome?.met === 'yes' ? '; you met' : ''}</p>
+${outcome ? html`<a class="${outcome.met === null ? 'button quiet' : 'link'}" href="/met/${outcome.token}" aria-label="How it went (${company})">How it went</a>` : ''}
 <a class="link" href="/me/needs/${needId}" aria-label="My need (${company})">My need</a></div></li>`;
 
 /** What became of what I asked for; undefined while nobody can say. */

@@ -74,6 +74,26 @@ describe('the two yeses', () => {
     expect((await matching.answer('owner', id, { answer: 'no' })).json()).toMatchObject({ code: 'answer-stands' });
   });
 
+  test('an owner finds what waits for their answer, and can answer it from there; nobody else sees it', async () => {
+    const { id, owner, asker } = await asked();
+    const mine = async (as: string) => (await matching.call('GET', '/api/asks/mine', as)).json();
+    expect(await mine(asker)).toEqual([]);
+    const [ask, ...more] = await mine(owner);
+    expect(more).toEqual([]);
+    expect(ask).toMatchObject({ id, state: 'waiting', askerName: null });
+    expect(JSON.stringify(ask)).not.toContain(asker);
+    await matching.call('POST', `/api/asks/${ask.token}`, null, carl());
+    expect(await mine(owner)).toMatchObject([{ id, state: 'answered-yes' }]);
+    // What the contact says is not told to the owner either.
+    await matching.answer('contact', id, { answer: 'no' });
+    expect(await mine(owner)).toMatchObject([{ id, state: 'answered-yes' }]);
+    await matching.answer('contact', id, { answer: 'yes' });
+    const [introduction] = await matching.mine(asker);
+    expect(introduction).toMatchObject({ state: 'introduced', outcome: { met: null } });
+    await matching.call('POST', `/api/outcomes/${introduction.outcome.token}`, null, { met: 'yes' });
+    expect(await matching.mine(asker)).toMatchObject([{ outcome: { met: 'yes' } }]);
+  });
+
   test('400 asks the owner for the contact, and names both fields', async () => {
     const { id } = await asked();
     const answer = await matching.answer('owner', id, { answer: 'yes' });

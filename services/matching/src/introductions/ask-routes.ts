@@ -1,22 +1,34 @@
+import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { notFound } from '@landed/chassis/problem';
-import { AskAnswer, AskView, askPurposes, IntroductionState } from '@landed/contracts';
+import { AskAnswer, AskView, askPurposes, IntroductionState, MyAsk } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { type Asked, answerAsk, knownContact, readAsk } from './answer-ask.ts';
 import { shownName } from './ask-around.ts';
+import { myAsks } from './my-asks.ts';
 import { askStateOf, type Party } from './rules.ts';
 import { wordsForAsked, wordsForLink, wordsToForward } from './words.ts';
 
 const tags = ['asks'];
 const params = z.strictObject({ token: z.string().max(100) });
 
-/** The pages behind the links in letters: looking changes nothing, a POST answers. */
+/** What is asked: as a list of mine, and behind the links in letters. Looking changes nothing, a POST answers. */
 export const askRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
+    app.get(
+      '/api/asks/mine',
+      {
+        config: { access: 'signed-in' },
+        schema: { tags, summary: 'What I am asked and may answer', response: { 200: z.array(MyAsk) } },
+      },
+      async (request) =>
+        await inTransaction(deps.prisma, async (tx) => await myAsks(tx, deps, actorOf(request).memberId)),
+    );
+
     app.get(
       '/api/asks/:token',
       {

@@ -1,6 +1,14 @@
 import { actorOf } from '@landed/chassis/auth';
 import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
-import { IntroductionRow, IntroductionStage, IntroductionState, ListQuery, MyIntroduction } from '@landed/contracts';
+import {
+  IntroductionRow,
+  IntroductionStage,
+  IntroductionState,
+  ListQuery,
+  Met,
+  MyIntroduction,
+  outcomePurposes,
+} from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -75,25 +83,31 @@ export const introductionRoutes =
       async (request) => {
         const needs = await prisma.need.findMany({
           where: { memberId: actorOf(request).memberId, introductions: { some: {} } },
-          include: { introductions: { orderBy: [{ askedAt: 'asc' }, { id: 'asc' }] } },
+          include: withIntroductions,
           orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
           take: myLatest,
         });
         const now = deps.runtime.now();
-        return needs.flatMap((need) => myIntroduction(need, now));
+        return needs.flatMap((need) => myIntroduction(deps, need, now));
       },
     );
   };
 
+const withIntroductions = {
+  introductions: { orderBy: [{ askedAt: 'asc' }, { id: 'asc' }], include: { outcomes: { where: { party: 'asker' } } } },
+} as const satisfies Prisma.NeedInclude;
+
 /** One row a need, however many were asked: that somebody else is asked now would tell of a no. */
 function myIntroduction(
-  need: Prisma.NeedGetPayload<{ include: { introductions: true } }>,
+  deps: Deps,
+  need: Prisma.NeedGetPayload<{ include: typeof withIntroductions }>,
   now: Date,
 ): z.infer<typeof MyIntroduction>[] {
   const [first] = need.introductions;
   if (!first) return [];
   const introductions = need.introductions.map((item) => ({ ...item, state: IntroductionState.parse(item.state) }));
   const state = pathState(need.state === 'open', introductions, now);
+  const made = introductions.findLast((item) => item.state === 'introduced');
   return [
     {
       id: first.id,
@@ -102,6 +116,12 @@ function myIntroduction(
       state,
       detail: wordsForAsker[state],
       askedAt: first.askedAt.toISOString(),
+      outcome: made
+        ? {
+            met: Met.nullable().parse(made.outcomes[0]?.met ?? null),
+            token: deps.linker.mint(outcomePurposes.asker, made.id),
+          }
+        : null,
     },
   ];
 }

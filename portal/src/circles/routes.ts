@@ -1,0 +1,44 @@
+import { Ties, TiesView } from '@landed/contracts';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Deps } from '../app.ts';
+import { signedIn } from '../me/routes.ts';
+import { type Form, submit, valuesOf } from '../shared/form.ts';
+import { show, type View } from '../shared/page.ts';
+import { unlessAway } from '../shared/services.ts';
+import { circlesPage, circleWords, valuesOfTies } from './pages.ts';
+
+const path = '/me/circles';
+const url = '/api/ties/me';
+
+/** Circles in common and being in common: read by nobody but whoever says it. */
+export const circleRoutes =
+  ({ services, newId }: Deps) =>
+  async (app: FastifyInstance): Promise<void> => {
+    app.get(path, async (request, reply) => {
+      const api = signedIn(services, request, reply);
+      const kept = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
+      const ties = await unlessAway(api.get(url, TiesView));
+      const form = ties && { values: valuesOfTies(ties), complaints: {} };
+      return await show(request, reply, circlesPage(form, { once: newId(), told: kept ? 'It is kept.' : undefined }));
+    });
+
+    app.post(path, async (request, reply) => {
+      const api = signedIn(services, request, reply);
+      const values = valuesOf(request);
+      // Whom I said I know stays: this page does not ask for it.
+      const { knows } = await api.get(url, TiesView);
+      const lines = (values['circles'] ?? '').split(/\r?\n/).map((line) => line.trim());
+      return await submit(request, reply, {
+        values,
+        schema: Ties,
+        input: { knows, circles: lines.filter((line) => line !== ''), link: values['link'] },
+        words: circleWords,
+        again: (form: Form): View => circlesPage(form, { once: newId(), told: undefined }),
+        act: async (body) => {
+          await api.change('PUT', url, { body, once: values['once'], answers: TiesView });
+          return `${path}?done=kept`;
+        },
+      });
+    });
+  };
