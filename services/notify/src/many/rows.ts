@@ -10,13 +10,14 @@ export interface Waiting {
   /** Sealed. */
   readonly address: string;
   readonly attempts: number;
-  readonly usefulUntil: Date;
+  readonly tooLate: boolean;
   /** Null when the reader is not known any more. */
   readonly displayName: string | null;
   readonly discreet: boolean;
   readonly landed: boolean;
   readonly onList: boolean;
-  readonly leftLists: readonly string[];
+  /** Null when they have left none. */
+  readonly leftLists: readonly string[] | null;
   /** Rule 48: they had one this week. */
   readonly capped: boolean;
 }
@@ -53,10 +54,10 @@ export function manyRows(pool: pg.Pool, now: () => Date) {
     async page({ id, kind, cappedSince }: Batch, after: string, most: number): Promise<Waiting[]> {
       const { rows } = await pool.query<Waiting>({
         name: 'many-page',
-        text: `SELECT email.id, email.recipient, email.address, email.attempts, email.useful_until AS "usefulUntil",
+        text: `SELECT email.id, email.recipient, email.address, email.attempts, email.useful_until <= $4 AS "tooLate",
                  r.display_name AS "displayName", coalesce(discretion.discreet, false) AS discreet,
                  coalesce(landing.landed, false) AS landed, coalesce(${onListSql}, false) AS "onList",
-                 coalesce(list_choice.left_lists, '{}') AS "leftLists",
+                 nullif(list_choice.left_lists, '{}') AS "leftLists",
                  $6::timestamptz IS NOT NULL AND ${hadOneThisWeekSql('email', '$6')} AS capped
                FROM email
                LEFT JOIN recipient r ON r.member_id = email.recipient::uuid

@@ -95,7 +95,7 @@ export function openManySender(tools: ManyTools): ManySender {
     const letters: Ready[] = [];
     const dropped: Promise<boolean>[] = [];
     for (const { row, written, to, hash } of opened) {
-      const why = isStopped ? 'An organizer stopped it.' : reasonNotTo(row, written, suppressed.get(hash ?? ''), now());
+      const why = isStopped ? 'An organizer stopped it.' : reasonNotTo(row, written, suppressed.get(hash ?? ''));
       if (why !== null) dropped.push(rows.drop({ id: row.id, why }));
       else if (to === null || hash === null) await tools.settle(unreadable(row));
       else letters.push({ row, written, to, hash });
@@ -246,10 +246,12 @@ const unreadable = ({ id, attempts }: Waiting): Ended => ({
   outcome: { state: 'failed', error: 'The address could not be read.', bounce: null },
 });
 
-function reasonNotTo(row: Waiting, written: Written, suppressed: string | undefined, now: Date): string | null {
-  if (row.usefulUntil <= now) return 'It would have come too late.';
+function reasonNotTo(row: Waiting, written: Written, suppressed: string | undefined): string | null {
+  if (row.tooLate) return 'It would have come too late.';
   if (suppressed !== undefined) return suppressed;
   if (row.displayName === null) return 'They are not on the list.';
-  const refusal = written.list ? listRefusal(written.list, row, written.withoutConsent) : null;
+  const refusal = written.list
+    ? listRefusal(written.list, { ...row, leftLists: row.leftLists ?? [] }, written.withoutConsent)
+    : null;
   return refusal ?? (row.capped ? 'They had one of these this week.' : null);
 }
