@@ -5,7 +5,9 @@ import { testSettings } from '@landed/infra/testing/setup-system.ts';
 import { Redis } from 'ioredis';
 import { connect } from 'nats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Mailbox } from '../lib/mailbox.ts';
+import { z } from 'zod';
+import { codeIn, Mailbox } from '../lib/mailbox.ts';
+import type { Person } from '../lib/person.ts';
 import { World } from '../lib/world.ts';
 import { evening, type Promised } from './guest.ts';
 import { insist } from './insist.ts';
@@ -16,6 +18,8 @@ const seed = Number(process.env['STORM_SEED'] ?? Math.floor(Math.random() * 2 **
 const guests = Number(process.env['STORM_GUESTS'] ?? 100);
 const killsEach = Number(process.env['STORM_KILLS'] ?? 5);
 const victims = ['members', 'meetings', 'matching', 'notify', 'postgres', 'nats', 'redis'];
+
+const challenge = z.object({ challengeId: z.string() });
 
 let infrastructure: TestInfrastructure;
 let system: System;
@@ -142,7 +146,41 @@ describe('a storm', () => {
     await world.isMember(person);
     expect((await insist(person, 'GET', '/api/members/me')).body).toMatchObject({ visits: 1 });
   });
+
+  test('signing up is as quick while the mail server is away, and the codes work once it is back', async () => {
+    const mailServer = system.children.get('mailbox');
+    const before = await signUps(60);
+    await mailServer?.stop();
+    const meanwhile = await signUps(60);
+    // Their codes wait; nobody who signs up does.
+    expect(meanwhile.median).toBeLessThan(before.median * 2 + 20);
+    expect(meanwhile.longest).toBeLessThan(2_000);
+    mailServer?.start();
+    console.log(
+      `sign-ups: median ${before.median.toFixed(1)} ms, and ${meanwhile.median.toFixed(1)} ms while the mail server was away`,
+    );
+    const { person, challengeId } = meanwhile.last;
+    const code = codeIn(await world.mailbox.letter(person.address, /code/i, 90_000));
+    expect((await person.call('POST', '/api/sessions', { challengeId, code })).status).toBe(201);
+  });
 });
+
+/** So many people sign up one after the other: how long each waited for the answer, in ms. */
+async function signUps(count: number) {
+  const times: number[] = [];
+  let last: { person: Person; challengeId: string } | undefined;
+  for (let index = 0; index < count; index += 1) {
+    const person = world.stranger();
+    const body = { displayName: person.name, email: person.address, groundRulesVersion: 1 };
+    const began = performance.now();
+    const { challengeId } = await person.expect(202, challenge, 'POST', '/api/sign-ups', body);
+    times.push(performance.now() - began);
+    last = { person, challengeId };
+  }
+  if (!last) throw new Error('somebody has to sign up');
+  const sorted = times.toSorted((a, b) => a - b);
+  return { median: sorted[Math.floor(count / 2)] ?? 0, longest: sorted.at(-1) ?? 0, last };
+}
 
 async function wipe(natsUrl: string, redisUrl: string): Promise<void> {
   const { host, username, password } = new URL(natsUrl);

@@ -19,6 +19,7 @@ export interface Chaos {
   readonly never: number;
   readonly cut: number;
   readonly stall: number;
+  /** Longer than the sender's patience: the line ends in the stall. */
   readonly stallMs: number;
 }
 export const calm: Chaos = { later: 0, never: 0, cut: 0, stall: 0, stallMs: 0 };
@@ -41,7 +42,6 @@ export async function startChaosSink(chaos: Chaos, seed = 1) {
   const arrived = new Map<string, string[]>();
   const boxes = new Map<string, Mailbox & { tries: number }>();
   const counts = { later: 0, never: 0, stalls: 0, cutsKept: 0, cutsLost: 0, messages: 0 };
-  const lost = new Set<string>();
   const sockets = new Set<Socket>();
   const hash = (text: string): number =>
     [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, seed);
@@ -65,9 +65,12 @@ export async function startChaosSink(chaos: Chaos, seed = 1) {
     let mood = '';
     let work = Promise.resolve();
     const say = (words: string): void => void socket.write(`${words}\r\n`);
+    const gone = new Promise<void>((resolve) => socket.on('close', () => resolve()));
     const stalls = async (): Promise<void> => {
       counts.stalls += 1;
-      await new Promise((resolve) => setTimeout(resolve, chaos.stallMs));
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([gone, new Promise((resolve) => (timer = setTimeout(resolve, chaos.stallMs)))]);
+      clearTimeout(timer);
     };
 
     async function command(line: string): Promise<void> {
@@ -115,24 +118,20 @@ export async function startChaosSink(chaos: Chaos, seed = 1) {
       to = '';
       inMessage = false;
       if (dice() < chaos.stall) await stalls();
-      if (mailbox.never) {
-        counts.never += 1;
-        return say('554 5.2.1 this mailbox is closed');
-      }
-      if (mood === 'later') {
-        counts.later += 1;
-        return say('452 4.2.2 the mailbox is full');
-      }
-      const cut = !mailbox.cut && dice() < chaos.cut;
-      const takes = !cut || dice() < 0.5;
+      // Who has lost patience does not hear the answer: the line was cut after DATA.
+      const unheard = socket.destroyed;
+      if (mailbox.never) counts.never += 1;
+      else if (mood === 'later') counts.later += 1;
+      const refuses = mailbox.never || mood === 'later';
+      if (refuses && !unheard)
+        return say(mailbox.never ? '554 5.2.1 this mailbox is closed' : '452 4.2.2 the mailbox is full');
+      const cut = unheard || (!mailbox.cut && dice() < chaos.cut);
+      const takes = !refuses && (!cut || dice() < 0.5);
       if (takes) arrived.set(address, [...(arrived.get(address) ?? []), text]);
       if (!cut) return say('250 2.0.0 taken');
-      mailbox.cut = true;
+      mailbox.cut ||= !unheard;
       if (takes) counts.cutsKept += 1;
-      else {
-        counts.cutsLost += 1;
-        lost.add(address);
-      }
+      else counts.cutsLost += 1;
       socket.destroy();
     }
 
@@ -171,8 +170,6 @@ export async function startChaosSink(chaos: Chaos, seed = 1) {
     /** Messages by the address that they came to. */
     arrived,
     counts,
-    /** Whose line was cut after DATA before the letter was taken. */
-    lost,
     isNever: (address: string) => box(address).never,
     open,
     shut,
