@@ -27,6 +27,9 @@ process.env = {
   LOG_LEVEL: 'silent',
 };
 
+/** A service's README may have its events between these. */
+const [eventsBegin, eventsEnd] = ['<!-- events:begin -->', '<!-- events:end -->'];
+
 interface Blueprint {
   readonly openapi: unknown;
   readonly reads: readonly string[];
@@ -139,17 +142,31 @@ const documents = {
   matching: openapiOf('matching'),
   notify: openapiOf('notify'),
 };
+/** What a service reads and tells, between the two marks in its README; undefined without them. */
+async function readmeOf(service: ServiceName, reads: readonly string[]): Promise<[string, string] | undefined> {
+  const file = `services/${service}/README.md`;
+  const [before, rest] = (await readFile(new URL(`../${file}`, import.meta.url), 'utf8')).split(eventsBegin);
+  const [, after] = rest?.split(eventsEnd) ?? [];
+  if (before === undefined || after === undefined) return undefined;
+  const list = (types: readonly string[]): string => types.map((type) => `\`${type}\``).join(', ');
+  const tells = allEvents.filter(({ producer }) => producer === service).map(({ type }) => type);
+  const lines = `In: ${list(reads.toSorted())}.\n\nOut: ${list(tells.toSorted())}.`;
+  return [file, `${before}${eventsBegin}\n${lines}\n${eventsEnd}${after}`];
+}
+
+const readmes = await Promise.all(entries.map(async ([service, { reads }]) => await readmeOf(service, reads)));
 const pages = new Map([
-  ['events.md', eventsPage(readersOf)],
-  ['openapi.json', `${JSON.stringify(mergeOpenApi(documents), null, 2)}\n`],
+  ['docs/events.md', eventsPage(readersOf)],
+  ['docs/openapi.json', `${JSON.stringify(mergeOpenApi(documents), null, 2)}\n`],
+  ...readmes.filter((readme) => readme !== undefined),
 ]);
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 for (const [name, text] of pages) {
-  const file = new URL(`../docs/${name}`, import.meta.url);
+  const file = new URL(`../${name}`, import.meta.url);
   if (!check) await writeFile(file, text);
-  else if ((await readFile(file, 'utf8').catch(() => '')) !== text) stale.push(`docs/${name}`);
+  else if ((await readFile(file, 'utf8').catch(() => '')) !== text) stale.push(name);
 }
 if (stale.length > 0) console.error(`${stale.join(' and ')} is not current. Please run: npm run docs`);
 exit(stale.length > 0 ? 1 : 0);

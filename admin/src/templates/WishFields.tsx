@@ -1,7 +1,8 @@
-import { Box, FormControlLabel, MenuItem, Switch, TextField } from '@mui/material';
+import { FormControlLabel, Switch } from '@mui/material';
 import { useState } from 'react';
-import { useGetList, useTranslate } from 'react-admin';
-import type { LetterWish, Meeting } from '../api/types.ts';
+import { AutocompleteInput, Form, ReferenceInput, useTranslate } from 'react-admin';
+import type { LetterWish, Meeting, Member } from '../api/types.ts';
+import { Grid } from '../shared/Grid.tsx';
 import { useSay } from '../shared/say.ts';
 
 interface Props {
@@ -10,15 +11,11 @@ interface Props {
 }
 const weekly = ['digest', 'summary'];
 
-/** Made-up data, or a real meeting's; for the weekly letters, what they would say now. */
+/** Made-up data, or a real meeting's and a real person's; for the weekly letters, what they would say now. */
 export function WishFields({ kind, onWish }: Props) {
   const translate = useTranslate();
   const say = useSay();
   const [wish, setWish] = useState<LetterWish>({});
-  const { data: meetings = [] } = useGetList<Meeting>('meetings', {
-    pagination: { page: 1, perPage: 20 },
-    sort: { field: 'startsAt', order: 'DESC' },
-  });
   const change = (next: LetterWish) => {
     setWish(next);
     onWish(next);
@@ -31,23 +28,32 @@ export function WishFields({ kind, onWish }: Props) {
       />
     );
   }
+  /** What is left empty is made up. */
+  const choose = (part: 'meetingId' | 'memberId') => (id: unknown) => {
+    const { [part]: _before, ...others } = wish;
+    change(typeof id === 'string' && id !== '' ? { ...others, [part]: id } : others);
+  };
   return (
-    <Box sx={{ maxWidth: '32rem' }}>
-      <TextField
-        select
-        fullWidth
-        label={translate('landed.templates.meeting')}
-        value={wish.meetingId ?? ''}
-        onChange={({ target }) => change(target.value === '' ? {} : { meetingId: target.value })}
-        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      >
-        <MenuItem value="">{translate('landed.templates.sample')}</MenuItem>
-        {meetings.map((meeting) => (
-          <MenuItem key={meeting.id} value={meeting.id}>
-            {meeting.title}, {say.instant(meeting.startsAt)}
-          </MenuItem>
-        ))}
-      </TextField>
-    </Box>
+    <Form onSubmit={() => {}}>
+      <Grid>
+        <ReferenceInput source="meetingId" reference="meetings" sort={{ field: 'startsAt', order: 'DESC' }}>
+          <AutocompleteInput
+            label="landed.templates.meeting"
+            emptyText="landed.templates.sample"
+            optionText={(meeting: Meeting) => `${meeting.title}, ${say.instant(meeting.startsAt)}`}
+            onChange={choose('meetingId')}
+          />
+        </ReferenceInput>
+        <ReferenceInput source="memberId" reference="members" sort={{ field: 'displayName', order: 'ASC' }}>
+          <AutocompleteInput
+            label="landed.templates.member"
+            helperText="landed.templates.member_hint"
+            emptyText="landed.templates.sample"
+            optionText={(member: Member) => [member.displayName, member.email].filter(Boolean).join(', ')}
+            onChange={choose('memberId')}
+          />
+        </ReferenceInput>
+      </Grid>
+    </Form>
   );
 }

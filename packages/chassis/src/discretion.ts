@@ -17,6 +17,16 @@ export const hides = (
 ): boolean =>
   discreet.memberId !== viewer.memberId && isHiddenFrom(openBlocked(sealer, discreet.blocked), viewer.whence);
 
+/** Ids of those of the discreet whom this viewer must not find. Who comes from nowhere that is known need not be asked about. */
+export async function whoHidesFrom(
+  sealer: Pick<Sealer, 'open'>,
+  viewer: Viewer,
+  discreet: () => Promise<readonly { readonly memberId: string; readonly blocked: string | null }[]>,
+): Promise<string[]> {
+  if (!comesFromSomewhere(viewer)) return [];
+  return (await discreet()).filter((row) => hides(sealer, row, viewer)).map(({ memberId }) => memberId);
+}
+
 /** Can anybody hide from this viewer at all? Who comes from nowhere that is known finds everybody. */
 export const comesFromSomewhere = ({ whence }: Viewer): boolean =>
   whence.mailDomains.length + whence.employers.length > 0;

@@ -46,6 +46,7 @@ import { onMeetingScheduled } from './meetings/on-meeting-scheduled.ts';
 import { onPlanBroken } from './meetings/on-plan-broken.ts';
 import { onRsvpCancelled } from './meetings/on-rsvp-cancelled.ts';
 import { onRsvpConfirmed } from './meetings/on-rsvp-confirmed.ts';
+import { hiddenFrom } from './people/hidden-from.ts';
 import { onChanged } from './people/on-changed.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
 import { onJoinedList } from './people/on-joined-list.ts';
@@ -117,7 +118,10 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   app.register(houseRoutes(deps));
   app.register(templateRoutes(deps));
   app.register(async (scope) => recordsRoutes(scope, { service: 'notify', client: prisma, traces, open, runtime }));
-  app.register(async (scope) => mergePreviewRoutes(scope, { service: 'notify', client: prisma, traces, runtime }));
+  const merges = { service: 'notify' as const, client: prisma, traces, runtime };
+  app.register(async (scope) =>
+    mergePreviewRoutes(scope, { ...merges, hiddenFrom: async (viewer) => await hiddenFrom(deps, viewer) }),
+  );
 
   const consumers = [
     ...mergeConsumers<Tx>(runtime, traces),

@@ -81,6 +81,7 @@ export async function startNotify(settings: Record<string, string> = {}) {
     /** For another process of the same service. */
     variables,
     bearer: async (...who: Parameters<typeof tokens.bearer>) => await tokens.bearer(...who),
+    comesFrom: tokens.comesFrom,
     take,
     async empty() {
       await prisma.$executeRaw`TRUNCATE email, ask_recall, recipient, known_address, organizer, meeting, coming, suppression, suppression_lift, bounce,

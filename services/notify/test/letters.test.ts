@@ -135,6 +135,30 @@ describe('letters', () => {
       expect((await written(kind, samples[kind], look)).html).not.toMatch(/Carl|@outside|@people/);
   });
 
+  test.each([
+    'ask-owner',
+    'ask-contact',
+    'forward-words',
+    'introduction-asker',
+    'introduction-contact',
+    'thank-you',
+    'report-asker',
+  ] as const)('say nothing of one member to those who look at a letter to another: %s', async (kind) => {
+    const others = {
+      ownerName: 'Odette',
+      askerName: 'Zelda',
+      askerEmail: 'zelda@people.example',
+      blurb: 'Led a mint.',
+    };
+    const data = Object.entries(samples[kind]).map(([field, value]) => [field, Object(others)[field] ?? value]);
+    const said = async (by: Ink) => {
+      const { html, subject, preview } = await written(kind, Object.fromEntries(data), by);
+      return `${subject} ${preview} ${html}`;
+    };
+    expect(await said(ink)).toMatch(/Odette|Zelda|mint/);
+    expect(await said(blanked(ink))).not.toMatch(/Odette|Zelda|zelda|mint/);
+  });
+
   test('refuse a link that is not to a page or a mailbox', () => {
     for (const bad of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'nonsense'])
       expect(() => safeLink(bad)).toThrow('not a link');

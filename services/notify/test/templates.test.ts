@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { MailSettings, MeetingId, meetingScheduled } from '@landed/contracts';
+import { MailSettings, MeetingId, meetingScheduled, rsvpConfirmed } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { contrast, defaultSettings, paleColours } from '../src/house/rules.ts';
 import { openMailer } from '../src/sending/mailer.ts';
@@ -106,6 +106,22 @@ describe('every kind of letter', () => {
     expect(await preview('ask-contact')).toContain('/answer/blanked');
     expect((await get(`/api/letter-kinds/reminder/preview?meetingId=${randomUUID()}`)).statusCode).toBe(404);
     expect((await get('/api/letter-kinds/nonsense/preview')).statusCode).toBe(404);
+  });
+
+  test('shows a member’s own place to park at the meeting that they come to', async () => {
+    const { memberId } = await the.person('Zora');
+    const where = {
+      lot: { name: 'Mill lot', kind: 'overflow' as const, address: '8 Mill Road', walkMinutes: 9 },
+      run: null,
+    };
+    const rsvp = { meetingId: MeetingId.parse(randomUUID()), rsvpId: randomUUID(), passId: randomUUID(), memberId };
+    const evening = { ...aMeeting(), title: 'The big one', firstVisit: false, parking: 'overflow' as const };
+    await the.take(meetingScheduled, { ...aMeeting(), meetingId: rsvp.meetingId, title: 'The big one' });
+    await the.take(rsvpConfirmed, { ...evening, ...rsvp, ...where });
+    const page = await preview('preparation', `?memberId=${memberId}`);
+    for (const shown of ['Zora', 'The big one', 'Mill lot']) expect(page).toContain(shown);
+    expect(page).not.toContain('Church lot');
+    expect(await preview('preparation')).toContain('Church lot');
   });
 
   test('can be sent to one’s own address and to no other, and counts for nothing', async () => {

@@ -1,4 +1,4 @@
-import { comesFromSomewhere, hides, openBlocked, type Viewer } from '@landed/chassis/discretion';
+import { openBlocked, type Viewer, whoHidesFrom } from '@landed/chassis/discretion';
 import { type Blocked, domainOf, isBlockedDomain, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Organisation } from '../organisations/hold.ts';
@@ -16,11 +16,12 @@ export interface Discretion {
 }
 
 /** Ids of those whom this viewer must not find (rule 4). */
-export async function hiddenFrom(deps: Pick<Deps, 'prisma' | 'sealer'>, viewer: Viewer): Promise<string[]> {
-  if (!comesFromSomewhere(viewer)) return [];
-  const discreet = await deps.prisma.discretion.findMany({ where: { discreet: true } });
-  return discreet.filter((row) => hides(deps.sealer, row, viewer)).map(({ memberId }) => memberId);
-}
+export const hiddenFrom = async (deps: Pick<Deps, 'prisma' | 'sealer'>, viewer: Viewer): Promise<string[]> =>
+  await whoHidesFrom(
+    deps.sealer,
+    viewer,
+    async () => await deps.prisma.discretion.findMany({ where: { discreet: true } }),
+  );
 
 /** What is known of the discretion of these members, as far as it is about one company (`at`). Addresses are opened only where somebody hides from a domain. */
 export async function discretionOf(

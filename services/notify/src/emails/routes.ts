@@ -5,14 +5,17 @@ import type { AfterCommit } from '@landed/chassis/inbox';
 import { idFilter, readList, sayRange } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
 import { EmailPreview, EmailRow, EmailState, LetterKind, ListQuery, MailSummary } from '@landed/contracts';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
+import type { Email } from '../generated/prisma/client.ts';
 import { hintOf } from '../ledger/post.ts';
 import { draftOf } from '../ledger/read.ts';
 import { layOut } from '../letters/layout.ts';
 import { messageIdOf } from '../sending/message-id.ts';
 import { retryEmail } from './retry.ts';
+import { shownTo } from './shown.ts';
 import { readerOf, rowOf } from './view.ts';
 
 const tags = ['mail'];
@@ -32,6 +35,13 @@ export const emailRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const { prisma } = deps;
+    const find = async (request: FastifyRequest<{ Params: { id: string } }>): Promise<Email> => {
+      const email = await prisma.email.findFirst({
+        where: { id: request.params.id, ...(await shownTo(deps, actorOf(request))) },
+      });
+      if (!email) throw notFound('e-mail');
+      return email;
+    };
 
     app.get(
       '/api/emails',
@@ -46,6 +56,7 @@ export const emailRoutes =
           ...(id ? { id: { in: id } } : {}),
           ...(state ? { state: { in: state } } : {}),
           ...(kind ? { kind: { in: kind } } : {}),
+          ...(await shownTo(deps, actorOf(request))),
         };
         const [rows, total] = await Promise.all([
           prisma.email.findMany({
@@ -72,8 +83,7 @@ export const emailRoutes =
         schema: { tags, summary: 'One letter, as it would look now', params, response: { 200: EmailPreview } },
       },
       async (request) => {
-        const email = await prisma.email.findUnique({ where: { id: request.params.id } });
-        if (!email) throw notFound('e-mail');
+        const email = await find(request);
         const { previewInk } = await deps.house.look();
         const { subject: _subject, ...page } = await layOut(
           await draftOf(deps, email, previewInk),
@@ -99,6 +109,7 @@ export const emailRoutes =
       async (request, reply) => {
         let after: AfterCommit | undefined;
         const { previewInk } = await deps.house.look();
+        await find(request);
         await commitOnce<Tx>(prisma, request, reply, async (tx) => {
           const email = await retryEmail(tx, deps, request.params.id, {
             actorId: actorOf(request).memberId,

@@ -16,20 +16,24 @@ export const askContactLetter = defineLetter(
     askerName: z.string().nullable(),
     expiresAt: Instant,
   }),
-  (data, ink) => ({
-    subject: `${data.ownerName} thought of you: a question about ${data.company}`,
-    preview: 'A conversation of 15 minutes, if you like.',
-    heading: `${data.ownerName} thought that you might help`,
-    body: html`<p>${ink.greeting} ${ink.private(data.contactName)},</p>
-      <p>${data.ownerName} and ${data.askerName ?? 'somebody else'} belong to ${ink.chapter}, a group of people who help
-        each other to their next position. ${data.askerName ?? 'A member'} would value a conversation of 15 minutes about
+  ({ blurb, askerName, ownerName, ...data }, ink) => {
+    const owner = ink.private(ownerName);
+    const asker = askerName && ink.private(askerName);
+    return {
+      subject: `${owner} thought of you: a question about ${data.company}`,
+      preview: 'A conversation of 15 minutes, if you like.',
+      heading: `${owner} thought that you might help`,
+      body: html`<p>${ink.greeting} ${ink.private(data.contactName)},</p>
+      <p>${owner} and ${asker ?? 'somebody else'} belong to ${ink.chapter}, a group of people who help
+        each other to their next position. ${asker ?? 'A member'} would value a conversation of 15 minutes about
         ${data.company}. In their own words:</p>
-      ${quote(data.blurb)}
-      <p>If you say yes, the two of you learn each other’s name and address. Until then nobody but ${data.ownerName} knows
+      ${quote(ink.private(blurb))}
+      <p>If you say yes, the two of you learn each other’s name and address. Until then nobody but ${owner} knows
         that you were asked.</p>
       ${button(ink.answerPage('contact', data.introductionId), 'Read and answer')}
       <p>A no is fine, and so is no answer. The question is open until ${dayOf(data.expiresAt, ink.timeZone)}, and we
         do not remind you.</p>`,
-    because: `${data.ownerName} gave us your address for this one question. We use it for nothing else.`,
-  }),
+      because: `${owner} gave us your address for this one question. We use it for nothing else.`,
+    };
+  },
 );

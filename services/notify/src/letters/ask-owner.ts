@@ -15,18 +15,21 @@ export const askOwnerLetter = defineLetter(
     askerName: z.string().nullable(),
     expiresAt: Instant,
   }),
-  (data, ink) => ({
-    subject: `A question about ${data.company}`,
-    preview: `${data.askerName ?? 'Somebody in the group'} would like to talk with a person at ${data.company}.`,
-    heading: `You know someone at ${data.company}`,
-    body: html`<p>${ink.greeting} ${data.displayName}, you told us so, and ${data.askerName ?? 'a member of our group'} would like a
+  ({ blurb, askerName, ...data }, ink) => {
+    const asker = askerName && ink.private(askerName);
+    return {
+      subject: `A question about ${data.company}`,
+      preview: `${asker ?? 'Somebody in the group'} would like to talk with a person at ${data.company}.`,
+      heading: `You know someone at ${data.company}`,
+      body: html`<p>${ink.greeting} ${data.displayName}, you told us so, and ${asker ?? 'a member of our group'} would like a
         conversation of 15 minutes with somebody there. In their own words:</p>
-      ${quote(data.blurb)}
+      ${quote(ink.private(blurb))}
       <p>If it seems right to you, say yes and tell us whom to ask. We then ask that person once. Only when they agree as
         well do the two learn of each other, and that you made it possible.</p>
       ${button(ink.answerPage('owner', data.introductionId), 'Read and answer')}
       <p>A no is fine, and so is no answer: nobody is told which of them it was. The question is open until
         ${dayOf(data.expiresAt, ink.timeZone)}.</p>`,
-    because: `You offered ${ink.chapter} a lead at ${data.company}. You can withdraw it on your page at any time.`,
-  }),
+      because: `You offered ${ink.chapter} a lead at ${data.company}. You can withdraw it on your page at any time.`,
+    };
+  },
 );

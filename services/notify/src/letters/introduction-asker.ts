@@ -20,7 +20,7 @@ export const introductionAskerLetter = defineLetter(
       preview: `${name} is glad to hear from you.`,
       heading: `Meet ${name}`,
       body: html`<p>${ink.greeting} ${data.displayName}, ${name} at ${data.company} is willing to talk with you, and
-          ${data.ownerName} from our group made it possible.</p>
+          ${ink.private(data.ownerName)} from our group made it possible.</p>
         ${fact(name, data.company, address === data.contactEmail ? link(`mailto:${address}`, address) : address)}
         <p>A few lines are enough: who introduced you, what you would like to know, and two or three times that suit you.
           They expect a conversation of 15 minutes.</p>

@@ -13,16 +13,17 @@ export const introductionContactLetter = defineLetter(
     company: z.string(),
   }),
   (data, ink) => {
+    const [asker, owner] = [ink.private(data.askerName), ink.private(data.ownerName)];
     const address = ink.private(data.askerEmail);
     return {
-      subject: `An introduction: ${data.askerName}`,
-      preview: `${data.askerName} will write to you.`,
-      heading: `Meet ${data.askerName}`,
-      body: html`<p>${ink.greeting} ${ink.private(data.contactName)}, thank you for saying yes. ${data.askerName} knows now how to
+      subject: `An introduction: ${asker}`,
+      preview: `${asker} will write to you.`,
+      heading: `Meet ${asker}`,
+      body: html`<p>${ink.greeting} ${ink.private(data.contactName)}, thank you for saying yes. ${asker} knows now how to
           reach you and will write, so that you can find a time. So that you recognise the letter:</p>
         ${fact(
-          data.askerName,
-          `introduced by ${data.ownerName}`,
+          asker,
+          `introduced by ${owner}`,
           address === data.askerEmail ? link(`mailto:${address}`, address) : address,
         )}
         <p>It is about ${data.company}, and 15 minutes are plenty. Nothing else is expected of you.</p>`,

@@ -38,8 +38,9 @@ export interface CalendarEntry {
   readonly title: string;
   readonly startsAt: string;
   readonly endsAt: string;
-  readonly place: string;
-  readonly page: string;
+  /** Null where the entry gives nothing away: the letter says it. */
+  readonly place: string | null;
+  readonly page: string | null;
 }
 
 /** What RFC 2919 and RFC 8058 want to know of a letter that goes to a list. */

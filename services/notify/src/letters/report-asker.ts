@@ -11,19 +11,22 @@ export const reportAskerLetter = defineLetter(
     company: z.string(),
     introductionId: z.uuid().optional(),
   }),
-  (data, ink) => ({
-    subject: `A word to ${data.ownerName} about ${data.company}`,
-    preview: 'Whoever opened a door likes to hear how it went.',
-    heading: 'A week ago a door was opened',
-    body: html`<p>${ink.greeting} ${data.displayName}, a week ago ${data.ownerName} put you in touch with somebody at
+  ({ ownerName, ...data }, ink) => {
+    const owner = ink.private(ownerName);
+    return {
+      subject: `A word to ${owner} about ${data.company}`,
+      preview: 'Whoever opened a door likes to hear how it went.',
+      heading: 'A week ago a door was opened',
+      body: html`<p>${ink.greeting} ${data.displayName}, a week ago ${owner} put you in touch with somebody at
         ${data.company}. Whether you have talked, are still looking for a time, or it took another turn: two lines to
-        ${data.ownerName} are a kindness, and they make the next yes easier.</p>
+        ${owner} are a kindness, and they make the next yes easier.</p>
       ${
         data.introductionId === undefined
           ? button(ink.page('/me'), 'Open your page')
           : html`<p>Did you meet? One tap tells us, whatever the answer; you can also ask us there to look for another way.</p>
             ${button(ink.metPage('asker', data.introductionId), 'Tell us in one tap')}`
       }`,
-    because: `You were put in touch with somebody through ${ink.chapter}. We do not ask again.`,
-  }),
+      because: `You were put in touch with somebody through ${ink.chapter}. We do not ask again.`,
+    };
+  },
 );

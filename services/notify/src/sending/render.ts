@@ -30,7 +30,10 @@ export async function render(
   const { discreetSender, replyTo } = ink.style;
   const fromName = reader.discreet ? discreetSender : sender.name;
   const page = await layOut(draft, ink, reader);
-  const entry = draft.calendar && reader.discreet ? { ...draft.calendar, title: page.subject } : draft.calendar;
+  const entry =
+    draft.calendar && reader.discreet
+      ? { ...draft.calendar, title: page.subject, place: null, page: null }
+      : draft.calendar;
   const organizer = { name: reader.discreet ? discreetSender : ink.chapter, address: sender.address };
   return {
     fromName,

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Suppression } from '../generated/prisma/client.ts';
 import { shortened } from '../ledger/rules.ts';
+import { hiddenFrom } from '../people/hidden-from.ts';
 import { lift } from './suppress.ts';
 
 const tags = ['mail'];
@@ -54,7 +55,13 @@ export const suppressionRoutes =
       async (request, reply) => {
         const list = readList(request.query, listRules);
         const { id, kind } = list.filter;
-        const where = { ...(id ? { id: { in: id } } : {}), ...(kind ? { kind } : {}) };
+        const hidden = await hiddenFrom(deps, actorOf(request));
+        const where = {
+          ...(id ? { id: { in: id } } : {}),
+          ...(kind ? { kind } : {}),
+          // An address that is nobody's has no one to hide.
+          OR: [{ memberId: null }, { memberId: { notIn: hidden } }],
+        };
         const [found, total] = await Promise.all([
           prisma.suppression.findMany({
             where,
@@ -82,9 +89,10 @@ export const suppressionRoutes =
         },
       },
       async (request, reply) => {
+        const hidden = await hiddenFrom(deps, actorOf(request));
         await commitOnce<Tx>(prisma, request, reply, async (tx) => {
           const found = await tx.suppression.findUnique({ where: { id: request.params.id } });
-          if (!found) throw notFound('suppressed address');
+          if (!found || hidden.includes(found.memberId ?? '')) throw notFound('suppressed address');
           const [row] = await rowsOf(tx, [found]);
           const actorId = actorOf(request).memberId;
           await lift(tx, deps, found, {

@@ -80,7 +80,7 @@ export const templateRoutes =
       async (request) => {
         const kind = kindIn(request.params.kind);
         const { previewInk } = await deps.house.look();
-        const draft = letters[kind].draft(await dataFor(deps, kind, request.query), previewInk);
+        const draft = letters[kind].draft(await dataFor(deps, kind, request.query, actorOf(request)), previewInk);
         const reader = { memberId: actorOf(request).memberId, discreet: false };
         return { id: kind, ...(await layOut(draft, previewInk, reader)) };
       },
@@ -99,7 +99,7 @@ export const templateRoutes =
       },
       async (request, reply) => {
         const kind = kindIn(request.params.kind);
-        const data = await dataFor(deps, kind, request.body);
+        const data = await dataFor(deps, kind, request.body, actorOf(request));
         let after: AfterCommit | undefined;
         await commitOnce<Tx>(deps.prisma, request, reply, async (tx) => {
           const test = { to: actorOf(request).memberId, kind, data, correlationId: request.id };
