@@ -1,22 +1,13 @@
 import { MemberId, MergePreview, type ServiceName } from '@landed/contracts';
 import { z } from 'zod';
 import { type Actor, actorOf } from './auth.ts';
-import { inTransaction, type RawTransaction, type TransactionClient } from './db.ts';
+import type { RawTransaction, TransactionClient } from './db.ts';
 import type { HttpApp } from './http.ts';
-import { type MergedTable, mergeTraces } from './merge.ts';
+import { mergeTraces } from './merge.ts';
 import { notFound } from './problem.ts';
+import { rehearse } from './rehearse.ts';
 import type { Runtime } from './runtime.ts';
 import type { Trace } from './traces.ts';
-
-/** Carries the result of a rehearsal out of the transaction that it ends. */
-class Rehearsed extends Error {
-  readonly tables: readonly MergedTable[];
-
-  constructor(tables: readonly MergedTable[]) {
-    super('this was a rehearsal');
-    this.tables = tables;
-  }
-}
 
 /** What a merge would do in this service: it is done, counted, and never committed. */
 export function mergePreviewRoutes<Tx extends RawTransaction>(
@@ -48,14 +39,8 @@ export function mergePreviewRoutes<Tx extends RawTransaction>(
       if (hidden.includes(survivorId) || hidden.includes(absorbedId)) throw notFound('member');
       if (survivorId === absorbedId) return { service, tables: [] };
       const merge = { mergeId: runtime.newId(), survivorId, absorbedId, now: runtime.now() };
-      try {
-        return await inTransaction(client, async (tx): Promise<never> => {
-          throw new Rehearsed((await mergeTraces(tx, traces, merge)) ?? []);
-        });
-      } catch (error) {
-        if (error instanceof Rehearsed) return { service, tables: [...error.tables] };
-        throw error;
-      }
+      const tables = await rehearse(client, async (tx) => (await mergeTraces(tx, traces, merge)) ?? []);
+      return { service, tables: [...tables] };
     },
   );
 }

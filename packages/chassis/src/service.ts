@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { auditRoutes, useAudit } from './audit.ts';
 import { type Bus, openBus } from './bus.ts';
+import { changesRoutes } from './changes.ts';
 import { useCsv } from './csv.ts';
 import type { RawTransaction, TransactionClient } from './db.ts';
 import { findDeadLetter, markReplayed } from './dead-letters.ts';
@@ -11,6 +12,7 @@ import { buildHttp, type HttpApp, noBody } from './http.ts';
 import { type Consumer, type Inbox, startInbox } from './inbox.ts';
 import { endInOrder } from './lifecycle.ts';
 import { readList, sayRange } from './list.ts';
+import { type Boards, useBoards } from './live.ts';
 import { mergeRule } from './merge.ts';
 import { type Relay, startRelay } from './relay.ts';
 import { auditRule, letGo, type RetentionRule, retentionRoutes, startRetention } from './retention.ts';
@@ -41,6 +43,7 @@ export interface ServiceParts<Tx extends RawTransaction> {
 
 export interface Service<Tx extends RawTransaction> {
   readonly app: HttpApp;
+  readonly boards: Boards;
   /** Lets go of what has been kept for long enough; done every hour once started. */
   readonly letGo: () => Promise<void>;
   /** Starts relay and consumers. Jobs and sweepers given in `others` are stopped before the database is closed. */
@@ -54,6 +57,9 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** How often boards look for changes: every screen shows them within two seconds. */
+const boardEveryMs = 1000;
+
 /** An app with probes, OpenAPI and dead letters, and the start of relay and consumers. */
 export function createService<Tx extends RawTransaction>(parts: ServiceParts<Tx>): Service<Tx> {
   const { service, env, pool, client } = parts;
@@ -65,12 +71,15 @@ export function createService<Tx extends RawTransaction>(parts: ServiceParts<Tx>
   app.get('/internal/openapi.json', { config: { access: 'internal' } }, async () => app.swagger());
   useCsv(app, () => parts.runtime.now());
   useAudit(app, { pool, runtime: parts.runtime });
+  const boards = useBoards(app, { everyMs: boardEveryMs, log: app.log });
   app.register(async (scope) => auditRoutes(scope, service, pool));
   app.register(async (scope) => retentionRoutes(scope, { service, pool, rules }));
+  app.register(async (scope) => changesRoutes(scope, { service, boards, pool, runtime: parts.runtime }));
   app.register(async (scope) => deadLetterRoutes(scope, parts, () => running?.inbox));
   const tidy = async () => await letGo({ pool, runtime: parts.runtime, log: app.log }, rules);
   return {
     app,
+    boards,
     letGo: tidy,
     start(consumers, others = []) {
       const log = app.log;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant, MemberId } from './common.ts';
-import { serviceNames } from './event.ts';
+import { serviceNames } from './service-names.ts';
 
 export const AuditAction = z.enum(['read', 'export', 'change']);
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from './common.ts';
-import { defineEvent, serviceNames } from './event.ts';
+import { defineEvent } from './event.ts';
+import { serviceNames } from './service-names.ts';
 
 /** An event that a service could not take in after several tries. It waits here until somebody replays it. */
 export const DeadLetterRow = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Instant, MemberId } from './common.ts';
-import { serviceNames } from './event.ts';
 import { MemberRow } from './members.ts';
+import { serviceNames } from './service-names.ts';
 
 /** Why two records may be one person. A name alone is no reason: it stands only beside another one. */
 export const DuplicateReason = z.enum([

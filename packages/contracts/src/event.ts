@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ServiceName, serviceNames } from './service-names.ts';
 
 /** `<thing>.<past-fact>.v<N>`, see docs/events.md. */
 export type EventType = `${string}.${string}.v${number}`;
@@ -13,9 +14,6 @@ export interface EventDefinition<Data extends z.ZodObject = z.ZodObject> {
   readonly summary: string;
   readonly data: Data;
 }
-
-export const serviceNames = ['members', 'meetings', 'matching', 'notify'] as const;
-export type ServiceName = (typeof serviceNames)[number];
 
 /** CloudEvents 1.0 words. `version` is the version of the aggregate `subject` after the fact; readers drop stale ones. */
 export const envelopeSchema = z.strictObject({

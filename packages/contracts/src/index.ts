@@ -25,6 +25,7 @@ export * from './board.ts';
 export * from './bounces.ts';
 export * from './cards.ts';
 export * from './catalogues.ts';
+export * from './changes.ts';
 export * from './common.ts';
 export * from './contacts.ts';
 export * from './delivery.ts';
@@ -63,6 +64,7 @@ export * from './roles.ts';
 export * from './run-sheet.ts';
 export * from './second-factor.ts';
 export * from './series.ts';
+export * from './service-names.ts';
 export * from './shuttle.ts';
 export * from './standing.ts';
 

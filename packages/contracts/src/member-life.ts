@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, MemberId, Sealed } from './common.ts';
-import { defineEvent, type EventDefinition, type ServiceName } from './event.ts';
+import { defineEvent, type EventDefinition } from './event.ts';
+import type { ServiceName } from './service-names.ts';
 
 /** Rule 5: each is asked for by itself; none is taken for granted. */
 export const LandedConsents = z.strictObject({

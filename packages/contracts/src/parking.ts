@@ -3,7 +3,7 @@ import { Instant, line, MeetingId, MemberId } from './common.ts';
 import { defineEvent } from './event.ts';
 import { ForecastRange } from './forecast.ts';
 import { LotView, MeetingFacts, RsvpView, RunView } from './meetings.ts';
-import { ShuttlePlanView } from './shuttle.ts';
+import { ShuttlePlanView, ShuttleRoute } from './shuttle.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as 18:00');
 
@@ -38,7 +38,10 @@ export const ParkingLotDraft = z.strictObject({
   permission: LotPermission.nullable().default(null),
   active: z.boolean().default(true),
 });
-export const ParkingLot = ParkingLotDraft.extend({ id: z.uuid() }).meta({ id: 'ParkingLot' });
+export const ParkingLot = ParkingLotDraft.extend({
+  id: z.uuid(),
+  route: ShuttleRoute.nullable().describe('The measured way to the door; null: nobody has measured it.'),
+}).meta({ id: 'ParkingLot' });
 export type ParkingLot = z.infer<typeof ParkingLot>;
 
 export const ParkingPolicy = z
@@ -112,6 +115,21 @@ export const ParkingConfirmation = z.strictObject({
     .min(1)
     .max(10),
 });
+
+/** Whom confirming a plan would write to, and what they would read. Nothing of it is written. */
+export const ConfirmationRehearsal = z
+  .object({
+    told: z.array(
+      z.object({
+        memberId: MemberId,
+        displayName: z.string(),
+        parking: RsvpView.shape.parking,
+        lot: z.string().nullable(),
+        departsAt: Instant.nullable().describe('Of their shuttle.'),
+      }),
+    ),
+  })
+  .meta({ id: 'ConfirmationRehearsal' });
 
 /** Nothing of it is written. */
 export const WhatIf = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './common.ts';
-import { serviceNames } from './event.ts';
+import { serviceNames } from './service-names.ts';
 
 /** What one service keeps about the person who asks: by table, as it stands there, with what is sealed opened. */
 export const RecordsView = z

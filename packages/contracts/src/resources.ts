@@ -1,4 +1,4 @@
-import { type ServiceName, serviceNames } from './event.ts';
+import { type ServiceName, serviceNames } from './service-names.ts';
 
 /** Which service answers which resource of the API: the first segment behind `/api/`. What is not here is not reachable. */
 const resources: Readonly<Record<ServiceName, readonly string[]>> = {
@@ -61,7 +61,7 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
 };
 
 /** What every service has for itself; the next segment says whose: `/api/records/members`. */
-const ofEachService = ['audit', 'dead-letters', 'merge-previews', 'records', 'retention'];
+const ofEachService = ['audit', 'changes', 'dead-letters', 'merge-previews', 'records', 'retention'];
 
 const owners = new Map(serviceNames.flatMap((service) => resources[service].map((resource) => [resource, service])));
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './common.ts';
-import { serviceNames } from './event.ts';
+import { serviceNames } from './service-names.ts';
 
 /** One kind of thing that a service lets go of after a while, and what was done about it. */
 export const RetentionRow = z

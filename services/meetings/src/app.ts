@@ -1,6 +1,5 @@
 import type { Actor } from '@landed/chassis/auth';
 import { openPool } from '@landed/chassis/db';
-import { useBoards } from '@landed/chassis/live';
 import { mergeConsumers } from '@landed/chassis/merge';
 import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
 import { recordsRoutes } from '@landed/chassis/records';
@@ -29,6 +28,7 @@ import { forecastRoutes } from './forecast/routes.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { liveLotRoutes } from './lots/live-routes.ts';
 import { lotRoutes } from './lots/routes.ts';
+import { rehearsalRoutes } from './parking/rehearsal-routes.ts';
 import { parkingRoutes } from './parking/routes.ts';
 import { endTwice } from './people/end-twice.ts';
 import { hiddenFrom } from './people/hidden-from.ts';
@@ -56,10 +56,8 @@ import { keepPlannedAhead } from './series/jobs.ts';
 import { seriesRoutes } from './series/routes.ts';
 import { driverRoutes } from './shuttle/driver-routes.ts';
 import { shuttleRoutes } from './shuttle/routes.ts';
+import { runListRoutes } from './shuttle/run-list-routes.ts';
 import { vehicleRoutes } from './shuttle/vehicle-routes.ts';
-
-/** How often boards look for changes: every screen shows them within two seconds. */
-const boardEveryMs = 1000;
 
 /** Everything the meetings service consists of. */
 export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
@@ -76,10 +74,9 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
     client: prisma,
     retention: retention(env),
   });
-  const { app } = service;
+  const { app, boards } = service;
   const open = (sealed: string): string => deps.sealer.open(Sealed.parse(sealed));
   const hidden = async (viewer: Actor): Promise<readonly string[]> => await hiddenFrom(deps, viewer);
-  const boards = useBoards(app, { everyMs: boardEveryMs, log: app.log });
 
   app.register(calendarRoutes(deps));
   app.register(summaryRoutes(deps));
@@ -95,9 +92,11 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(lotRoutes(deps));
   app.register(liveLotRoutes(deps, boards));
   app.register(parkingRoutes(deps));
+  app.register(rehearsalRoutes(deps));
   app.register(vehicleRoutes(deps));
   app.register(shuttleRoutes(deps, boards));
   app.register(driverRoutes(deps));
+  app.register(runListRoutes(deps));
   app.register(attendanceRoutes(deps));
   app.register(reportRoutes(deps));
   app.register(async (scope) => recordsRoutes(scope, { service: 'meetings', client: prisma, traces, open, runtime }));

@@ -45,3 +45,18 @@ test('meetings are found by title, by place, and between two instants', async ()
   expect(await idsOf('meetings', { from: startsAt.toISOString(), before: '2033-05-07T00:00:00Z' })).toEqual(found);
   expect(await idsOf('meetings', { from: '2033-05-06T22:00:01Z', before: '2033-05-07T00:00:00Z' })).toEqual([]);
 });
+
+test('runs of all evenings are listed by evening and by state, for organizers alone', async () => {
+  const one = await meetings.plan({ runs: [{ at: -30, seats: 4 }] });
+  const other = await meetings.plan({ runs: [{ at: -30, seats: 4 }] });
+  const [run = ''] = await idsOf('shuttle-runs', { meetingId: one.id });
+  expect(await idsOf('shuttle-runs', { id: [run] })).toEqual([run]);
+  expect(await idsOf('shuttle-runs', { meetingId: other.id, direction: 'ingress' })).toHaveLength(1);
+  const cancel = `/api/shuttle-runs/${run}/cancellations`;
+  expect((await meetings.call('POST', cancel, someone(), { reason: 'A flat tyre.' }, 'organizer')).statusCode).toBe(
+    200,
+  );
+  expect(await idsOf('shuttle-runs', { meetingId: one.id, state: 'planned' })).toEqual([]);
+  expect(await idsOf('shuttle-runs', { meetingId: one.id, state: 'cancelled' })).toEqual([run]);
+  expect((await meetings.call('GET', '/api/shuttle-runs', someone(), undefined, 'driver')).statusCode).toBe(403);
+});

@@ -45,6 +45,7 @@ test('the plan of the shuttle says what is missing, and its proposal can be take
   );
   const route = { out: 4, back: 4, dwell: 3, recovery: 1, measuredOn: '2036-03-01' };
   expect((await call('PUT', `lots/${lotId}/route`, route)).statusCode).toBe(200);
+  expect((await call('GET', `lots/${lotId}`)).json()).toMatchObject({ route });
   expect((await call('GET', `lots/${lotId}/route`)).json()).toEqual(route);
   for (let count = 0; count < 2; count += 1)
     await aVehicle({ fittedSeats: 1, seats: 8, driverId: someone(), deputyId: someone() });

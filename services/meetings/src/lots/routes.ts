@@ -22,7 +22,7 @@ const listRules = {
   }),
 } as const;
 
-const view = ({ createdAt: _createdAt, route: _route, ...lot }: StoredLot): ParkingLot => ParkingLot.parse(lot);
+const view = ({ createdAt: _createdAt, ...lot }: StoredLot): ParkingLot => ParkingLot.parse(lot);
 
 function stored(draft: z.infer<typeof ParkingLotDraft>) {
   const field = draft.van > draft.accessible ? 'van' : 'reserved';
