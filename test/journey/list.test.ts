@@ -1,8 +1,9 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
 import { AnnouncementView, MailPreferences, Profile, SuppressionRow } from '@landed/contracts';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
+import { reportBounce } from '../lib/bounces.ts';
 import { codeIn, type Letter, linkIn } from '../lib/mailbox.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
@@ -146,18 +147,6 @@ describe('the list (S4)', () => {
 });
 
 const { bounceSecret } = inject('landed');
-/** What a mail provider posts when a letter came back. */
-async function report(secret: string, letter: Letter, body: { kind: string; status: string }): Promise<number> {
-  const messageId = await world.mailbox.header(letter, 'Message-ID');
-  const text = JSON.stringify({ reports: [{ messageId, ...body, detail: '550 5.1.1 no such user' }] });
-  const seconds = Math.floor(Date.now() / 1000);
-  const mac = createHmac('sha256', secret).update(`${seconds}.${text}`).digest('hex');
-  const json = { 'content-type': 'application/json' };
-  const headers = { 'landed-signature': `t=${seconds},v1=${mac}` };
-  const answer = await world.stranger().call('POST', '/api/bounces', undefined, { ...headers, ...json }, text);
-  return answer.status;
-}
-
 test.skipIf(!bounceSecret)(
   'a hard bounce suppresses at once, with a visible reason, and a person lifts it (S4)',
   async () => {
@@ -169,8 +158,8 @@ test.skipIf(!bounceSecret)(
     await announce(first);
     const letter = await mailbox.letter(una.address, new RegExp(first));
     const hard = { kind: 'hard', status: '5.1.1' };
-    expect(await report('somebody else’s secret of thirty-two letters', letter, hard)).toBe(401);
-    expect(await report(bounceSecret ?? '', letter, hard)).toBe(200);
+    expect(await reportBounce(world, 'somebody else’s secret of thirty-two letters', letter, hard)).toBe(401);
+    expect(await reportBounce(world, bounceSecret ?? '', letter, hard)).toBe(200);
     const domain = una.address.split('@')[1] ?? '';
     const suppressions = async () =>
       (await organizer.expect(200, z.array(SuppressionRow), 'GET', '/api/suppressions?range=[0,99]')).filter(

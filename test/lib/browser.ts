@@ -45,6 +45,8 @@ export async function signInToAdmin(page: Page, origin: string, mailbox: Mailbox
   if (!newest) throw new Error('no letter came');
   await field.fill(codeIn(newest));
   await page.getByRole('button', { name: /sign in/i }).click();
+  // The form has a heading of its own: whoever goes on while it is there is not signed in yet.
+  await field.waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 

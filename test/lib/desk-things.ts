@@ -1,13 +1,22 @@
 import { eventually } from '@landed/chassis/testing';
 import {
   AnnouncementView,
+  CheckInRow,
   DeviceInvitation,
   EmailRow,
   IntroductionRow,
+  type MeetingView,
   MemberRow,
+  OrganisationRow,
+  ParkingLot,
   SeriesView,
+  ShuttleRunView,
+  SuppressionRow,
+  Vehicle,
 } from '@landed/contracts';
 import { z } from 'zod';
+import { reportBounce } from './bounces.ts';
+import type { Person } from './person.ts';
 import type { World } from './world.ts';
 
 const withId = z.object({ id: z.uuid() });
@@ -15,18 +24,78 @@ const withId = z.object({ id: z.uuid() });
 export interface DeskThings {
   /** A member with a need. */
   readonly person: { readonly id: string; readonly name: string };
+  /** It is to come, with two lots, a vehicle and a run. */
+  readonly meeting: MeetingView;
   /** Addresses under /admin/ of all that lists something. */
   readonly lists: readonly string[];
   /** Addresses of pages of one thing, and of forms. */
   readonly pages: readonly string[];
 }
 
+/** Two places to park, what leads between them, and one run of it; in the future of a meeting alone. */
+async function wayThings(world: World, meeting: MeetingView) {
+  const organizer = await world.organizer();
+  const id = crypto.randomUUID().slice(0, 8);
+  const permission = {
+    owner: 'The mall',
+    contact: 'Front desk, 555 0100',
+    from: '2026-01-01',
+    until: '2036-12-31',
+    opensAt: '00:00',
+    closesAt: '23:59',
+  };
+  const place = { address: '2 Mall Road', stalls: 60, accessible: 3, van: 1, permission };
+  const [close, lot] = await Promise.all(
+    [
+      { ...place, name: `Church yard ${id}`, kind: 'on-site', walkMinutes: 1 },
+      { ...place, name: `Mall deck ${id}`, kind: 'overflow', walkMinutes: 20, stopMetres: 40 },
+    ].map(async (draft) => await organizer.expect(201, ParkingLot, 'POST', '/api/lots', draft)),
+  );
+  if (!close || !lot) throw new Error('two lots were noted');
+  const route = { out: 4, back: 4, dwell: 3, recovery: 1, measuredOn: '2026-03-01' };
+  await organizer.expect(200, z.unknown(), 'PUT', `/api/lots/${lot.id}/route`, route);
+  const vehicle = await organizer.expect(201, Vehicle, 'POST', '/api/vehicles', {
+    name: `Bus ${id}`,
+    seats: 8,
+    designedFor: 9,
+    fittedSeats: 1,
+  });
+  const departsAt = new Date(Date.parse(meeting.startsAt) - 20 * 60_000).toISOString();
+  const runs = [{ vehicleId: vehicle.id, direction: 'ingress', departsAt }];
+  const [run] = await organizer.expect(
+    201,
+    z.array(ShuttleRunView),
+    'POST',
+    `/api/meetings/${meeting.id}/shuttle-runs`,
+    { runs },
+  );
+  if (!run) throw new Error('a run was planned');
+  return { close, lot, vehicle, run };
+}
+
+/** Somebody’s mailbox is gone; null where nobody knows how providers sign. */
+async function closedAddress(world: World, person: Person, secret: string | undefined): Promise<string | null> {
+  if (secret === undefined) return null;
+  const letter = await world.mailbox.letter(person.address, /./);
+  await reportBounce(world, secret, letter, { kind: 'hard', status: '5.1.1' });
+  const organizer = await world.organizer();
+  const filter = encodeURIComponent(JSON.stringify({ kind: 'hard' }));
+  const path = `/api/suppressions?sort=["since","DESC"]&filter=${filter}`;
+  return await eventually('an address is closed', async () => {
+    return (await organizer.expect(200, z.array(SuppressionRow), 'GET', path))[0]?.id;
+  });
+}
+
 /** One of everything that the desk shows, so that every page of it has something on it. */
-export async function deskThings(world: World): Promise<DeskThings> {
+export async function deskThings(world: World, bounceSecret?: string): Promise<DeskThings> {
   const organizer = await world.organizer();
   const meeting = await world.meeting({ title: 'Seen at the desk', startsIn: 90 });
   const name = `Deborah ${crypto.randomUUID().slice(0, 8)}`;
-  const [asker, owner] = await Promise.all([world.member(name, meeting), world.member('Otto', meeting)]);
+  const [asker, owner, gone] = await Promise.all([
+    world.member(name, meeting),
+    world.member('Otto', meeting),
+    world.member('Gus', meeting),
+  ]);
   const company = `Company h${crypto.randomUUID().slice(0, 8)}`;
   const leadId = await world.lead(owner, company);
   const needId = await world.need(asker, company);
@@ -56,9 +125,13 @@ export async function deskThings(world: World): Promise<DeskThings> {
     label: 'Tablet at the desk',
     expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
   });
+  const organisation = await first(OrganisationRow, `/api/organisations?${filter({ q: company })}`);
+  const checkIn = await first(CheckInRow, `/api/check-ins?${filter({ q: name })}`);
+  const [way, closed] = await Promise.all([wayThings(world, meeting), closedAddress(world, gone, bounceSecret)]);
   const found = await organizer.expect(201, withId, 'POST', '/api/imports', { fileName: 'people.csv', parts: 1 });
   return {
     person: { id: person.id, name },
+    meeting,
     lists: [
       '',
       'members',
@@ -68,15 +141,26 @@ export async function deskThings(world: World): Promise<DeskThings> {
       'devices',
       'ground-rules',
       'meetings',
+      'calendar',
+      'rsvps',
+      'check-ins',
+      'attendance-corrections',
       'series',
+      `parking/${meeting.id}`,
+      'lots',
+      'vehicles',
+      'shuttle-runs',
       'needs',
       'leads',
       'introductions',
+      'organisations',
       'organisation-questions',
       'announcements',
       'letter-kinds',
       'emails',
+      'suppressions',
       'report',
+      'forecasts',
       'audit',
       'dead-letters',
     ],
@@ -84,11 +168,25 @@ export async function deskThings(world: World): Promise<DeskThings> {
       'members/create',
       `members/${person.id}`,
       `members/${person.id}/show`,
+      `members/${person.id}/show/coming`,
+      `members/${person.id}/show/cards`,
+      `members/${person.id}/show/record`,
       'meetings/create',
       `meetings/${meeting.id}`,
       `meetings/${meeting.id}/show`,
       `meetings/${meeting.id}/show/attendance`,
       `meetings/${meeting.id}/show/coming`,
+      `meetings/${meeting.id}/show/run-sheet`,
+      'check-ins/create',
+      `check-ins/${checkIn.id}/show`,
+      `parking/${meeting.id}/signs`,
+      'lots/create',
+      `lots/${way.lot.id}`,
+      `lots/${way.lot.id}/show`,
+      'vehicles/create',
+      `vehicles/${way.vehicle.id}`,
+      `vehicles/${way.vehicle.id}/show`,
+      `shuttle-runs/${way.run.id}/show`,
       'series/create',
       `series/${series.id}`,
       `series/${series.id}/show`,
@@ -99,6 +197,8 @@ export async function deskThings(world: World): Promise<DeskThings> {
       `leads/${leadId}`,
       `leads/${leadId}/show`,
       `introductions/${introduction.id}/show`,
+      `organisations/${organisation.id}`,
+      `organisations/${organisation.id}/show`,
       `imports/${found.id}/show`,
       `devices/${device.id}/show`,
       'announcements/create',
@@ -107,6 +207,7 @@ export async function deskThings(world: World): Promise<DeskThings> {
       'letter-kinds/digest/show',
       'mail-settings',
       `emails/${email.id}/show`,
+      ...(closed === null ? [] : [`suppressions/${closed}/show`]),
       'second-factor',
     ],
   };

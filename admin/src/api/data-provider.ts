@@ -6,32 +6,54 @@ import type {
   Announcement,
   AnnouncementPage,
   AnnouncementTime,
+  Attendance,
   Audience,
+  CheckIn,
   CompanyQuestion,
+  Confirmation,
+  ConnectorLoad,
   DeadLetter,
   Device,
   DeviceInvited,
   Email,
+  ForecastReport,
   GroundRulesInForce,
   Import,
   ImportMapping,
   ImportReading,
   LetterPage,
   LetterWish,
+  LotBoard,
   MailHealth,
   MailSettings,
+  Manifest,
   MeetingFacts,
   Member,
   MemberChange,
   Merge,
   MergeEffect,
   NewAnnouncement,
+  NewCorrection,
   NewDevice,
   NewMerge,
+  Organisation,
+  OrganisationSplit,
+  ParkingPlan,
+  PlanChange,
+  Recount,
+  Rehearsal,
+  Route,
+  Run,
+  RunSheet,
   Segment,
   Series,
   SeriesEnd,
+  SheetPlan,
+  ShuttlePlan,
   Summary,
+  Suppression,
+  Tried,
+  WhatIf,
 } from './types.ts';
 import { base64Of, insist, partBytes } from './upload.ts';
 
@@ -59,7 +81,41 @@ export const dataProvider = {
       throw error;
     }
   },
+  readMeeting: async (id: string): Promise<MeetingFacts> => await get(`meetings/${inPath(id)}`),
   meetingSummary: async (id: string): Promise<Summary> => await get(`meetings/${inPath(id)}/summary`),
+  forecastReport: async (): Promise<ForecastReport> => await get('reports/forecasts'),
+  connectorLoad: async (): Promise<ConnectorLoad> => await get('connectors/load'),
+  parkingPlan: async (id: string): Promise<ParkingPlan> => await get(`meetings/${inPath(id)}/parking-plan`),
+  shuttlePlan: async (id: string): Promise<ShuttlePlan> => await get(`meetings/${inPath(id)}/shuttle-plan`),
+  planChanges: async (id: string): Promise<PlanChange[]> => await get(`meetings/${inPath(id)}/plan-changes`),
+  whatIf: async (id: string, wish: WhatIf): Promise<Tried> =>
+    await post(`meetings/${inPath(id)}/parking-plan/what-ifs`, wish),
+  rehearseConfirmation: async (id: string, confirmation: Confirmation): Promise<Rehearsal> =>
+    await post(`meetings/${inPath(id)}/parking-plan/rehearsals`, confirmation),
+  confirmPlan: async (id: string, confirmation: Confirmation): Promise<ParkingPlan> =>
+    await post(`meetings/${inPath(id)}/parking-plan/confirmations`, confirmation),
+  addRuns: async (id: string, runs: ShuttlePlan['proposal']): Promise<Run[]> =>
+    await post(`meetings/${inPath(id)}/shuttle-runs`, { runs }),
+  recounts: async (id: string): Promise<Recount[]> => await get(`meetings/${inPath(id)}/recounts`),
+  recount: async (id: string, lotId: string, count: { counted: number; reason: string }): Promise<LotBoard> =>
+    await post(`meetings/${inPath(id)}/lots/${inPath(lotId)}/recounts`, { nonce: crypto.randomUUID(), ...count }),
+  measureRoute: async (lotId: string, route: Route): Promise<Route> => await put(`lots/${inPath(lotId)}/route`, route),
+  manifest: async (runId: string): Promise<Manifest> => await get(`shuttle-runs/${inPath(runId)}/manifest`),
+  delayRun: async (runId: string, minutes: number): Promise<Run> =>
+    await post(`shuttle-runs/${inPath(runId)}/delays`, { minutes }),
+  cancelRun: async (runId: string, reason: string): Promise<Run> =>
+    await post(`shuttle-runs/${inPath(runId)}/cancellations`, { reason }),
+  changeVehicle: async (runId: string, vehicleId: string): Promise<Run> =>
+    await put(`shuttle-runs/${inPath(runId)}/vehicle`, { vehicleId }),
+  attendance: async (id: string): Promise<Attendance> => await get(`meetings/${inPath(id)}/attendance`),
+  closeAttendance: async (id: string): Promise<Attendance> => await post(`meetings/${inPath(id)}/attendance/closings`),
+  correctAttendance: async (id: string, correction: NewCorrection): Promise<Attendance> =>
+    await post(`meetings/${inPath(id)}/attendance/corrections`, correction),
+  readCheckIn: async (id: string): Promise<CheckIn> => (await rest.getOne<CheckIn>('check-ins', { id })).data,
+  planSheet: async (id: string, plan: SheetPlan): Promise<RunSheet> =>
+    await put(`meetings/${inPath(id)}/run-sheet`, plan),
+  publishSheet: async (id: string): Promise<RunSheet> =>
+    await post(`meetings/${inPath(id)}/run-sheet/taps`, { nonce: crypto.randomUUID(), action: 'publish' }),
   cancelMeeting: async (id: string, reason: string): Promise<MeetingFacts> =>
     await post(`meetings/${inPath(id)}/cancellations`, { reason }),
   endSeries: async (id: string, ending: SeriesEnd): Promise<Series> =>
@@ -79,6 +135,14 @@ export const dataProvider = {
     same === null
       ? await post(`organisation-questions/${inPath(id)}/undoings`)
       : await post(`organisation-questions/${inPath(id)}/answers`, { same }),
+  mergeOrganisations: async (id: string, withId: string): Promise<Organisation> =>
+    await post(`organisations/${inPath(id)}/merges`, { withId }),
+  splitOrganisation: async (id: string, split: OrganisationSplit): Promise<Organisation> =>
+    await post(`organisations/${inPath(id)}/splits`, split),
+  undoOrganisationChange: async (id: string): Promise<void> =>
+    await post(`organisation-changes/${inPath(id)}/undoings`),
+  liftSuppression: async (id: string, reason: string): Promise<Suppression> =>
+    await post(`suppressions/${inPath(id)}/lifts`, { reason }),
   dismissDuplicate: async (id: string): Promise<void> => await post(`duplicates/${inPath(id)}/dismissals`),
   mergePreview: async (service: ServiceName, of: NewMerge): Promise<MergeEffect> =>
     await get(`merge-previews/${service}?${new URLSearchParams({ ...of })}`),

@@ -8,6 +8,7 @@ export const api = '/api';
 const listedOnly = new Set([
   'attendance-corrections',
   'check-ins',
+  'dead-letters',
   'devices',
   'duplicates',
   'introductions',
@@ -15,6 +16,7 @@ const listedOnly = new Set([
   'needs',
   'organisation-questions',
   'rsvps',
+  'shuttle-runs',
   'suppressions',
 ]);
 
@@ -34,7 +36,7 @@ export const rest = {
   ...stock,
 
   async getOne(resource: string, params: { id: Identifier; signal?: AbortSignal }) {
-    if (!listedOnly.has(resource)) return await stock.getOne(resource, params);
+    if (!listedOnly.has(resource.split('/')[0] ?? '')) return await stock.getOne(resource, params);
     const [one] = await some(resource, [params.id], params.signal);
     if (one === undefined) throw new HttpError('landed.error.gone', 404);
     return { data: one };
@@ -44,8 +46,14 @@ export const rest = {
     return { data: await some(resource, ids, signal) };
   },
 
-  /** People are keyed in from what they signed, and may turn out to be known. */
-  async create(resource: string, params: { data: object }) {
+  /** People are keyed in from what they signed, and may turn out to be known; attendance is mended and never just written. */
+  async create(resource: string, params: { data: object & { meetingId?: string } }) {
+    if (resource === 'check-ins') {
+      const { meetingId, ...correction } = params.data;
+      const sent = { method: 'POST', body: JSON.stringify(correction) };
+      const { json } = await httpClient<object>(`${api}/meetings/${meetingId}/attendance/corrections`, sent);
+      return { data: { ...json, id: meetingId } };
+    }
     if (resource !== 'members') return await stock.create(resource, params);
     const sent = { method: 'POST', body: JSON.stringify(params.data) };
     const { json } = await httpClient<{ memberId: string }>(`${api}/registrations`, sent);

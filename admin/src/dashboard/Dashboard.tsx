@@ -8,6 +8,7 @@ import { MailPanel } from './MailPanel.tsx';
 import { MeetingHeading } from './MeetingHeading.tsx';
 import { SummaryPanels } from './SummaryPanels.tsx';
 import { useThisWeek } from './use-this-week.ts';
+import { Waiting } from './Waiting.tsx';
 import { Warnings } from './Warnings.tsx';
 
 export default function Dashboard() {
@@ -17,7 +18,7 @@ export default function Dashboard() {
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '72rem' }}>
       <Title title={translate('ra.page.dashboard')} />
-      <Warnings />
+      <Warnings summary={week.data} />
       <ErrorWords error={week.error} />
       {week.isPending ? <Skeleton variant="rounded" height={280} /> : null}
       {week.data === null ? (
@@ -30,9 +31,10 @@ export default function Dashboard() {
       {week.data ? (
         <>
           <MeetingHeading meeting={week.data.meeting} linked />
-          <SummaryPanels summary={week.data} />
+          <SummaryPanels summary={week.data} beside={<Waiting />} />
         </>
       ) : null}
+      {week.data ? null : <Waiting />}
       <MailPanel />
       {week.dataUpdatedAt > 0 ? (
         <Typography variant="body2" color="text.secondary" className="no-print">

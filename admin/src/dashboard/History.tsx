@@ -1,57 +1,59 @@
-import { Box, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Summary } from '../api/types.ts';
+import type { Range, Summary } from '../api/types.ts';
+import { type EveningNumbers, HistoryChart } from '../charts/HistoryChart.tsx';
+import { AsTable } from '../shared/AsTable.tsx';
+import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { useSay } from '../shared/say.ts';
-import { HistoryChart } from './HistoryChart.tsx';
+import { useForecastReport } from './use-this-week.ts';
 
-interface Props {
-  history: Summary['history'];
-  timeZone: string;
-}
-
-/** The last meetings as a chart and, equal to it, as a table. */
-export function History({ history, timeZone }: Props) {
+/** The last meetings with what had been foreseen, and the one to come; as a chart and, equal to it, as a table. */
+export function History({ summary }: { summary: Summary }) {
   const translate = useTranslate();
   const say = useSay();
+  const { data: report, error } = useForecastReport();
+  const { meeting, history, forecast } = summary;
   if (history.length === 0) return <Typography color="text.secondary">{translate('landed.history.none')}</Typography>;
-  const columns = ['checkedIn', 'newcomers', 'coming'] as const;
-  const rows = history.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+  const scored = new Map(report?.evenings.map((evening) => [Date.parse(evening.startsAt), evening.foreseen]));
+  const past = history
+    .toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+    .map(
+      (row): EveningNumbers => ({
+        ...row,
+        label: say.day(row.startsAt, meeting.timeZone),
+        foreseen: scored.get(Date.parse(row.startsAt)) ?? null,
+      }),
+    );
+  const next: EveningNumbers = {
+    startsAt: meeting.startsAt,
+    label: say.day(meeting.startsAt, meeting.timeZone),
+    checkedIn: null,
+    newcomers: 0,
+    coming: summary.coming,
+    foreseen: forecast.attendance,
+  };
+  const rows = Date.parse(meeting.endsAt) > Date.now() ? [...past, next] : past;
   return (
     <>
-      <HistoryChart rows={rows.map((row) => ({ ...row, label: say.day(row.startsAt, timeZone) }))} />
-      <Box component="details" sx={{ mt: 1 }}>
-        <Box component="summary" sx={{ cursor: 'pointer', py: 0.5, width: 'fit-content' }}>
-          {translate('landed.history.as_table')}
-        </Box>
-        <TableContainer tabIndex={0} role="group" aria-label={translate('landed.history.title')}>
-          <Table size="small">
-            <TableHead>
-              <TableRow>
-                <TableCell>{translate('landed.history.meeting')}</TableCell>
-                {columns.map((column) => (
-                  <TableCell key={column} align="right">
-                    {translate(`landed.history.${column}`)}
-                  </TableCell>
-                ))}
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {rows.toReversed().map((row) => (
-                <TableRow key={row.startsAt}>
-                  <TableCell component="th" scope="row">
-                    {say.date(row.startsAt, timeZone)}
-                  </TableCell>
-                  {columns.map((column) => (
-                    <TableCell key={column} align="right">
-                      {row[column]}
-                    </TableCell>
-                  ))}
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </TableContainer>
-      </Box>
+      <ErrorWords error={error} />
+      <HistoryChart rows={rows} />
+      <AsTable
+        title={translate('landed.history.title')}
+        columns={['meeting', 'checkedIn', 'newcomers', 'foreseen', 'coming'].map((column) =>
+          translate(`landed.history.${column}`),
+        )}
+        rows={rows
+          .toReversed()
+          .map((row) => [
+            say.date(row.startsAt, meeting.timeZone),
+            row.checkedIn ?? '–',
+            row.checkedIn === null ? '–' : row.newcomers,
+            rangeWords(row.foreseen),
+            row.coming ?? '–',
+          ])}
+      />
     </>
   );
 }
+
+const rangeWords = (range: Range | null): string => (range ? `${range.p10} – ${range.p50} – ${range.p90}` : '–');

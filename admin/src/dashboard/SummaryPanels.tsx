@@ -1,49 +1,48 @@
-import { Box, Typography } from '@mui/material';
+import { Box } from '@mui/material';
+import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Summary } from '../api/types.ts';
 import { Panel } from '../shared/Panel.tsx';
+import { Expected } from './Expected.tsx';
 import { History } from './History.tsx';
 import { LotBars } from './LotBars.tsx';
 import { RunTable } from './RunTable.tsx';
+import { SoFar } from './SoFar.tsx';
+import { ToConfirm } from './ToConfirm.tsx';
+
+/** Beside each other where there is room. */
+export const Pair = ({ children }: { children: ReactNode }) => (
+  <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' } }}>
+    {children}
+  </Box>
+);
 
 /** What is known about one meeting: people, lots, shuttle, and how the last ones went. */
-export function SummaryPanels({ summary }: { summary: Summary }) {
+export function SummaryPanels({ summary, beside }: { summary: Summary; beside?: ReactNode }) {
   const translate = useTranslate();
-  const numbers = ['expected', 'coming', 'comingFirstVisit', 'checkedIn', 'newcomers', 'walkIns'] as const;
+  const { meeting, lots, runs } = summary;
   return (
     <>
-      <Panel title={translate('landed.week.people')}>
-        <Box
-          component="dl"
-          sx={{ m: 0, display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(8rem, 1fr))' }}
-        >
-          {numbers.map((name) => (
-            <Box key={name} sx={{ display: 'flex', flexDirection: 'column-reverse', justifyContent: 'flex-end' }}>
-              <Typography component="dt" variant="body2" color="text.secondary">
-                {translate(`landed.week.${name}`)}
-              </Typography>
-              <Typography component="dd" sx={{ m: 0, fontSize: '2rem', lineHeight: 1.2, fontWeight: 650 }}>
-                {summary[name]}
-              </Typography>
-            </Box>
-          ))}
+      <Pair>
+        <Expected summary={summary} />
+        <Box sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+          <SoFar summary={summary} />
+          {beside}
         </Box>
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 2 }}>
-          {translate('landed.week.expected_basis', { basis: summary.expectedBasis })}
-        </Typography>
-      </Panel>
-      <Box
-        sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' } }}
-      >
+      </Pair>
+      <Pair>
+        <ToConfirm meeting={meeting} />
         <Panel title={translate('landed.lots.title')}>
-          <LotBars lots={summary.lots} />
+          <LotBars lots={lots} />
         </Panel>
+      </Pair>
+      {runs.length > 0 ? (
         <Panel title={translate('landed.runs.title')}>
-          <RunTable runs={summary.runs} timeZone={summary.meeting.timeZone} />
+          <RunTable runs={runs} timeZone={meeting.timeZone} />
         </Panel>
-      </Box>
+      ) : null}
       <Panel title={translate('landed.history.title')}>
-        <History history={summary.history} timeZone={summary.meeting.timeZone} />
+        <History summary={summary} />
       </Panel>
     </>
   );

@@ -1,8 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLanded } from '../api/data-provider.ts';
+import { useLiveness } from '../live/LiveProvider.tsx';
 
-/** Numbers move while people arrive; a page in the background asks for nothing. */
-const lively = { refetchInterval: 10_000 };
+/** What another service tells: on this page nobody listens to it. A page in the background asks for nothing. */
+const nowAndThen = { refetchInterval: 30_000 };
+const whileEveningMs = 10_000;
+
+/** Numbers move while people arrive: told by the stream, and asked for where there is none. */
+const useLively = () => ({ refetchInterval: useLiveness() === 'live' ? (false as const) : whileEveningMs });
 
 export function useThisWeek() {
   const landed = useLanded();
@@ -12,7 +17,7 @@ export function useThisWeek() {
       const next = await landed.nextMeeting();
       return next ? await landed.meetingSummary(next.id) : null;
     },
-    ...lively,
+    ...useLively(),
   });
 }
 
@@ -22,13 +27,28 @@ export function useSummary(id: string | undefined) {
     queryKey: ['meetings', 'summary', id],
     queryFn: async () => (id ? await landed.meetingSummary(id) : null),
     enabled: id !== undefined,
-    ...lively,
+    ...useLively(),
+  });
+}
+
+/** How the last forecasts did; it changes with an evening that is counted. */
+export function useForecastReport() {
+  const landed = useLanded();
+  return useQuery({ queryKey: ['reports', 'forecasts'], queryFn: async () => await landed.forecastReport() });
+}
+
+export function useConnectorLoad() {
+  const landed = useLanded();
+  return useQuery({
+    queryKey: ['introductions', 'load'],
+    queryFn: async () => await landed.connectorLoad(),
+    ...nowAndThen,
   });
 }
 
 export function useMailHealth() {
   const landed = useLanded();
-  return useQuery({ queryKey: ['emails', 'health'], queryFn: async () => await landed.mailHealth(), ...lively });
+  return useQuery({ queryKey: ['emails', 'health'], queryFn: async () => await landed.mailHealth(), ...nowAndThen });
 }
 
 export function useWaitingDeadLetters() {
@@ -36,6 +56,6 @@ export function useWaitingDeadLetters() {
   return useQuery({
     queryKey: ['dead-letters', 'waiting'],
     queryFn: async () => await landed.waitingDeadLetters(),
-    ...lively,
+    ...nowAndThen,
   });
 }

@@ -1,53 +1,77 @@
-import { Box, FormControlLabel, Switch, Typography } from '@mui/material';
-import { useState } from 'react';
-import { ListBase, Pagination, Title, useListContext, useTranslate } from 'react-admin';
-import { services } from '../api/data-provider.ts';
-import type { DeadLetter } from '../api/types.ts';
-import { ErrorWords } from '../shared/ErrorWords.tsx';
-import { Panel } from '../shared/Panel.tsx';
-import { DeadLetterItems } from './DeadLetterItems.tsx';
+import Replay from '@mui/icons-material/Replay';
+import { Box, Typography } from '@mui/material';
+import { DataTable, NullableBooleanInput, useTranslate } from 'react-admin';
+import { useLanded } from '../api/data-provider.ts';
+import type { DeadLetter, ServiceName } from '../api/types.ts';
+import { useWaitingDeadLetters } from '../dashboard/use-this-week.ts';
+import { InstantField } from '../shared/InstantField.tsx';
+import { DeskList } from '../shared/list/DeskList.tsx';
+import { EachButton } from '../shared/list/EachButton.tsx';
+import { RowLink } from '../shared/list/RowLink.tsx';
+import { NextStep } from '../shared/NextStep.tsx';
+import { ServiceLinks } from '../shared/ServiceLinks.tsx';
+import { useServiceOfPage } from '../shared/useServiceOfPage.ts';
 
-/** Events that a service could not take in, by service, until somebody replays them. */
+/** Events that a service could not take in, until somebody replays them. */
 export default function DeadLetterPage() {
   const translate = useTranslate();
-  const [all, setAll] = useState(false);
+  const service = useServiceOfPage();
+  const { data: waiting } = useWaitingDeadLetters();
   return (
-    <Box sx={{ display: 'grid', gap: 2, maxWidth: '72rem' }}>
-      <Title title={translate('landed.dead_letters.title')} />
-      <Typography sx={{ maxWidth: '65ch' }}>{translate('landed.dead_letters.intro')}</Typography>
-      <FormControlLabel
-        control={<Switch checked={all} onChange={(event) => setAll(event.target.checked)} />}
-        label={translate('landed.dead_letters.show_replayed')}
-      />
-      {services.map((service) => (
-        <ListBase<DeadLetter>
-          key={service}
-          resource={`dead-letters/${service}`}
-          filter={all ? {} : { replayed: false }}
-          sort={{ field: 'diedAt', order: 'DESC' }}
-          perPage={10}
-          disableSyncWithLocation
-          storeKey={false}
-        >
-          <Panel title={translate(`words.service.${service}`)}>
-            <Letters />
-          </Panel>
-        </ListBase>
-      ))}
+    <Box sx={{ maxWidth: '80rem' }}>
+      <Typography sx={{ maxWidth: '65ch', mb: 2 }}>{translate('landed.dead_letters.intro')}</Typography>
+      <ServiceLinks to="/dead-letters" service={service} waiting={waiting} />
+      <DeadLetters key={service} service={service} />
     </Box>
   );
 }
 
-function Letters() {
+const filters = [
+  <NullableBooleanInput source="replayed" key="replayed" label="landed.dead_letters.was_replayed" alwaysOn />,
+];
+
+function DeadLetters({ service }: { service: ServiceName }) {
   const translate = useTranslate();
-  const { data, total = 0, error, isPending } = useListContext<DeadLetter>();
-  if (error) return <ErrorWords error={error} />;
-  if (isPending) return <Typography color="text.secondary">{translate('ra.page.loading')}</Typography>;
-  if (total === 0) return <Typography color="text.secondary">{translate('landed.dead_letters.none')}</Typography>;
+  const landed = useLanded();
+  const resource = `dead-letters/${service}`;
+  const nothing = (
+    <NextStep title={translate('landed.dead_letters.none')} hint={translate('landed.dead_letters.none_hint')} />
+  );
   return (
-    <>
-      <DeadLetterItems letters={data} />
-      {total > 10 ? <Pagination rowsPerPageOptions={[]} /> : null}
-    </>
+    <DeskList<DeadLetter>
+      filters={filters}
+      sort={{ field: 'diedAt', order: 'DESC' }}
+      rowClick={(id) => `/${resource}/${id}`}
+      hidden={['subject', 'attempts']}
+      empty={nothing}
+      none={nothing}
+      more={{ resource, title: 'landed.dead_letters.title', filterDefaultValues: { replayed: false } }}
+      bulk={
+        <EachButton label="landed.dead_letters.replay" work={async (id) => await landed.replay({ service, id })}>
+          <Replay />
+        </EachButton>
+      }
+      lines={{
+        primary: (letter) => letter.type,
+        secondary: (letter) => letter.error,
+        tertiary: () => <InstantField source="diedAt" form="brief" />,
+      }}
+    >
+      <DataTable.Col<DeadLetter>
+        source="type"
+        label="landed.dead_letters.type"
+        render={(letter) => <RowLink to={`/${resource}/${letter.id}`}>{letter.type}</RowLink>}
+      />
+      <DataTable.Col source="durable" label="landed.dead_letters.durable" />
+      <DataTable.Col source="error" label="landed.dead_letters.error" disableSort sx={{ overflowWrap: 'anywhere' }} />
+      <DataTable.NumberCol source="attempts" label="landed.dead_letters.attempts" />
+      <DataTable.Col source="subject" label="landed.dead_letters.subject" disableSort />
+      <DataTable.Col source="diedAt" label="landed.dead_letters.died_at">
+        <InstantField source="diedAt" form="brief" />
+      </DataTable.Col>
+      <DataTable.Col source="replayedAt" label="landed.dead_letters.replayed_at" disableSort>
+        <InstantField source="replayedAt" form="brief" />
+      </DataTable.Col>
+    </DeskList>
   );
 }

@@ -1,10 +1,11 @@
 import AccountCircle from '@mui/icons-material/AccountCircle';
+import Contrast from '@mui/icons-material/Contrast';
 import Key from '@mui/icons-material/Key';
 import Keyboard from '@mui/icons-material/Keyboard';
 import Person from '@mui/icons-material/Person';
-import { Button, IconButton, ListItemIcon, ListItemText, Menu, MenuItem, Tooltip } from '@mui/material';
+import { Button, IconButton, ListItemIcon, ListItemText, Menu, MenuItem, Tooltip, useMediaQuery } from '@mui/material';
 import { useId, useState } from 'react';
-import { Logout, UserMenuContextProvider, useGetIdentity, useTranslate } from 'react-admin';
+import { Logout, UserMenuContextProvider, useGetIdentity, useTheme, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useNarrow } from '../shared/useNarrow.ts';
 
@@ -61,9 +62,25 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
             </ListItemIcon>
             <ListItemText>{translate('landed.shortcuts.title')}</ListItemText>
           </MenuItem>
+          {narrow ? <ThemeItem /> : null}
           <Logout />
         </Menu>
       </UserMenuContextProvider>
     </>
+  );
+}
+
+function ThemeItem() {
+  const translate = useTranslate();
+  const [theme, setTheme] = useTheme();
+  const systemIsDark = useMediaQuery('(prefers-color-scheme: dark)');
+  const dark = theme === undefined ? systemIsDark : theme === 'dark';
+  return (
+    <MenuItem onClick={() => setTheme(dark ? 'light' : 'dark')}>
+      <ListItemIcon>
+        <Contrast fontSize="small" />
+      </ListItemIcon>
+      <ListItemText>{translate('ra.action.toggle_theme')}</ListItemText>
+    </MenuItem>
   );
 }

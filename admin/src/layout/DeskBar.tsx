@@ -2,6 +2,7 @@ import Search from '@mui/icons-material/Search';
 import { Box, Button, IconButton, Tooltip } from '@mui/material';
 import { useState } from 'react';
 import { AppBar, TitlePortal, ToggleThemeButton, useTranslate } from 'react-admin';
+import { LiveSign } from '../live/LiveSign.tsx';
 import { useNarrow } from '../shared/useNarrow.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { GoTo } from './GoTo.tsx';
@@ -13,12 +14,15 @@ export function DeskBar() {
   useDocumentTitle();
   const [going, setGoing] = useState(false);
   const [helping, setHelping] = useState(false);
+  // Where the title has little room, what is seldom needed lies in the menu of one's own.
+  const phone = useNarrow('sm');
   const go = () => setGoing(true);
   const tools = (
     <>
       <GoToButton onClick={go} />
-      <ToggleThemeButton />
-      <RefreshButton />
+      <LiveSign />
+      {phone ? null : <ToggleThemeButton />}
+      {phone ? null : <RefreshButton />}
     </>
   );
   return (

@@ -1,6 +1,8 @@
 import Badge from '@mui/icons-material/Badge';
 import Dashboard from '@mui/icons-material/Dashboard';
+import EmojiTransportation from '@mui/icons-material/EmojiTransportation';
 import FactCheck from '@mui/icons-material/FactCheck';
+import Insights from '@mui/icons-material/Insights';
 import MarkunreadMailbox from '@mui/icons-material/MarkunreadMailbox';
 import QueryStats from '@mui/icons-material/QueryStats';
 import Rule from '@mui/icons-material/Rule';
@@ -18,7 +20,16 @@ interface Page {
 /** What belongs together, in the order of the week. Words are names of resources. */
 const groups: readonly { name: string; places: readonly (string | Page)[] }[] = [
   { name: '', places: [{ to: '/', label: 'ra.page.dashboard', icon: Dashboard }] },
-  { name: 'evening', places: ['meetings', 'series'] },
+  { name: 'evening', places: ['meetings', 'rsvps', 'check-ins', 'attendance-corrections', 'series'] },
+  {
+    name: 'parking',
+    places: [
+      { to: '/parking', label: 'landed.parking.desk', icon: EmojiTransportation },
+      'lots',
+      'vehicles',
+      'shuttle-runs',
+    ],
+  },
   {
     name: 'people',
     places: [
@@ -30,7 +41,7 @@ const groups: readonly { name: string; places: readonly (string | Page)[] }[] = 
       { to: '/ground-rules', label: 'landed.ground_rules.title', icon: Rule },
     ],
   },
-  { name: 'contacts', places: ['needs', 'leads', 'introductions', 'organisation-questions'] },
+  { name: 'contacts', places: ['needs', 'leads', 'introductions', 'organisations', 'organisation-questions'] },
   {
     name: 'mail',
     places: [
@@ -38,12 +49,14 @@ const groups: readonly { name: string; places: readonly (string | Page)[] }[] = 
       'letter-kinds',
       { to: '/mail-settings', label: 'landed.templates.settings', icon: Tune },
       'emails',
+      'suppressions',
     ],
   },
   {
     name: 'house',
     places: [
       { to: '/report', label: 'landed.report.title', icon: QueryStats },
+      { to: '/forecasts', label: 'landed.forecasts.title', icon: Insights },
       { to: '/audit', label: 'landed.audit.title', icon: FactCheck },
       { to: '/dead-letters', label: 'landed.dead_letters.title', icon: MarkunreadMailbox },
     ],

@@ -1,6 +1,4 @@
-import { Tab, Tabs } from '@mui/material';
 import { DataTable, NullableBooleanInput, SelectInput, TextInput, useTranslate } from 'react-admin';
-import { Link } from 'react-router-dom';
 import type { Meeting } from '../api/types.ts';
 import { InstantField } from '../shared/InstantField.tsx';
 import { DeskList } from '../shared/list/DeskList.tsx';
@@ -10,6 +8,7 @@ import { NextStep } from '../shared/NextStep.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
 import { choicesOf } from '../shared/words.ts';
+import { MeetingViews } from './MeetingViews.tsx';
 
 const filters = [
   <TextInput source="q" key="q" type="search" label="landed.meetings.search" alwaysOn resettable />,
@@ -61,16 +60,5 @@ export default function MeetingList() {
         <DataTable.NumberCol source="roomLimit" disableSort />
       </DeskList>
     </>
-  );
-}
-
-/** The same meetings as a list and as a calendar. */
-export function MeetingViews({ current }: { current: 'list' | 'calendar' }) {
-  const translate = useTranslate();
-  return (
-    <Tabs value={current} aria-label={translate('landed.meetings.views')} role="navigation">
-      <Tab component={Link} to="/meetings" value="list" label={translate('landed.meetings.as_list')} />
-      <Tab component={Link} to="/calendar" value="calendar" label={translate('landed.meetings.as_calendar')} />
-    </Tabs>
   );
 }

@@ -4,32 +4,38 @@ import type { MeetingFacts } from '../api/types.ts';
 import { MeetingHeading } from '../dashboard/MeetingHeading.tsx';
 import { SummaryPanels } from '../dashboard/SummaryPanels.tsx';
 import { useSummary } from '../dashboard/use-this-week.ts';
+import { SheetEditor } from '../run-sheet/SheetEditor.tsx';
 import { DeskTabs } from '../shared/DeskTabs.tsx';
 import { ErrorWords } from '../shared/ErrorWords.tsx';
-import { FileLink } from '../shared/list/FileButton.tsx';
 import { Attendance } from './Attendance.tsx';
 import { CancelButton } from './CancelButton.tsx';
+import { Counted } from './Counted.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import { Rsvps } from './Rsvps.tsx';
 
+/** One evening: numbers, who comes, who was there, and how it runs. */
 export default function MeetingShow() {
   return (
-    <Show component={Box} actions={<Actions />}>
+    <Show component={Box} actions={<Actions />} sx={{ maxWidth: '72rem' }}>
       <Heading />
+      <Elsewhere />
       <DeskTabs>
         <DeskTabs.Tab label="landed.meetings.overview">
           <Overview />
         </DeskTabs.Tab>
-        <DeskTabs.Tab label="landed.meetings.attendance" path="attendance">
-          <ResourceContextProvider value="check-ins">
-            <Attendance />
-            <AsFile resource="check-ins" />
-          </ResourceContextProvider>
-        </DeskTabs.Tab>
         <DeskTabs.Tab label="landed.meetings.who_is_coming" path="coming">
           <ResourceContextProvider value="rsvps">
             <Rsvps />
-            <AsFile resource="rsvps" />
           </ResourceContextProvider>
+        </DeskTabs.Tab>
+        <DeskTabs.Tab label="landed.meetings.attendance" path="attendance">
+          <Counted />
+          <ResourceContextProvider value="check-ins">
+            <Attendance />
+          </ResourceContextProvider>
+        </DeskTabs.Tab>
+        <DeskTabs.Tab label="landed.run_sheet.title" path="run-sheet">
+          <SheetEditor />
         </DeskTabs.Tab>
       </DeskTabs>
     </Show>
@@ -47,11 +53,6 @@ function Actions() {
   );
 }
 
-function AsFile({ resource }: { resource: string }) {
-  const meeting = useRecordContext<MeetingFacts>();
-  return meeting ? <FileLink resource={resource} filter={{ meetingId: meeting.id }} /> : null;
-}
-
 function Heading() {
   const meeting = useRecordContext<MeetingFacts>();
   return meeting ? <MeetingHeading meeting={meeting} /> : null;
@@ -63,7 +64,7 @@ function Overview() {
   if (summary.isError) return <ErrorWords error={summary.error} />;
   if (!summary.data) return <Skeleton variant="rounded" height={280} />;
   return (
-    <Box sx={{ display: 'grid', gap: 2, maxWidth: '72rem' }}>
+    <Box sx={{ display: 'grid', gap: 2 }}>
       <SummaryPanels summary={summary.data} />
     </Box>
   );

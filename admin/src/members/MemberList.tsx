@@ -3,9 +3,9 @@ import type { Member } from '../api/types.ts';
 import { InstantField } from '../shared/InstantField.tsx';
 import { DeskList } from '../shared/list/DeskList.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
+import { YesCol } from '../shared/list/YesCol.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { choicesOf } from '../shared/words.ts';
-import { YesField } from '../shared/YesField.tsx';
 import { MergeSelected } from './MergeSelected.tsx';
 import { RoleNames } from './RoleNames.tsx';
 import { RoleSelected } from './RoleSelected.tsx';
@@ -46,9 +46,7 @@ export default function MemberList() {
         <RowLink source="displayName" />
       </DataTable.Col>
       <DataTable.Col source="email" field={EmailField} />
-      <DataTable.Col source="emailConfirmed" disableSort>
-        <YesField source="emailConfirmed" />
-      </DataTable.Col>
+      <YesCol source="emailConfirmed" />
       <DataTable.Col source="standing" disableSort>
         <StateChip group="standing" source="standing" />
       </DataTable.Col>
@@ -56,9 +54,7 @@ export default function MemberList() {
       <DataTable.Col source="firstVisitOn">
         <InstantField source="firstVisitOn" form="brief" timeZone="UTC" />
       </DataTable.Col>
-      <DataTable.Col source="onList" disableSort>
-        <YesField source="onList" />
-      </DataTable.Col>
+      <YesCol source="onList" />
       <DataTable.Col source="roles" disableSort>
         <RoleNames />
       </DataTable.Col>

@@ -2,9 +2,9 @@ import { Typography } from '@mui/material';
 import { DataTable, Pagination, ReferenceField, ReferenceManyField, useTranslate } from 'react-admin';
 import { MeetingName } from '../meetings/MeetingName.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
+import { YesCol } from '../shared/list/YesCol.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useChapterZone } from '../shared/useChapterZone.ts';
-import { YesField } from '../shared/YesField.tsx';
 
 /** Where somebody was. */
 export function VisitsOfMember() {
@@ -32,12 +32,8 @@ export function VisitsOfMember() {
           <DataTable.Col source="checkedInAt" disableSort>
             <InstantField source="checkedInAt" form="time" timeZone={timeZone} />
           </DataTable.Col>
-          <DataTable.Col source="walkIn" disableSort>
-            <YesField source="walkIn" />
-          </DataTable.Col>
-          <DataTable.Col source="firstVisit" disableSort>
-            <YesField source="firstVisit" />
-          </DataTable.Col>
+          <YesCol source="walkIn" />
+          <YesCol source="firstVisit" />
         </DataTable>
       </ReferenceManyField>
     </Panel>

@@ -2,8 +2,8 @@ import Tune from '@mui/icons-material/Tune';
 import { Button, DataTable, List, SimpleList, TopToolbar, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
 import type { LetterKind } from '../api/types.ts';
+import { YesCol } from '../shared/list/YesCol.tsx';
 import { useNarrow } from '../shared/useNarrow.ts';
-import { YesField } from '../shared/YesField.tsx';
 
 const Tools = () => (
   <TopToolbar>
@@ -29,9 +29,7 @@ export default function TemplateList() {
             disableSort
             render={(kind) => (kind.list ? translate(`words.list.${kind.list}`) : '–')}
           />
-          <DataTable.Col source="waitsForDay" disableSort>
-            <YesField source="waitsForDay" />
-          </DataTable.Col>
+          <YesCol source="waitsForDay" />
         </DataTable>
       )}
     </List>

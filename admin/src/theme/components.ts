@@ -21,6 +21,12 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
       },
       '@media print': {
         'header, nav, .MuiDrawer-root, .RaList-actions, .no-print': { display: 'none !important' },
+        // A screen is filled; a sheet is not, or an empty one follows.
+        body: { backgroundColor: '#fff' },
+        '.RaLayout-root': { minHeight: '0 !important' },
+        '.RaLayout-appFrame': { minHeight: '0 !important', marginTop: '0 !important' },
+        details: { display: 'block' },
+        'details::details-content': { contentVisibility: 'visible' },
       },
     },
   },
@@ -49,6 +55,7 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
     styleOverrides: {
       root: { borderBottomColor: colors.line },
       head: { color: colors.soft, fontWeight: 650, backgroundColor: colors.surface },
+      footer: { color: colors.ink, fontSize: 'inherit', fontWeight: 650 },
     },
   },
   MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.875rem' } } },
@@ -56,6 +63,8 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
   MuiAlert: {
     styleOverrides: {
       root: { border: line(colors), fontSize: '0.9375rem' },
+      // Words are never cut off by a bar to scroll them with.
+      message: { overflow: 'visible', minWidth: 0, overflowWrap: 'anywhere' },
       standardInfo: { backgroundColor: colors.tint, color: colors.ink },
       standardSuccess: { backgroundColor: colors.calmGround, color: colors.ink },
       standardWarning: { backgroundColor: colors.heedGround, color: colors.ink },

@@ -37,6 +37,8 @@ interface Props<Row extends RaRecord> {
   /** Columns that are there to be switched on. */
   hidden?: string[];
   empty?: ReactElement;
+  /** What stands in place of rows where the filters find none. */
+  none?: ReactElement;
   more?: Partial<
     Pick<ListProps<Row>, 'filter' | 'filterDefaultValues' | 'title' | 'resource' | 'storeKey' | 'perPage'>
   >;
@@ -47,7 +49,19 @@ const mostSelected = 200;
 
 /** A list of the desk: filters that can be kept, columns that can be chosen, work on many rows at once, a file. */
 export function DeskList<Row extends RaRecord>(props: Props<Row>) {
-  const { lines, sort, children, filters = [], rowClick = 'show', bulk, create = false, tools, hidden, empty } = props;
+  const {
+    lines,
+    sort,
+    children,
+    filters = [],
+    rowClick = 'show',
+    bulk,
+    create = false,
+    tools,
+    hidden,
+    empty,
+    none,
+  } = props;
   const narrow = useNarrow();
   return (
     <List<Row>
@@ -65,11 +79,13 @@ export function DeskList<Row extends RaRecord>(props: Props<Row>) {
           primaryText={lines.primary}
           secondaryText={lines.secondary}
           tertiaryText={lines.tertiary}
+          empty={none}
         />
       ) : (
         <DataTable<Row>
           rowClick={rowClick}
           hiddenColumns={hidden}
+          empty={none}
           bulkActionsToolbar={
             <BulkActionsToolbar selectAllButton={<SelectAllButton limit={mostSelected} />}>
               {bulk}

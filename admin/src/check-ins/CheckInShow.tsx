@@ -1,0 +1,77 @@
+import PersonRemove from '@mui/icons-material/PersonRemove';
+import { Box } from '@mui/material';
+import { ReferenceField, Show, TextField, TopToolbar, useRecordContext, useRedirect, useTranslate } from 'react-admin';
+import { useLanded } from '../api/data-provider.ts';
+import type { CheckIn } from '../api/types.ts';
+import { MeetingName } from '../meetings/MeetingName.tsx';
+import { AskFirst } from '../shared/AskFirst.tsx';
+import { Fact, Facts } from '../shared/Facts.tsx';
+import { InstantField } from '../shared/InstantField.tsx';
+import { Panel } from '../shared/Panel.tsx';
+import { useChapterZone } from '../shared/useChapterZone.ts';
+
+export default function CheckInShow() {
+  return (
+    <Show component={Box} actions={<Actions />}>
+      <One />
+    </Show>
+  );
+}
+
+function Actions() {
+  const translate = useTranslate();
+  const landed = useLanded();
+  const redirect = useRedirect();
+  const checkIn = useRecordContext<CheckIn>();
+  if (!checkIn) return <TopToolbar />;
+  return (
+    <TopToolbar>
+      <AskFirst
+        label={translate('landed.attendance.remove')}
+        title={translate('landed.attendance.remove_many', { smart_count: 1 })}
+        hint={translate('landed.attendance.remove_hint')}
+        confirm={translate('landed.attendance.remove')}
+        reason={{ label: translate('landed.attendance.reason'), longest: 300 }}
+        done="landed.attendance.removed"
+        button={{ size: 'small', color: 'error', startIcon: <PersonRemove /> }}
+        onDone={() => redirect('list', 'check-ins')}
+        work={async (reason) =>
+          await landed.correctAttendance(checkIn.meetingId, { kind: 'remove', memberId: checkIn.memberId, reason })
+        }
+      />
+    </TopToolbar>
+  );
+}
+
+/** One person at one evening. */
+function One() {
+  const translate = useTranslate();
+  const timeZone = useChapterZone();
+  const checkIn = useRecordContext<CheckIn>();
+  if (!checkIn) return null;
+  const label = (field: string) => translate(`resources.check-ins.fields.${field}`);
+  const yes = (value: boolean) => translate(value ? 'ra.boolean.true' : 'ra.boolean.false');
+  return (
+    <Box sx={{ maxWidth: '60rem' }}>
+      <Panel title={checkIn.displayName}>
+        <Facts>
+          <Fact name={label('meetingId')}>
+            <ReferenceField source="meetingId" reference="meetings" link="show">
+              <MeetingName />
+            </ReferenceField>
+          </Fact>
+          <Fact name={label('memberId')}>
+            <ReferenceField source="memberId" reference="members" link="show">
+              <TextField source="displayName" />
+            </ReferenceField>
+          </Fact>
+          <Fact name={label('checkedInAt')}>
+            <InstantField source="checkedInAt" timeZone={timeZone} />
+          </Fact>
+          <Fact name={label('walkIn')}>{yes(checkIn.walkIn)}</Fact>
+          <Fact name={label('firstVisit')}>{yes(checkIn.firstVisit)}</Fact>
+        </Facts>
+      </Panel>
+    </Box>
+  );
+}

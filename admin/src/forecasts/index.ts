@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const ForecastPage = lazy(async () => await import('./ForecastPage.tsx'));

@@ -1,0 +1,61 @@
+import { Box } from '@mui/material';
+import { ReferenceField, Show, TextField, useRecordContext, useTranslate } from 'react-admin';
+import type { Rsvp } from '../api/types.ts';
+import { MeetingName } from '../meetings/MeetingName.tsx';
+import { Fact, Facts } from '../shared/Facts.tsx';
+import { InstantField } from '../shared/InstantField.tsx';
+import { Panel } from '../shared/Panel.tsx';
+import { StateChip } from '../shared/StateChip.tsx';
+import { useChapterZone } from '../shared/useChapterZone.ts';
+import { ParkingWords } from './ParkingWords.tsx';
+
+export default function RsvpShow() {
+  return (
+    <Show component={Box} actions={false}>
+      <One />
+    </Show>
+  );
+}
+
+/** What one person said about one evening. */
+function One() {
+  const translate = useTranslate();
+  const timeZone = useChapterZone();
+  const rsvp = useRecordContext<Rsvp>();
+  if (!rsvp) return null;
+  const label = (field: string) => translate(`resources.rsvps.fields.${field}`);
+  const yes = (value: boolean) => translate(value ? 'ra.boolean.true' : 'ra.boolean.false');
+  return (
+    <Box sx={{ maxWidth: '60rem' }}>
+      <Panel title={rsvp.displayName}>
+        <Facts>
+          <Fact name={label('meetingId')}>
+            <ReferenceField source="meetingId" reference="meetings" link="show">
+              <MeetingName />
+            </ReferenceField>
+          </Fact>
+          <Fact name={label('memberId')}>
+            <ReferenceField source="memberId" reference="members" link="show">
+              <TextField source="displayName" />
+            </ReferenceField>
+          </Fact>
+          <Fact name={label('state')}>
+            <StateChip group="rsvp" />
+          </Fact>
+          <Fact name={label('arrival')}>{translate(`words.arrival.${rsvp.arrival}`)}</Fact>
+          <Fact name={label('parking')}>
+            <ParkingWords timeZone={timeZone} />
+          </Fact>
+          <Fact name={label('parkRemote')}>{yes(rsvp.parkRemote)}</Fact>
+          <Fact name={label('seatsOffered')}>{rsvp.seatsOffered}</Fact>
+          <Fact name={label('stepFree')}>{yes(rsvp.stepFree)}</Fact>
+          <Fact name={label('arrangement')}>{rsvp.arrangement ?? '–'}</Fact>
+          <Fact name={label('firstVisit')}>{yes(rsvp.firstVisit)}</Fact>
+          <Fact name={label('createdAt')}>
+            <InstantField source="createdAt" timeZone={timeZone} />
+          </Fact>
+        </Facts>
+      </Panel>
+    </Box>
+  );
+}

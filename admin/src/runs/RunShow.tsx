@@ -1,0 +1,66 @@
+import { Box } from '@mui/material';
+import { ReferenceField, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import type { Run } from '../api/types.ts';
+import { MeetingName } from '../meetings/MeetingName.tsx';
+import { Fact, Facts } from '../shared/Facts.tsx';
+import { InstantField } from '../shared/InstantField.tsx';
+import { Panel } from '../shared/Panel.tsx';
+import { StateChip } from '../shared/StateChip.tsx';
+import { useChapterZone } from '../shared/useChapterZone.ts';
+import { ManifestTable } from './ManifestTable.tsx';
+import { RunActions } from './RunActions.tsx';
+
+/** One run: who rides, and what may happen to it. */
+export default function RunShow() {
+  return (
+    <Show component={Box} actions={<Actions />}>
+      <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
+        <One />
+        <Riders />
+      </Box>
+    </Show>
+  );
+}
+
+function Actions() {
+  const run = useRecordContext<Run>();
+  return <TopToolbar>{run ? <RunActions run={run} /> : null}</TopToolbar>;
+}
+
+function One() {
+  const translate = useTranslate();
+  const timeZone = useChapterZone();
+  const run = useRecordContext<Run>();
+  if (!run) return null;
+  const label = (field: string) => translate(`resources.shuttle-runs.fields.${field}`);
+  return (
+    <Panel title={translate(`words.direction.${run.direction}`)}>
+      <Facts>
+        <Fact name={label('meetingId')}>
+          <ReferenceField source="meetingId" reference="meetings" link="show">
+            <MeetingName />
+          </ReferenceField>
+        </Fact>
+        <Fact name={label('departsAt')}>
+          <InstantField source="departsAt" timeZone={timeZone} />
+        </Fact>
+        <Fact name={label('plannedAt')}>
+          <InstantField source="plannedAt" form="time" timeZone={timeZone} />
+        </Fact>
+        <Fact name={label('vehicle')}>{run.vehicle ?? '–'}</Fact>
+        <Fact name={label('state')}>
+          <StateChip group="run" />
+        </Fact>
+        <Fact name={label('taken')}>{translate('landed.runs.taken', { taken: run.taken, seats: run.seats })}</Fact>
+        <Fact name={label('stepFree')}>{translate(run.stepFree ? 'ra.boolean.true' : 'ra.boolean.false')}</Fact>
+        <Fact name={label('boarded')}>{run.boarded}</Fact>
+      </Facts>
+    </Panel>
+  );
+}
+
+function Riders() {
+  const translate = useTranslate();
+  const run = useRecordContext<Run>();
+  return <Panel title={translate('landed.runs.manifest')}>{run ? <ManifestTable runId={run.id} /> : null}</Panel>;
+}

@@ -1,0 +1,53 @@
+import { Alert, Box } from '@mui/material';
+import { EditButton, ReferenceField, Show, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import type { Vehicle } from '../api/types.ts';
+import { Fact, Facts } from '../shared/Facts.tsx';
+import { Panel } from '../shared/Panel.tsx';
+
+const Actions = () => (
+  <TopToolbar>
+    <EditButton />
+  </TopToolbar>
+);
+
+export default function VehicleShow() {
+  return (
+    <Show component={Box} actions={<Actions />}>
+      <One />
+    </Show>
+  );
+}
+
+/** One vehicle: what it carries and who drives it. */
+function One() {
+  const translate = useTranslate();
+  const vehicle = useRecordContext<Vehicle>();
+  if (!vehicle) return null;
+  const label = (field: string) => translate(`resources.vehicles.fields.${field}`);
+  return (
+    <Box sx={{ maxWidth: '60rem' }}>
+      <Panel title={vehicle.name}>
+        {vehicle.active ? null : (
+          <Alert severity="info" sx={{ mb: 2 }}>
+            {translate('landed.vehicles.not_active')}
+          </Alert>
+        )}
+        <Facts>
+          {(['seats', 'plannedSeats', 'designedFor', 'fittedSeats'] as const).map((name) => (
+            <Fact key={name} name={label(name)}>
+              {vehicle[name]}
+            </Fact>
+          ))}
+          {(['driverId', 'deputyId'] as const).map((name) => (
+            <Fact key={name} name={label(name)}>
+              <ReferenceField source={name} reference="members" link="show" emptyText="–">
+                <TextField source="displayName" />
+              </ReferenceField>
+            </Fact>
+          ))}
+          <Fact name={label('licenceCheckedOn')}>{vehicle.licenceCheckedOn ?? '–'}</Fact>
+        </Facts>
+      </Panel>
+    </Box>
+  );
+}
