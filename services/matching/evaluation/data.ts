@@ -14,7 +14,12 @@ const Listed = z.object({ cik: z.string(), name: z.string(), is_current: z.strin
 const Legal = z.object({ cik: z.string(), sec_legal_name: z.string() });
 const Common = Legal.extend({ common_name: z.string() });
 const Vendor = Legal.extend({ vendor_name: z.string() });
-const Titled = z.object({ 'O*NET-SOC Code': z.string(), 'Alternate Title': z.string() });
+const Titled = z.object({ 'O*NET-SOC Code': z.string(), 'Alternate Title': z.string(), 'Short Title': z.string() });
+const Relating = z.object({
+  'O*NET-SOC Code': z.string(),
+  'Related O*NET-SOC Code': z.string(),
+  Index: z.coerce.number(),
+});
 const Occupation = z.object({ 'O*NET-SOC Code': z.string(), Title: z.string() });
 
 /** Files are found by how their names begin, so that another part of the same data can be put in their place. */
@@ -49,7 +54,19 @@ export function readData(folder: string) {
     titles: z
       .array(Titled)
       .parse(tableIn(folder, 'onet27_alternate_titles', '\t'))
-      .map((row) => ({ code: row['O*NET-SOC Code'], title: row['Alternate Title'] })),
+      .map((row) => ({
+        code: row['O*NET-SOC Code'],
+        title: row['Alternate Title'],
+        short: row['Short Title'] === 'n/a' ? null : row['Short Title'],
+      })),
+    related: z
+      .array(Relating)
+      .parse(tableIn(folder, 'onet27_related', '\t'))
+      .map((row) => ({
+        code: row['O*NET-SOC Code'],
+        relatedCode: row['Related O*NET-SOC Code'],
+        place: row.Index,
+      })),
     occupations: z
       .array(Occupation)
       .parse(tableIn(folder, 'onet27_occupations', '\t'))

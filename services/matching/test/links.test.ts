@@ -2,7 +2,8 @@ import { deliver, eventOf } from '@landed/chassis/testing';
 import { MemberId, memberDiscretionChanged, memberRegistered } from '@landed/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Bonds, linksOf } from '../src/paths/tie-rules.ts';
+import { nearestByHand, tieByHand } from '../evaluation/by-hand.ts';
+import { linksOf, tieBetween } from '../src/paths/tie-rules.ts';
 import { onDiscretionChanged } from '../src/people/on-discretion-changed.ts';
 import { onMemberRegistered } from '../src/people/on-member-registered.ts';
 import { company, type Matching, someone, startMatching } from './harness.ts';
@@ -12,24 +13,6 @@ beforeAll(async () => {
   matching = await startMatching();
 });
 afterAll(async () => await matching.close());
-
-type Person = Bonds & { memberId: string };
-
-/** Every linker is held against both, as the words of the rule say it. */
-function nearestByHand(asker: Person, linkers: readonly Person[], owner: Person): string | null {
-  const shares = (one: readonly string[], other: readonly string[]) => one.some((item) => other.includes(item));
-  const near = (says: Person, of: Person): number => {
-    if (says.knows.includes(of.memberId)) return 3;
-    if (shares(says.circles, of.circles)) return 2;
-    return shares(says.evenings, of.evenings) ? 1 : 0;
-  };
-  const found = linkers.flatMap((linker) => {
-    const [toAsker, toOwner] = [near(linker, asker), near(owner, linker)];
-    const between = linker.memberId !== asker.memberId && linker.memberId !== owner.memberId;
-    return between && toAsker > 0 && toOwner > 0 ? [{ id: linker.memberId, sum: toAsker + toOwner }] : [];
-  });
-  return found.toSorted((one, other) => other.sum - one.sum || (one.id < other.id ? -1 : 1))[0]?.id ?? null;
-}
 
 const ids = Array.from({ length: 9 }, (_, index) => `m${index}`);
 const some = (all: readonly string[]) => fc.subarray([...all]).map((list) => list.toSorted());
@@ -44,13 +27,14 @@ const people = fc.tuple(
   ),
 );
 
-test('whom an asker has in common with an owner is the one that looking at everybody finds', () => {
+test('what ties an owner to an asker, and whom they have in common, is what looking at everybody finds', () => {
   fc.assert(
     fc.property(people, fc.subarray(ids), fc.nat(8), fc.nat(8), (all, linkerIds, from, to) => {
       const [asker, owner] = [all[from], all[to]];
       if (!asker || !owner || asker === owner) return;
       const linkers = all.filter(({ memberId }) => linkerIds.includes(memberId));
       expect(linksOf(asker, linkers)(owner)).toBe(nearestByHand(asker, linkers, owner));
+      expect(tieBetween(asker, owner).kind).toBe(tieByHand(asker, owner));
     }),
     { numRuns: 2_000 },
   );
