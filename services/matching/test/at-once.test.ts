@@ -1,28 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweep } from '../src/introductions/sweep.ts';
 import { carl, company, dayMs, type Matching, someone, startMatching } from './harness.ts';
+import { expectLimitsHeld, open } from './limits-held.ts';
 
 let matching: Matching;
 beforeAll(async () => {
   matching = await startMatching();
 });
 afterAll(async () => await matching.close());
-
-const open = (asks: readonly { state: string }[]) => asks.filter((ask) => ask.state.startsWith('asked-')).length;
-
-/** Rule 38, read from what was written. */
-async function expectLimitsHeld(): Promise<void> {
-  const rows = await matching.asksOf({});
-  const by = (key: (row: (typeof rows)[number]) => string) => Object.values(Object.groupBy(rows, key));
-  for (const ofLead of by((row) => row.leadId ?? row.contactId ?? '')) {
-    expect(open(ofLead ?? [])).toBeLessThanOrEqual(1);
-    expect(ofLead?.length).toBeLessThanOrEqual(2);
-  }
-  for (const ofNeed of by((row) => row.needId)) expect(open(ofNeed ?? [])).toBeLessThanOrEqual(2);
-  for (const ofOwner of by((row) => row.ownerId)) expect(ofOwner?.length).toBeLessThanOrEqual(3);
-  for (const ofAsker of by((row) => row.askerId)) expect(open(ofAsker ?? [])).toBeLessThanOrEqual(5);
-  for (const ofPair of by((row) => `${row.askerId} ${row.ownerId}`)) expect(ofPair).toHaveLength(1);
-}
 
 test('64 posts at once at one company keep every limit', async () => {
   const at = company();
@@ -34,7 +19,7 @@ test('64 posts at once at one company keep every limit', async () => {
     }),
   );
   expect(open(await matching.asksOf({}))).toBeGreaterThan(0);
-  await expectLimitsHeld();
+  await expectLimitsHeld(matching);
 });
 
 test('64 posts at once at many companies keep an asker’s five and the rest of a pair', async () => {
@@ -49,7 +34,7 @@ test('64 posts at once at many companies keep an asker’s five and the rest of 
     ]),
   );
   expect(open(await matching.asksOf({ askerId: asker }))).toBe(5);
-  await expectLimitsHeld();
+  await expectLimitsHeld(matching);
 });
 
 test('answers, withdrawals and sweeps at once leave one open ask a need and a lead', async () => {
@@ -78,7 +63,7 @@ test('answers, withdrawals and sweeps at once leave one open ask a need and a le
   ]);
   const unexpected = answers.filter((answer) => answer && ![200, 409].includes(answer.statusCode));
   expect(unexpected).toEqual([]);
-  await expectLimitsHeld();
+  await expectLimitsHeld(matching);
 });
 
 test('yeses at once make one introduction', async () => {
@@ -95,6 +80,35 @@ test('yeses at once make one introduction', async () => {
     expect(answers.map((answer) => answer.statusCode)).toEqual(Array.from({ length: 8 }, () => 200));
     expect(await matching.outbox('introduction.made.v1', id)).toHaveLength(1);
     expect(await matching.outbox('need.closed.v1', needId)).toHaveLength(1);
+  }
+});
+
+test('yeses at once over two ways make one introduction, and the other contact is told no more than that it is closed', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const [asker, at] = [someone(), company()];
+    await Promise.all([matching.lead(someone(), at), matching.lead(someone(), at)]);
+    const needId = await matching.need(asker, at);
+    const ids = (await matching.asksOf({ needId })).map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    await Promise.all(ids.map(async (id) => await matching.answer('owner', id, carl())));
+    const answers = await Promise.all(
+      ids.flatMap((id) => [
+        matching.answer('contact', id, { answer: 'yes' }),
+        matching.answer('contact', id, { answer: 'yes' }),
+      ]),
+    );
+    expect(answers.map((answer) => answer.statusCode).toSorted()).toEqual([200, 200, 409, 409]);
+    const refused = answers.filter((answer) => answer.statusCode === 409);
+    expect(new Set(refused.map((answer) => answer.json().code))).toEqual(new Set(['ask-closed']));
+    const made = await Promise.all(ids.map(async (id) => await matching.outbox('introduction.made.v1', id)));
+    expect(made.flat()).toHaveLength(1);
+    expect(await matching.outbox('need.closed.v1', needId)).toHaveLength(1);
+    const kept = await matching.asksOf({ needId });
+    expect(kept.map(({ state, contact }) => [state, contact !== null]).toSorted()).toEqual([
+      ['introduced', true],
+      ['withdrawn', false],
+    ]);
+    expect(await matching.mine(asker)).toMatchObject([{ needId, state: 'introduced' }]);
   }
 });
 

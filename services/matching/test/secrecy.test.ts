@@ -76,7 +76,7 @@ test('whatever happens in whatever order, the contact stands nowhere in clear', 
 test('what somebody types around a company’s name is read by nobody else', async () => {
   const secret = 'zzwqx';
   const [owner, asker, other] = [someone(), someone(), someone()];
-  const at = `Plover ${someone().slice(0, 8)} Works`;
+  const at = `Plover p${someone().slice(0, 8)} Works`;
   const typed = `${at} (Jane ${secret})`;
   await matching.lead(owner, typed, { visibility: 'members' });
   await matching.lead(someone(), typed, { kind: 'is-hiring', text: 'Two planners wanted.', visibility: 'members' });
