@@ -49,13 +49,15 @@ export async function weeklyBatch(deps: Deps, log: Log): Promise<void> {
   log.info({ waiting: waiting.length, left: left.length }, 'the week is planned');
 }
 
-/** How ways of each shape ended, over everybody: it ranks ways. */
+/** How ways of each shape ended, over everybody, and whether people met by them: it ranks ways, and nobody on them. */
 async function learn(deps: Deps): Promise<void> {
   await deps.prisma.$executeRawUnsafe(
-    `INSERT INTO shape_outcome (shape, asked, introduced)
-     SELECT shape, count(*)::int, count(*) FILTER (WHERE state = 'introduced')::int FROM introduction
+    `INSERT INTO shape_outcome (shape, asked, introduced, unmet)
+     SELECT shape, count(*)::int, count(*) FILTER (WHERE state = 'introduced')::int, count(*) FILTER (WHERE state = 'introduced' AND told.no)::int
+     FROM introduction LEFT JOIN (SELECT introduction_id, bool_or(met = 'no') AND NOT bool_or(met = 'yes') AS no FROM outcome GROUP BY 1) AS told
+       ON told.introduction_id = introduction.id
      WHERE settled_at IS NOT NULL OR state = 'introduced' GROUP BY shape
-     ON CONFLICT (shape) DO UPDATE SET asked = excluded.asked, introduced = excluded.introduced`,
+     ON CONFLICT (shape) DO UPDATE SET asked = excluded.asked, introduced = excluded.introduced, unmet = excluded.unmet`,
   );
 }
 

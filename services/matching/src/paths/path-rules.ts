@@ -16,6 +16,8 @@ export interface ShapeOutcome {
   readonly shape: string;
   readonly asked: number;
   readonly introduced: number;
+  /** Introduced, and said not to have met. */
+  readonly unmet: number;
 }
 
 /** What may be learned about: the kind of way, and nobody in it. */
@@ -33,8 +35,8 @@ const prior = 4;
  * close behind them (rule 40); the role ranks within a company and never decides.
  */
 export function worthOf(path: Path, outcomes: ReadonlyMap<string, ShapeOutcome>): number {
-  const { asked = 0, introduced = 0 } = outcomes.get(shapeOf(path)) ?? {};
-  const learned = (introduced + prior / 2) / (asked + prior);
+  const { asked = 0, introduced = 0, unmet = 0 } = outcomes.get(shapeOf(path)) ?? {};
+  const learned = (introduced - unmet + prior / 2) / (asked + prior);
   return (
     tieWorth[path.tie] +
     (path.relation ? relationWorth[path.relation] : 8) +
