@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRetryable } from '@landed/chassis/db';
 import { createSealer } from '@landed/chassis/seal';
@@ -11,6 +11,7 @@ import { until } from '@landed/infra/provision/servers.ts';
 import { Child } from '@landed/infra/supervise/child.ts';
 import type { TestInfrastructure } from '@landed/infra/testing/infrastructure.ts';
 import type { QueryResult } from 'pg';
+import { fieldOf } from './processes.ts';
 
 /** What processes have in memory (proc(5)), in kB. */
 interface Resident {
@@ -130,9 +131,6 @@ export async function startNotify(infrastructure: TestInfrastructure, to: { smtp
     stop: async () => await child.stop(),
   };
 }
-
-const fieldOf = (pid: number | string, field: string): number =>
-  Number(new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
 
 /** A process that ends while it is looked at has nothing in memory. */
 function resident(service: number): Resident {

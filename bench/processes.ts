@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,19 +13,24 @@ import type { TestInfrastructure } from '@landed/infra/testing/infrastructure.ts
 
 const run = promisify(execFile);
 
-/** The members and meetings services as they run in production, without gateway, portal and mail beside them. */
-export async function startServices(infrastructure: TestInfrastructure) {
+type Benched = 'members' | 'meetings' | 'matching';
+
+/** Some services as they run in production, without gateway, portal and mail beside them. */
+export async function startServices(
+  infrastructure: TestInfrastructure,
+  names: readonly Benched[] = ['members', 'meetings'],
+) {
   const { postgresUrl, secrets, natsUrl, redisUrl, folder } = infrastructure;
   const databaseUrls = {
     members: await prepareDatabase(postgresUrl, 'members', secrets.services),
     meetings: await prepareDatabase(postgresUrl, 'meetings', secrets.services),
-    matching: '',
+    matching: await prepareDatabase(postgresUrl, 'matching', secrets.services),
     notify: '',
   };
   const ports = {
     members: await freePort(),
     meetings: await freePort(),
-    matching: 0,
+    matching: await freePort(),
     notify: 0,
     portal: 0,
     gateway: 0,
@@ -41,7 +46,7 @@ export async function startServices(infrastructure: TestInfrastructure) {
     organizerAddress: 'olivia@landed.example',
     overrides: { LOG_LEVEL: 'error' },
   };
-  const children = (['members', 'meetings'] as const).map((name: ProcessName) => {
+  const children = names.map((name: ProcessName) => {
     const env = { PATH: process.env['PATH'], NODE_ENV: 'production', ...environmentOf(name, around) };
     const logFile = join(folder, 'logs', `${name}.log`);
     const plan = {
@@ -56,19 +61,29 @@ export async function startServices(infrastructure: TestInfrastructure) {
     return new Child(plan, (words) => console.error(words));
   });
   for (const child of children) child.start();
-  const urls = { members: `http://127.0.0.1:${ports.members}`, meetings: `http://127.0.0.1:${ports.meetings}` };
-  for (const [index, url] of Object.values(urls).entries()) {
-    await until(`service ${index}`, folder, async () => {
-      if (!(await fetch(`${url}/readyz`)).ok) throw new Error('not ready');
+  const at = (name: Benched): string => `http://127.0.0.1:${ports[name]}`;
+  const urls = { members: at('members'), meetings: at('meetings'), matching: at('matching') };
+  for (const name of names) {
+    await until(name, folder, async () => {
+      if (!(await fetch(`${urls[name]}/readyz`)).ok) throw new Error('not ready');
     });
   }
   return {
     urls,
     databaseUrls,
     secrets,
+    /** What a process has in memory just now (proc(5)), in MiB. */
+    memoryMb: (name: Benched): number => {
+      const pid = children[names.indexOf(name)]?.identity?.pid;
+      return pid === undefined ? 0 : Math.round(fieldOf(pid, 'VmRSS') / 1024);
+    },
     stop: async () => void (await Promise.all(children.map(async (child) => await child.stop()))),
   };
 }
+
+/** A number of a process's status (proc(5)). */
+export const fieldOf = (pid: number | string, field: string): number =>
+  Number(new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
 
 /** Transactions a second of one prepared statement, by PostgreSQL's own benchmark. */
 export async function pgbench(url: string, sql: string, clients: number, seconds: number): Promise<number> {

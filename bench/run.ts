@@ -8,11 +8,15 @@ import { checkIns, type Rush } from './door.ts';
 import { type Enumeration, enumeration } from './enumeration.ts';
 import { type Settings, signUps } from './http.ts';
 import { type Memory, newsletters } from './mail.ts';
+import { type AtSize, matchingAtSizes, sizesToMeasure } from './matching.ts';
 import { startServices } from './processes.ts';
 import type { Row } from './rounds.ts';
 import { seats } from './seats.ts';
 
-/** `npm run bench`: our parts against the bare parts, on private servers. `--write` puts the table into the README. */
+/**
+ * `npm run bench`: our parts against the bare parts, on private servers. `--write` puts the table into the README.
+ * `--matching`: only how matching grows, at the sizes of BENCH_SIZES.
+ */
 const settings: Settings = {
   rounds: Number(process.env['BENCH_ROUNDS'] ?? 5),
   seconds: Number(process.env['BENCH_SECONDS'] ?? 5),
@@ -21,6 +25,15 @@ const infrastructure = await startTestInfrastructure((words) => console.log(word
 await prepareTemplates(infrastructure.postgresUrl);
 const rows: Row[] = [];
 try {
+  if (process.argv.includes('--matching')) {
+    const grown = await matchingAtSizes(infrastructure, sizesToMeasure);
+    console.log(`\n${grown.map(lineOf).join('\n')}`);
+  } else await everything();
+} finally {
+  await infrastructure.stop();
+}
+
+async function everything(): Promise<void> {
   const services = await startServices(infrastructure);
   rows.push(await signUps(infrastructure, services, settings));
   const { row, rushed, alone } = await checkIns(infrastructure, services, settings);
@@ -31,16 +44,23 @@ try {
   rows.push(await relaying(infrastructure, settings));
   const mail = await newsletters(infrastructure, settings.rounds);
   rows.push(...mail.rows);
-  const table = tableOf(rows, waited, { rushed, alone }, mail.memory, probed);
+  const grown = await matchingAtSizes(infrastructure, sizesToMeasure);
+  const table = [tableOf(rows, waited, { rushed, alone }, mail.memory, probed), ...grown.map(lineOf)].join('\n');
   console.log(`\n${table}`);
   mkdirSync(join(root, 'bench/results'), { recursive: true });
   writeFileSync(
     join(root, 'bench/results/latest.json'),
-    JSON.stringify({ rows, waited, rushed, alone, memory: mail.memory, probed }, null, 2),
+    JSON.stringify({ rows, waited, rushed, alone, memory: mail.memory, probed, grown }, null, 2),
   );
   if (process.argv.includes('--write')) writeReadme(table);
-} finally {
-  await infrastructure.stop();
+}
+
+function lineOf({ size, startedMs, guess, post, memoryMb }: AtSize): string {
+  const waits = ({ p50, p99 }: AtSize['post']): string => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+  return (
+    `| ${size.toLocaleString('en')} companies and members: what a typed name means; a need typed by the scribe, until its owners are asked | ` +
+    `${waits(guess)}; ${waits(post)}; ${memoryMb} MB, ready ${(startedMs / 1_000).toFixed(1)} s after its start | - | - | p99 ${size > 100_000 ? 50 : 25} ms; p99 200 ms |`
+  );
 }
 
 function tableOf(
