@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { AskView, OrganisationQuestionRow, OutcomeView, SameCompany } from '@landed/contracts';
+import { AskView, EmailRow, OrganisationQuestionRow, OutcomeView, SameCompany } from '@landed/contracts';
 import { placesOf } from '@landed/infra/testing/byte-search.ts';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
@@ -30,9 +30,12 @@ const outsider = () => {
 const inClear = async (words: readonly string[]): Promise<string[]> =>
   inside ? await placesOf({ ...inside, sealKey: randomBytes(32).toString('base64') }, words) : [];
 
+const filter = encodeURIComponent(JSON.stringify({ kind: 'ask-contact' }));
+const lettersToContacts = `/api/emails?sort=["createdAt","DESC"]&filter=${filter}`;
+
 /** Everything that somebody can read of needs, leads and introductions, and the letters that they got. */
 async function readableBy(person: Person): Promise<string> {
-  const paths = ['introductions/mine', 'needs', 'leads', 'matches/mine', 'board', 'records/matching'];
+  const paths = ['introductions/mine', 'needs', 'leads', 'matches/mine', 'board', 'records/matching', 'records/notify'];
   const answers = await Promise.all(paths.map(async (path) => (await person.call('GET', `/api/${path}`)).text));
   return [...answers, JSON.stringify(await world.mailbox.of(person.address))].join('\n').toLowerCase();
 }
@@ -99,6 +102,13 @@ test('two ways to one company, one under its initials: the helpers are asked pri
   for (const person of [ada, dan, eve, finn, await world.organizer()]) {
     const read = await readableBy(person);
     expect(secrets.filter((secret) => read.includes(secret))).toEqual([]);
+  }
+  const sent = await (await world.organizer()).expect(200, z.array(EmailRow), 'GET', lettersToContacts);
+  expect(sent.length).toBeGreaterThanOrEqual(2);
+  for (const { id } of sent.slice(0, 2)) {
+    const preview = (await (await world.organizer()).call('GET', `/api/emails/${id}`)).text.toLowerCase();
+    expect(preview).toContain('"to"');
+    expect(secrets.filter((secret) => preview.includes(secret))).toEqual([]);
   }
   expect(await readableBy(ada)).not.toMatch(new RegExp(`${ben.address}|${cleo.address}`));
   expect(await world.introductions(ada)).toMatchObject([{ needId, state: 'waiting' }]);

@@ -21,6 +21,8 @@ export interface Trace {
   readonly bystander?: true;
   /** Left out of the person's own export: it is somebody else's, or says nothing. */
   readonly notExported?: true;
+  /** Where a row tells of others too: the columns that the person's own export shows, and `when`, of which rows, in SQL. */
+  readonly exported?: { readonly columns: readonly string[]; readonly when?: string };
 }
 
 /** Names of columns that point at people. A test holds every such column of a schema against the service's list. */
@@ -75,17 +77,23 @@ export async function exportTraces(
   person: { id: string; open: (sealed: string) => string },
 ): Promise<Record<string, Record<string, unknown>[]>> {
   const records: Record<string, Record<string, unknown>[]> = {};
-  for (const { table, column, notExported } of traces) {
+  for (const { table, column, notExported, exported } of traces) {
     if (notExported) continue;
     const found = await client.$queryRawUnsafe<{ row: Record<string, unknown> }[]>(
-      `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${column}::text = $1`,
+      `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${column}::text = $1 AND ${exported?.when ?? 'true'}`,
       person.id,
     );
     if (found.length === 0) continue;
-    records[table] = [...(records[table] ?? []), ...found.map(({ row }) => opened(row, person.open))];
+    records[table] = [
+      ...(records[table] ?? []),
+      ...found.map(({ row }) => opened(shown(row, exported?.columns), person.open)),
+    ];
   }
   return records;
 }
+
+const shown = (row: Record<string, unknown>, columns: readonly string[] | undefined): Record<string, unknown> =>
+  columns === undefined ? row : Object.fromEntries(columns.map((name) => [name, row[name]]));
 
 /** Hashes of secrets say nothing to their owner, and sealed values are shown as what they say. */
 const opened = (row: Record<string, unknown>, open: (sealed: string) => string): Record<string, unknown> =>

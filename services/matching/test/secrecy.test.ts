@@ -73,6 +73,33 @@ test('whatever happens in whatever order, the contact stands nowhere in clear', 
   expect(secrets.filter((secret) => written.includes(secret))).toEqual([]);
 }, 60_000);
 
+test('what an asker may take with them tells of nobody before both said yes, and is the same after a no as after silence', async () => {
+  const { id, asker, owner, needId, at } = await matching.asked();
+  const records = async (as: string) => (await matching.call('GET', '/api/records/matching', as)).json().records;
+  const before = await records(asker);
+  expect(before.need).toMatchObject([{ id: needId, state: 'open' }]);
+  const contact = carl();
+  await matching.answer('owner', id, { answer: 'no' });
+  await matching.later(0);
+  expect(await records(asker)).toEqual(before);
+  await matching.answer('owner', id, contact);
+  expect(await records(asker)).toEqual(before);
+  expect(JSON.stringify(before)).not.toContain(owner);
+  const [asked] = (await records(owner)).introduction;
+  expect(asked.contact).toContain(contact.contactEmail);
+  await matching.answer('contact', id, { answer: 'no' });
+  await matching.later(0);
+  expect(await records(asker)).toEqual(before);
+  expect((await records(owner)).introduction).toEqual([asked]);
+  expect(JSON.stringify(asked)).not.toContain(asker);
+  await matching.lead(someone(), at);
+  expect((await matching.asksOf({ needId })).length).toBe(2);
+  expect(await records(asker)).toEqual(before);
+  await matching.answer('contact', id, { answer: 'yes' });
+  expect(await records(asker)).toMatchObject({ introduction: [{ need_id: needId, owner_id: owner }] });
+  expect(JSON.stringify(await records(asker))).toContain(contact.contactEmail);
+});
+
 test('what somebody types around a company’s name is read by nobody else', async () => {
   const secret = 'zzwqx';
   const [owner, asker, other] = [someone(), someone(), someone()];

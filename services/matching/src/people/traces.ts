@@ -1,5 +1,7 @@
 import type { Trace } from '@landed/chassis/traces';
 
+const words = (text: string): readonly string[] => text.split(' ');
+
 /**
  * Everywhere this service keeps something about a person. Introductions that came to an end stay as counts; needs, leads
  * and contacts stay as empty shells where an introduction stands on them.
@@ -17,7 +19,16 @@ export const traces: readonly Trace[] = [
   { table: 'target_list', column: 'member_id', erase: 'delete' },
   { table: 'target_company', column: 'member_id', erase: 'delete' },
   { table: 'match', column: 'member_id', erase: 'delete' },
-  { table: 'need', column: 'member_id', erase: 'anonymise', blank: { blurb: '', company: '', role: null } },
+  {
+    table: 'need',
+    column: 'member_id',
+    erase: 'anonymise',
+    blank: { blurb: '', company: '', role: null },
+    // How we go about it would tell a no from silence.
+    exported: {
+      columns: words(`id member_id kind company role blurb share_name visibility state created_at expires_at`),
+    },
+  },
   { table: 'need', column: 'posted_by', erase: 'anonymise', notExported: true },
   {
     table: 'lead',
@@ -34,6 +45,22 @@ export const traces: readonly Trace[] = [
   { table: 'organisation_change', column: 'by_id', erase: 'anonymise', notExported: true },
   { table: 'organisation_change', column: 'undone_by', erase: 'anonymise', notExported: true },
   { table: 'introduction', column: 'link_id', erase: 'anonymise', merge: 'stay', notExported: true },
-  { table: 'introduction', column: 'asker_id', erase: 'anonymise', merge: 'stay', blank: { contact: null } },
-  { table: 'introduction', column: 'owner_id', erase: 'anonymise', merge: 'stay', blank: { contact: null } },
+  {
+    table: 'introduction',
+    column: 'asker_id',
+    erase: 'anonymise',
+    merge: 'stay',
+    blank: { contact: null },
+    // Whom they were brought together with, and nothing of those who were asked and did not agree.
+    exported: { columns: words('id need_id owner_id contact asked_at changed_at'), when: `t.state = 'introduced'` },
+  },
+  {
+    table: 'introduction',
+    column: 'owner_id',
+    erase: 'anonymise',
+    merge: 'stay',
+    blank: { contact: null },
+    // What they were asked and said; not for whom, nor what the contact said.
+    exported: { columns: words('id lead_id contact_id asked_at expires_at owner_answered_at forwarded contact') },
+  },
 ];
