@@ -53,23 +53,32 @@ describe('scans of a device without a network', () => {
     expect(await meetings.outbox('meeting.checked-in.v1', 'meetingId', id)).toHaveLength(60);
   });
 
-  test('600 of them, uploaded twice from two devices at once, are 600 attendances with their original times', async () => {
+  test('600 of them, uploaded twice from two devices at once, are 600 attendances with their original times', {
+    timeout: 120_000,
+  }, async () => {
     const { id } = await meetings.plan({ roomLimit: 700, onSite: 0, overflow: 0 });
-    const people = Array.from({ length: 600 }, () => ({ memberId: randomUUID(), displayName: 'Somebody', version: 1 }));
-    await meetings.deps.prisma.person.createMany({ data: people });
-    const scans = people.map(({ memberId }, index) => ({
+    // 520 with a pass, 80 known by name.
+    const { rows } = await meetings.deps.pool.query<{ member_id: string; pass_id: string | null }>(
+      `WITH people AS (
+         INSERT INTO person (member_id, display_name, version)
+         SELECT gen_random_uuid(), 'Somebody', 1 FROM generate_series(1, 600) RETURNING member_id),
+       expected AS (
+         INSERT INTO rsvp (id, meeting_id, member_id, arrival, step_free, pass_id, first_visit, created_at)
+         SELECT gen_random_uuid(), $1, member_id, 'other', false, gen_random_uuid(), true, now() FROM people LIMIT 520
+         RETURNING member_id, pass_id)
+       SELECT member_id, pass_id FROM people LEFT JOIN expected USING (member_id)`,
+      [id],
+    );
+    const scans = rows.map(({ member_id: memberId, pass_id: passId }, index) => ({
       nonce: randomUUID(),
       at: minutesAgo(60 - index / 20),
-      memberId,
+      ...(passId ? { passId } : { memberId }),
     }));
     const halves = [scans.slice(0, 300), scans.slice(300)];
     await Promise.all([...halves, ...halves].map(async (half) => await upload(id, half)));
     expect(await attendances(id)).toBe(600);
-    const [row] = await meetings.deps.prisma.checkIn.findMany({
-      where: { meetingId: id },
-      orderBy: { checkedInAt: 'asc' },
-    });
-    expect(row?.checkedInAt.toISOString()).toBe(scans[0]?.at);
+    const kept = await meetings.deps.prisma.checkIn.findMany({ where: { meetingId: id } });
+    expect(new Set(kept.map((row) => row.checkedInAt.toISOString()))).toEqual(new Set(scans.map((scan) => scan.at)));
   });
 
   test('one person on two devices was let in by the one that saw them first', async () => {
