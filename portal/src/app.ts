@@ -8,6 +8,7 @@ import { badgeRoutes } from './badges/routes.ts';
 import { boardRoutes } from './board/routes.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { circleRoutes } from './circles/routes.ts';
+import { rsvpLinkRoutes } from './coming/link-routes.ts';
 import { comingRoutes } from './coming/routes.ts';
 import { companyRoutes } from './companies/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
@@ -77,6 +78,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(prepareRoutes(deps));
   await app.register(signInRoutes(deps));
   await app.register(comingRoutes(deps));
+  await app.register(rsvpLinkRoutes(deps));
   await app.register(eveningsRoutes(deps));
   await app.register(eveningRoutes(deps));
   await app.register(meRoutes(deps));

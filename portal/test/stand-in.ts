@@ -195,6 +195,20 @@ function meetingsOf(app: FastifyInstance, state: State): void {
   });
   app.delete('/api/standing-rsvps/mine', async (_request, reply) => reply.code(204).send());
   app.delete('/api/rsvps/:id', async (_request, reply) => reply.code(204).send());
+  const link = '/api/rsvp-links/good-token';
+  const linked = (rsvp: Record<string, unknown> | null) => ({
+    meeting: state.meeting,
+    rsvp: rsvp ?? rsvpOf({ state: 'cancelled', lot: null, run: null }),
+    open: state.meeting?.['state'] === 'scheduled',
+  });
+  app.get(link, async () => linked(state.rsvp));
+  app.put(link, async (request, reply) => {
+    if (!accepts(RsvpRequest, request.body, reply)) return reply;
+    const { waitlist, ...said } = RsvpRequest.parse(request.body);
+    if (state.full && !waitlist) return refuse(reply, 409, 'room-full');
+    return linked(rsvpOf({ ...said, state: state.full ? 'waiting' : 'coming' }));
+  });
+  app.delete(link, async () => linked(null));
 }
 
 const sessionOf = (state: State) =>

@@ -55,6 +55,7 @@ export const portalPages: readonly (readonly [route: string, reader: Reader, pat
   ['/preferences/:token', 'anybody', ({ preferences }) => preferences],
   ['/prepare', 'anybody', () => '/prepare'],
   ['/prepare/sign', 'anybody', () => '/prepare/sign'],
+  ['/rsvp/:token', 'anybody', ({ rsvp }) => rsvp],
   ['/sign-in', 'anybody', () => '/sign-in'],
   ['/sign-up', 'anybody', () => '/sign-up'],
   ['/unsubscribe/:token', 'anybody', ({ unsubscribe }) => unsubscribe],

@@ -22,6 +22,7 @@ export interface PortalScene {
     readonly unsubscribe: string;
     readonly preferences: string;
     readonly meeting: string;
+    readonly rsvp: string;
   };
 }
 
@@ -33,6 +34,7 @@ export async function setPortalScene(world: World): Promise<PortalScene> {
   const meeting = await world.meeting({ title: 'The evening of the pages' });
   const [member, other] = [await world.member('Petra', meeting), await world.member('Quentin', meeting)];
   const rsvp = await world.coming(member, meeting);
+  const expected = await mailbox.letter(member.address, /You are expected/);
   const [open, waiting, made] = [company(), company(), company()];
   const need = await world.need(member, open, { shareName: true, visibility: 'members' });
   const lead = await world.lead(member, waiting);
@@ -74,6 +76,7 @@ export async function setPortalScene(world: World): Promise<PortalScene> {
       unsubscribe: linkIn(matched, /^\/unsubscribe\//).pathname,
       preferences: linkIn(listed, /^\/preferences\//).pathname,
       meeting: meeting.id,
+      rsvp: linkIn(expected, /^\/rsvp\//).pathname,
     },
   };
 }

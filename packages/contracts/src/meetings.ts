@@ -169,6 +169,12 @@ export const rsvpConfirmed = defineEvent(
     run: RunView.nullable(),
   }),
 );
+export const rsvpWaiting = defineEvent(
+  'meetings',
+  'rsvp.waiting.v1',
+  'The room is full, and a person waits for a chair; `place` is theirs in the queue, from 1.',
+  z.strictObject({ ...MeetingFacts, rsvpId: z.uuid(), memberId: MemberId, place: z.int().min(1) }),
+);
 export const rsvpCancelled = defineEvent(
   'meetings',
   'rsvp.cancelled.v1',
@@ -204,6 +210,7 @@ export const meetingsEvents = [
   meetingChanged,
   meetingCancelled,
   rsvpConfirmed,
+  rsvpWaiting,
   rsvpCancelled,
   meetingCheckedIn,
   meetingWalkedIn,

@@ -7,6 +7,8 @@ export const LetterKind = z.enum([
   'unknown-address',
   'address-change',
   'rsvp-confirmed',
+  'rsvp-waiting',
+  'rsvp-cancelled',
   'meeting-cancelled',
   'meeting-changed',
   'plan-changed',

@@ -24,6 +24,7 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
     'lots',
     'meetings',
     'reports',
+    'rsvp-links',
     'rsvps',
     'series',
     'shuttle-runs',

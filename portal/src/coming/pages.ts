@@ -1,7 +1,7 @@
 import type { MeetingView, RsvpView, StandingView } from '@landed/contracts';
 import { html } from 'hono/html';
 import { checkbox, choices, type Form, hidden, summary, textField } from '../shared/form.ts';
-import type { View } from '../shared/page.ts';
+import type { Html, View } from '../shared/page.ts';
 import { whenOf } from '../shared/when.ts';
 
 export const comingWords = {
@@ -16,10 +16,17 @@ export interface Answered {
   readonly standing: StandingView | null;
 }
 
+/** What of it fills the fields. */
+interface Said {
+  readonly rsvp: Wish | null;
+  readonly standing: StandingView | null;
+}
+type Wish = Pick<RsvpView, 'arrival' | 'stepFree' | 'parkRemote' | 'arrangement' | 'seatsOffered' | 'state'>;
+
 const tick = (on: boolean | undefined): string => (on ? 'yes' : '');
 
 /** The fields as they were answered: for this evening, or else for every week. */
-export function wishValues({ rsvp, standing }: Answered): Record<string, string> {
+export function wishValues({ rsvp, standing }: Said): Record<string, string> {
   const wish = rsvp ?? standing;
   return {
     arrival: wish?.arrival ?? '',
@@ -32,12 +39,34 @@ export function wishValues({ rsvp, standing }: Answered): Record<string, string>
   };
 }
 
-export function comingPage(form: Form, { meeting, rsvp }: Answered, once: string): View {
+/** How somebody comes: asked wherever they say so. */
+export const howFields = (form: Form): Html => html`${choices(form, {
+  name: 'arrival',
+  label: 'How will you come?',
+  hint: 'So that there is a place to park for you, or a seat on the shuttle.',
+  options: [
+    ['car', 'By car'],
+    ['other', 'On foot, by bus or train, or somebody drops me off'],
+  ],
+})}
+${checkbox(form, { name: 'stepFree', label: 'I would like a way without steps', hint: 'We keep a stall close by or a fitted ride for you. Nobody will ask why.' })}`;
+
+/** What only some have to say. */
+export function moreFields(form: Form): Html {
   const { values, complaints } = form;
   // Something there is to be mended, or may be the way out, as when the room is full; or was said before.
   const open =
     Object.keys(complaints).length > 0 ||
     [values['waitlist'], values['parkRemote'], values['seatsOffered'], values['arrangement']].some(Boolean);
+  return html`<details ${open ? 'open' : ''}><summary>More, if it helps</summary>
+${checkbox(form, { name: 'waitlist', label: 'If every chair is taken, I wait for one', hint: 'A letter comes as soon as a chair is free.' })}
+${checkbox(form, { name: 'parkRemote', label: 'I would rather leave the close stalls to others' })}
+${textField(form, { name: 'seatsOffered', label: 'Free seats in my car for others', inputmode: 'numeric', maxlength: 1, optional: true })}
+${textField(form, { name: 'arrangement', label: 'What would help me there', hint: 'Such as large print, or a seat in front.', maxlength: 120, optional: true })}
+</details>`;
+}
+
+export function comingPage(form: Form, { meeting, rsvp }: Answered, once: string): View {
   return {
     title: rsvp ? 'How I come' : 'I’m coming',
     body: html`${summary(form)}
@@ -48,23 +77,9 @@ export function comingPage(form: Form, { meeting, rsvp }: Answered, once: string
 ${rsvp ? html`<p class="told">You are expected. What you change here is kept, and a letter tells you if you park elsewhere.</p>` : ''}
 <form method="post" action="/coming" novalidate>
 ${hidden('once', once)}${hidden('meeting', meeting.id)}
-${choices(form, {
-  name: 'arrival',
-  label: 'How will you come?',
-  hint: 'So that there is a place to park for you, or a seat on the shuttle.',
-  options: [
-    ['car', 'By car'],
-    ['other', 'On foot, by bus or train, or somebody drops me off'],
-  ],
-})}
-${checkbox(form, { name: 'stepFree', label: 'I would like a way without steps', hint: 'We keep a stall close by or a fitted ride for you. Nobody will ask why.' })}
+${howFields(form)}
 ${checkbox(form, { name: 'everyWeek', label: 'I come every week', hint: 'Then you are expected each time until you say otherwise; a letter reminds you.' })}
-<details ${open ? 'open' : ''}><summary>More, if it helps</summary>
-${checkbox(form, { name: 'waitlist', label: 'If every chair is taken, I wait for one', hint: 'A letter comes as soon as a chair is free.' })}
-${checkbox(form, { name: 'parkRemote', label: 'I would rather leave the close stalls to others' })}
-${textField(form, { name: 'seatsOffered', label: 'Free seats in my car for others', inputmode: 'numeric', maxlength: 1, optional: true })}
-${textField(form, { name: 'arrangement', label: 'What would help me there', hint: 'Such as large print, or a seat in front.', maxlength: 120, optional: true })}
-</details>
+${moreFields(form)}
 <button>${rsvp ? 'Keep it' : 'I’m coming'}</button>
 </form>
 ${

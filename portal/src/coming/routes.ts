@@ -13,6 +13,16 @@ const Coming = RsvpRequest.extend({ everyWeek: z.boolean() });
 const Chosen = z.object({ meeting: z.uuid().optional().catch(undefined) });
 const ticked = (value: string | undefined): boolean => value === 'yes';
 
+/** How somebody comes, as the fields say it. */
+export const wishIn = (values: Readonly<Record<string, string | undefined>>) => ({
+  arrival: values['arrival'],
+  stepFree: ticked(values['stepFree']),
+  parkRemote: ticked(values['parkRemote']),
+  waitlist: ticked(values['waitlist']),
+  seatsOffered: Number(values['seatsOffered']?.trim() || 0),
+  arrangement: said(values['arrangement']),
+});
+
 /** The evening that was chosen, or the next one. Null where it does not take place, or none is planned. */
 async function eveningFor(api: Services, chosen: string | undefined): Promise<MeetingView | null> {
   const meeting = await api.find(`/api/meetings/${chosen ?? 'next'}`, MeetingView);
@@ -57,15 +67,7 @@ export const comingRoutes =
         submit(request, reply, {
           values,
           schema: Coming,
-          input: {
-            arrival: values['arrival'],
-            stepFree: ticked(values['stepFree']),
-            parkRemote: ticked(values['parkRemote']),
-            waitlist: ticked(values['waitlist']),
-            everyWeek: ticked(values['everyWeek']),
-            seatsOffered: Number(values['seatsOffered']?.trim() || 0),
-            arrangement: said(values['arrangement']),
-          },
+          input: { ...wishIn(values), everyWeek: ticked(values['everyWeek']) },
           words: comingWords,
           again: (form) => comingPage(form, before, newId()),
           act: async ({ everyWeek, ...body }) => {

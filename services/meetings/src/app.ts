@@ -1,5 +1,6 @@
 import type { Actor } from '@landed/chassis/auth';
 import { openPool } from '@landed/chassis/db';
+import { createLinker } from '@landed/chassis/link';
 import { mergeConsumers } from '@landed/chassis/merge';
 import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
 import { recordsRoutes } from '@landed/chassis/records';
@@ -44,6 +45,7 @@ import { attendanceRoutes } from './report/attendance-routes.ts';
 import { closeByItself } from './report/jobs.ts';
 import { reportRoutes } from './report/routes.ts';
 import { keepStanding } from './rsvp/jobs.ts';
+import { rsvpLinkRoutes } from './rsvp/link-routes.ts';
 import { rsvpRoutes } from './rsvp/routes.ts';
 import { standingRoutes } from './rsvp/standing-routes.ts';
 import { onLeadPosted } from './run-sheet/on-lead-posted.ts';
@@ -64,7 +66,14 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   const { env, runtime, keys } = parts;
   const pool = openPool({ url: env.DATABASE_URL, max: env.DATABASE_POOL, name: 'meetings', onError: () => {} });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
-  const deps: Deps = { prisma, pool, runtime, sealer: createSealer(env.SEAL_KEY), settings: env };
+  const deps: Deps = {
+    prisma,
+    pool,
+    runtime,
+    sealer: createSealer(env.SEAL_KEY),
+    linker: createLinker(env.LINK_SECRET),
+    settings: env,
+  };
   const service = createService<Tx>({
     service: 'meetings',
     env,
@@ -82,6 +91,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   app.register(summaryRoutes(deps));
   app.register(seriesRoutes(deps));
   app.register(rsvpRoutes(deps));
+  app.register(rsvpLinkRoutes(deps));
   app.register(standingRoutes(deps));
   app.register(doorRoutes(deps));
   app.register(doorBoardRoutes(deps, boards));

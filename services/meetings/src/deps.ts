@@ -1,3 +1,4 @@
+import type { Linker } from '@landed/chassis/link';
 import type { Runtime } from '@landed/chassis/runtime';
 import type { Sealer } from '@landed/chassis/seal';
 import type pg from 'pg';
@@ -12,6 +13,7 @@ export interface Deps {
   readonly pool: pg.Pool;
   readonly runtime: Runtime;
   readonly sealer: Sealer;
+  readonly linker: Linker;
   readonly settings: Pick<
     MeetingsEnv,
     'CHAPTER_TIME_ZONE' | 'SERIES_AHEAD_WEEKS' | 'PUBLIC_URL' | 'RELEASE_CHAIRS_AFTER_MIN'

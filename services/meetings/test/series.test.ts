@@ -1,4 +1,4 @@
-import { MeetingView, SeriesView } from '@landed/contracts';
+import { entryUid, MeetingView, SeriesView } from '@landed/contracts';
 import ICAL from 'ical.js';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
@@ -181,10 +181,10 @@ describe('a series', () => {
     expect(before.size).toBe(8);
     const { meetingId } = nth(series, 0);
     await ask('POST', `/api/meetings/${meetingId}/cancellations`, { reason: 'Snow.' });
-    const entry = (await entries()).get(`meeting-${meetingId}@landed`);
+    const entry = (await entries()).get(entryUid(meetingId));
     expect(entry?.getFirstPropertyValue('status')).toBe('CANCELLED');
     expect(Number(entry?.getFirstPropertyValue('sequence'))).toBeGreaterThan(
-      Number(before.get(`meeting-${meetingId}@landed`)?.getFirstPropertyValue('sequence')),
+      Number(before.get(entryUid(meetingId))?.getFirstPropertyValue('sequence')),
     );
   });
 });

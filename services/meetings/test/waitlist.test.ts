@@ -30,6 +30,12 @@ describe('waiting for a chair', () => {
     await meetings.coming(meeting.id, second, { ...waiting, stepFree: true });
     expect(codeOf(await meetings.rsvp(meeting.id, someone()))).toBe('409 room-full');
     expect(await letters(second)).toEqual([]);
+    // Each who waits is told so, once, with their place.
+    const queue = await meetings.outbox('rsvp.waiting.v1', 'meetingId', meeting.id);
+    expect(queue.map(({ version, data }) => [data['memberId'], data['place'], version])).toEqual([
+      [second, 1, 1],
+      [third, 2, 1],
+    ]);
     await cancel(holder);
     expect(await mine(meeting.id, second)).toMatchObject({
       state: 'coming',
@@ -143,5 +149,7 @@ describe('all weeks', () => {
     const ada = someone();
     await meetings.call('PUT', '/api/standing-rsvps/mine', ada, { arrival: 'other' });
     expect((await mine(meeting.id, ada)).state).toBe('waiting');
+    await putDownStanding(meetings.deps);
+    expect(await meetings.outbox('rsvp.waiting.v1', 'memberId', ada)).toMatchObject([{ data: { place: 1 } }]);
   });
 });

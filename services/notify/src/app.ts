@@ -46,6 +46,7 @@ import { onMeetingScheduled } from './meetings/on-meeting-scheduled.ts';
 import { onPlanBroken } from './meetings/on-plan-broken.ts';
 import { onRsvpCancelled } from './meetings/on-rsvp-cancelled.ts';
 import { onRsvpConfirmed } from './meetings/on-rsvp-confirmed.ts';
+import { onRsvpWaiting } from './meetings/on-rsvp-waiting.ts';
 import { hiddenFrom } from './people/hidden-from.ts';
 import { onChanged } from './people/on-changed.ts';
 import { onDiscretionChanged } from './people/on-discretion-changed.ts';
@@ -140,7 +141,8 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onSignInRequested(deps),
     onAddressCodeRequested(deps),
     onRsvpConfirmed(deps),
-    onRsvpCancelled(),
+    onRsvpWaiting(deps),
+    onRsvpCancelled(deps),
     onMeetingScheduled(),
     onCheckedIn(deps),
     onAttendanceRemoved(),

@@ -1,3 +1,4 @@
+import { entrySequence } from '@landed/contracts';
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { calendarFile } from '../src/letters/calendar.ts';
@@ -48,8 +49,14 @@ describe('the calendar file', () => {
     }
   });
 
+  test('grows with each change of the meeting, wherever it is read, and within one with what happens to a person', () => {
+    const steps = [entrySequence(1), entrySequence(1, 1), entrySequence(1, 2), entrySequence(2), entrySequence(2, 3)];
+    expect(steps.toSorted((a, b) => a - b)).toEqual(steps);
+    expect(entrySequence(1, 5_000)).toBeLessThan(entrySequence(2));
+  });
+
   test('keeps its id from confirmation to change to cancellation, so that one entry is replaced', () => {
-    const uids = (['rsvp-confirmed', 'meeting-changed', 'meeting-cancelled'] as const).map(
+    const uids = (['rsvp-confirmed', 'meeting-changed', 'meeting-cancelled', 'rsvp-cancelled'] as const).map(
       (kind) => letters[kind].draft(samples[kind], ink).calendar?.uid,
     );
     expect(new Set(uids).size).toBe(1);

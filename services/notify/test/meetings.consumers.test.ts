@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import {
   type EventData,
+  entrySequence,
+  entryUid,
   MeetingId,
   type MemberId,
   meetingCancelled,
   meetingChanged,
+  meetingScheduled,
   parkingAssignmentChanged,
   rsvpCancelled,
   rsvpConfirmed,
+  rsvpWaiting,
 } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { aMeeting, type Notify, startNotify } from './harness.ts';
@@ -43,7 +47,7 @@ describe('meetings', () => {
     const draft = await the.draft('rsvp-confirmed');
     expect(draft).toMatchObject({
       passId: data.passId,
-      calendar: { sequence: 1, uid: `${data.meetingId}.${memberId}@landed` },
+      calendar: { sequence: entrySequence(1, 1), uid: entryUid(data.meetingId) },
     });
   });
 
@@ -79,7 +83,7 @@ describe('meetings', () => {
     expect(await the.ledger()).toEqual([]);
   });
 
-  test('whoever cancels gets no letter, and none that was still waiting', async () => {
+  test('whoever cancels gets none that was still waiting, and one that takes the entry out of the calendar', async () => {
     const { memberId } = await the.person();
     const data = rsvp(memberId);
     await the.take(rsvpConfirmed, data);
@@ -89,8 +93,68 @@ describe('meetings', () => {
       ['rsvp-confirmed', 'dropped'],
       ['preparation', 'dropped'],
     ]);
+    // Of a meeting that is not known here there is nothing to say.
+    const other = rsvp(memberId);
+    await the.take(meetingScheduled, factsOf(other), { subject: other.meetingId });
+    await the.take(rsvpConfirmed, other);
+    const gone = { rsvpId: other.rsvpId, meetingId: other.meetingId, memberId, startsAt: other.startsAt };
+    await (await the.take(rsvpCancelled, gone, { version: 2 })).again();
+    expect(await the.ledger('rsvp-cancelled')).toMatchObject([{ state: 'queued', recipient: memberId }]);
+    expect((await the.draft('rsvp-cancelled')).calendar).toMatchObject({
+      cancelled: true,
+      uid: entryUid(other.meetingId),
+      sequence: entrySequence(1, 2),
+    });
+    // Said otherwise once more, before the letter has left: it stays here, and the entry comes back with a higher number.
+    await the.take(rsvpConfirmed, other, { version: 3 });
+    expect((await the.ledger('rsvp-cancelled')).map((row) => row.state)).toEqual(['dropped']);
+    expect((await the.ledger('rsvp-confirmed')).at(-1)?.known).toMatchObject({
+      entry: { sequence: entrySequence(1, 3) },
+    });
     await the.take(meetingChanged, factsOf(data), { version: 2 });
     expect(await the.ledger('meeting-changed')).toEqual([]);
+  });
+
+  test('whoever waits for a chair is told once, with the place; with the chair that letter is old news', async () => {
+    const { memberId, email } = await the.person();
+    const data = rsvp(memberId);
+    const { rsvpId, meetingId } = data;
+    const waits = { ...factsOf(data), rsvpId, memberId, place: 3 };
+    await (await the.take(rsvpWaiting, waits, { subject: rsvpId })).again();
+    expect(await the.ledger()).toMatchObject([{ kind: 'rsvp-waiting', to: email, state: 'queued' }]);
+    expect(String(await (await the.draft('rsvp-waiting')).body)).toMatch(/number 3 in\s+the queue[\s\S]*\/rsvp\//);
+    await the.take(meetingChanged, factsOf(data), { version: 2 });
+    expect(await the.ledger('meeting-changed')).toEqual([]);
+    await the.take(rsvpConfirmed, data, { version: 2 });
+    expect((await the.ledger('rsvp-waiting')).map((row) => row.state)).toEqual(['dropped']);
+    expect((await the.ledger('rsvp-confirmed')).map((row) => row.state)).toEqual(['queued']);
+    // Heard late, after the chair: nothing.
+    const late = rsvp(memberId, { meetingId });
+    await the.take(rsvpConfirmed, late, { version: 2 });
+    await the.take(rsvpWaiting, { ...factsOf(late), rsvpId: late.rsvpId, memberId, place: 1 }, { version: 1 });
+    expect(await the.ledger('rsvp-waiting')).toHaveLength(1);
+  });
+
+  test('who gives up waiting had no entry in the calendar, and gets no letter', async () => {
+    const { memberId } = await the.person();
+    const data = rsvp(memberId);
+    const { rsvpId, meetingId, startsAt } = data;
+    await the.take(meetingScheduled, factsOf(data), { subject: meetingId });
+    await the.take(rsvpWaiting, { ...factsOf(data), rsvpId, memberId, place: 1 });
+    await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { version: 2 });
+    expect((await the.ledger()).map((row) => [row.kind, row.state])).toEqual([['rsvp-waiting', 'dropped']]);
+  });
+
+  test('who said so under two records, which were found to be one person, is still expected and hears nothing', async () => {
+    const { memberId } = await the.person();
+    const data = rsvp(memberId);
+    await the.take(meetingScheduled, factsOf(data), { subject: data.meetingId });
+    await the.take(rsvpConfirmed, data);
+    const twice = rsvp(memberId, { meetingId: data.meetingId });
+    await the.take(rsvpConfirmed, twice);
+    const { rsvpId, meetingId, startsAt } = twice;
+    await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { version: 2 });
+    expect(await the.ledger('rsvp-cancelled')).toEqual([]);
   });
 
   test('a cancellation that overtakes its confirmation wins', async () => {
@@ -111,7 +175,10 @@ describe('meetings', () => {
     await the.take(meetingChanged, { ...facts, venueName: 'Old news' }, { version: 1 });
     const rows = await the.ledger('meeting-changed');
     expect(rows.map((row) => row.to).toSorted()).toEqual(people.map((person) => person.email).toSorted());
-    expect(rows[0]?.known).toMatchObject({ meeting: { venueName: 'School hall' }, entry: { sequence: 2 } });
+    expect(rows[0]?.known).toMatchObject({
+      meeting: { venueName: 'School hall' },
+      entry: { sequence: entrySequence(2, 2) },
+    });
   });
 
   test('a second change takes the place of a letter that has not left yet', async () => {
@@ -154,7 +221,7 @@ describe('meetings', () => {
     expect(rows.find((row) => row.kind === 'rsvp-confirmed')?.state).toBe('dropped');
     expect((await the.draft('meeting-cancelled', ada.memberId)).calendar).toMatchObject({
       cancelled: true,
-      sequence: 2,
+      sequence: entrySequence(2, 2),
     });
   });
 });

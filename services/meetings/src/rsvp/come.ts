@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { factOf, record } from '@landed/chassis/outbox';
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import { MeetingId, MemberId, RsvpRequest, type RsvpView, rsvpCancelled } from '@landed/contracts';
+import { MeetingId, MemberId, RsvpRequest, type RsvpView, rsvpCancelled, rsvpWaiting } from '@landed/contracts';
 import { cancelled, lockMeeting } from '../calendar/schedule.ts';
+import { meetingFacts } from '../calendar/views.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { roomOf } from '../door/room.ts';
 import { freeChairs } from '../door/room-rules.ts';
@@ -77,11 +78,21 @@ async function hasChair(tx: Tx, meeting: Meeting, memberId: string): Promise<boo
   return (await tx.checkIn.count({ where: { meetingId: meeting.id, memberId } })) > 0;
 }
 
-/** A place in the queue, at its end; who waits already keeps theirs. */
+/** A place in the queue, at its end, which is told; who waits already keeps theirs. */
 async function wait(tx: Tx, deps: Deps, answer: Answer): Promise<RsvpView> {
-  const waitingSince = answer.before?.waitingSince ?? deps.runtime.now();
-  const { id } = await keep(tx, deps, answer, { ...said(answer.coming), state: 'waiting', waitingSince });
-  return await named(tx, await tx.rsvp.findUniqueOrThrow({ where: { id }, include: withPlaces }));
+  const { meeting, before, coming } = answer;
+  const waitingSince = before?.waitingSince ?? deps.runtime.now();
+  const kept = await keep(tx, deps, answer, { ...said(coming), state: 'waiting', waitingSince });
+  if (before?.state !== 'waiting') {
+    const [row] = await tx.$queryRaw<{ place: number }[]>`
+      SELECT count(*)::int AS place FROM rsvp WHERE meeting_id = ${meeting.id}::uuid AND state = 'waiting'
+        AND (waiting_since, id) <= (${waitingSince}, ${kept.id}::uuid)`;
+    const facts = { rsvpId: kept.id, memberId: MemberId.parse(kept.memberId), place: row?.place ?? 1 };
+    const data = { ...meetingFacts(deps, meeting), ...facts };
+    const about = { subject: kept.id, version: kept.version, correlationId: coming.correlationId };
+    await record(tx, factOf(rsvpWaiting, deps.runtime, { ...about, data }));
+  }
+  return await named(tx, await tx.rsvp.findUniqueOrThrow({ where: { id: kept.id }, include: withPlaces }));
 }
 
 const said = (from: Omit<Wish, 'arrival'> & { arrival: string }): Wish => ({

@@ -1,12 +1,13 @@
+import { entrySequence, entryUid } from '@landed/contracts';
 import { ICalCalendar, ICalEventStatus } from 'ical-generator';
 import type { Deps } from '../deps.ts';
 
 const keptDays = 60;
 
 /**
- * The calendar as a file that calendar programs fetch again and again. An entry keeps its UID, and its SEQUENCE is the
- * meeting's version, so that a change or a cancellation updates what people subscribed to (RFC 5545, 3.8.7.4). Times are
- * in UTC: right everywhere, also when the clocks change.
+ * The calendar as a file that calendar programs fetch again and again. An entry has the UID of those in letters, and a SEQUENCE
+ * that grows with the meeting's version, so that a change or a cancellation updates what people subscribed to or took over from
+ * a letter. Times are in UTC: right everywhere, also when the clocks change.
  */
 export async function calendarFeed(deps: Deps): Promise<string> {
   const now = deps.runtime.now();
@@ -23,8 +24,8 @@ export async function calendarFeed(deps: Deps): Promise<string> {
   });
   for (const meeting of meetings) {
     calendar.createEvent({
-      id: `meeting-${meeting.id}@landed`,
-      sequence: meeting.version - 1,
+      id: entryUid(meeting.id),
+      sequence: entrySequence(meeting.version),
       stamp: now,
       start: meeting.startsAt,
       end: meeting.endsAt,

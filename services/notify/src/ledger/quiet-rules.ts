@@ -49,7 +49,13 @@ const atOnce: readonly LetterKind[] = [
   'test-send',
 ];
 /** News of a meeting comes at once on its day, and whenever the morning would be too late. */
-const unlessPressing: readonly LetterKind[] = ['meeting-changed', 'plan-changed', 'meeting-cancelled'];
+const unlessPressing: readonly LetterKind[] = [
+  'meeting-changed',
+  'plan-changed',
+  'meeting-cancelled',
+  'rsvp-waiting',
+  'rsvp-cancelled',
+];
 const pressingMs = 6 * 3_600_000;
 
 export const waitsForDay = (kind: LetterKind): boolean => !atOnce.includes(kind);

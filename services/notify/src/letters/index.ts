@@ -29,7 +29,9 @@ import { preparationLetter } from './preparation.ts';
 import { reminderLetter } from './reminder.ts';
 import { reportAskerLetter } from './report-asker.ts';
 import { reportConnectorLetter } from './report-connector.ts';
+import { rsvpCancelledLetter } from './rsvp-cancelled.ts';
 import { rsvpConfirmedLetter } from './rsvp-confirmed.ts';
+import { rsvpWaitingLetter } from './rsvp-waiting.ts';
 import { summaryLetter } from './summary.ts';
 import { testSendLetter } from './test-send.ts';
 import { thankYouLetter } from './thank-you.ts';
@@ -42,6 +44,8 @@ const written = {
   'unknown-address': unknownAddressLetter,
   'address-change': addressChangeLetter,
   'rsvp-confirmed': rsvpConfirmedLetter,
+  'rsvp-waiting': rsvpWaitingLetter,
+  'rsvp-cancelled': rsvpCancelledLetter,
   'meeting-cancelled': meetingCancelledLetter,
   'meeting-changed': meetingChangedLetter,
   'plan-changed': planChangedLetter,

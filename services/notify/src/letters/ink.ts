@@ -5,6 +5,7 @@ import {
   type MailSettings,
   outcomePurposes,
   preferencesPurpose,
+  rsvpPurpose,
   unsubscribePurposes,
 } from '@landed/contracts';
 import type { NotifyEnv } from '../env.ts';
@@ -34,6 +35,7 @@ export function inkOf(style: MailSettings, settings: InkSettings, signed: Signed
     code: (challengeId) => codeOf(settings.CODE_SECRET, challengeId),
     answerPage: (party, introductionId) => signed('/answer/', askPurposes[party], introductionId),
     metPage: (party, introductionId) => signed('/met/', outcomePurposes[party], introductionId),
+    rsvpPage: (rsvpId) => signed('/rsvp/', rsvpPurpose, rsvpId),
     leavePage: (list, memberId) => signed('/unsubscribe/', unsubscribePurposes[list], memberId),
     oneClick: (list, memberId) => signed('/api/unsubscribe/', unsubscribePurposes[list], memberId),
     preferencesPage: (memberId) => signed('/preferences/', preferencesPurpose, memberId),
@@ -47,6 +49,7 @@ export const blanked = (ink: Ink): Ink => ({
   code: () => '••••••',
   answerPage: () => ink.page('/answer/blanked'),
   metPage: () => ink.page('/met/blanked'),
+  rsvpPage: () => ink.page('/rsvp/blanked'),
   leavePage: () => ink.page('/unsubscribe/blanked'),
   oneClick: () => ink.page('/api/unsubscribe/blanked'),
   preferencesPage: () => ink.page('/preferences/blanked'),

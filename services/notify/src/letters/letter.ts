@@ -21,6 +21,8 @@ export interface Ink {
   answerPage(party: keyof typeof askPurposes, introductionId: string): string;
   /** The page where asker or contact tell whether they met; its token is the authority. */
   metPage(party: keyof typeof outcomePurposes, introductionId: string): string;
+  /** The page where somebody changes or cancels that they come; its token is the authority. */
+  rsvpPage(rsvpId: string): string;
   /** The page with the button that leaves one list. */
   leavePage(list: ListName, memberId: string): string;
   /** Where a mailbox provider posts the one click of RFC 8058. */

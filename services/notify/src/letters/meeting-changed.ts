@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { defineLetter } from './letter.ts';
-import { EntryOf, entryOf, MeetingFacts, whenAndWhere } from './meeting-parts.ts';
-import { button, link } from './parts.ts';
+import { EntryOf, entryOf, MeetingFacts, mayChange, whenAndWhere } from './meeting-parts.ts';
+import { button } from './parts.ts';
 import { dayOf } from './words.ts';
 
 export const meetingChangedLetter = defineLetter(
@@ -16,7 +16,7 @@ export const meetingChangedLetter = defineLetter(
       ${whenAndWhere(data.meeting)}
       <p>Your pass stays valid. Where to park, and when your shuttle leaves, stands on it.</p>
       ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
-      <p>If it does not suit you any more: ${link(ink.page('/me'), 'tell us here')}. No reason is needed.</p>`,
+      ${mayChange(data.rsvpId, ink, 'Does it not suit you any more?', 'Change or cancel here', 'A place that you give back goes to somebody else.')}`,
     because: `You told ${ink.chapter} that you are coming.`,
     calendar: entryOf(data.entry, data.meeting, ink, false),
   }),

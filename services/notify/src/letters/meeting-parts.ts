@@ -1,7 +1,8 @@
-import { MeetingId, MemberId, meetingChanged } from '@landed/contracts';
+import { entryUid, MeetingId, MemberId, meetingChanged } from '@landed/contracts';
+import { html } from 'hono/html';
 import { z } from 'zod';
 import type { CalendarEntry, Html, Ink } from './letter.ts';
-import { fact } from './parts.ts';
+import { fact, link } from './parts.ts';
 import { dayOf, hoursOf, timeOf } from './words.ts';
 
 /** What a letter about a meeting says of it. */
@@ -26,7 +27,7 @@ export const entryOf = (
   ink: Ink,
   cancelled: boolean,
 ): CalendarEntry => ({
-  uid: `${entry.meetingId}.${entry.memberId}@landed`,
+  uid: entryUid(entry.meetingId),
   sequence: entry.sequence,
   cancelled,
   title: meeting.title,
@@ -35,3 +36,11 @@ export const entryOf = (
   place: `${meeting.venueName}, ${meeting.venueAddress}`,
   page: ink.page('/me'),
 });
+
+/** The link by which somebody changes or cancels what they said, without signing in: looking at its page does nothing. */
+export const mayChange = (rsvpId: string, ink: Ink, asked: string, act: string, then: string): Html =>
+  html`<p>${asked} ${link(ink.rsvpPage(rsvpId), act)}. ${then} No reason is needed.</p>`;
+
+/** All evenings, in the reader's own calendar: an address that follows when one moves. */
+export const allEvenings = (ink: Ink): Html =>
+  html`<p>Every evening in your calendar, and in the right place when one moves: ${link(ink.page('/api/calendar.ics'), 'subscribe to the calendar')}.</p>`;

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { defineLetter } from './letter.ts';
-import { doorsOpen, MeetingFacts, whenAndWhere } from './meeting-parts.ts';
+import { doorsOpen, MeetingFacts, mayChange, whenAndWhere } from './meeting-parts.ts';
 import { Parking, parkingFacts } from './parking.ts';
 import { button, link } from './parts.ts';
 import { dayOf } from './words.ts';
@@ -38,7 +38,7 @@ export const preparationLetter = defineLetter(
       </ul>
       <p>${doorsOpen(data.meeting)}, and somebody there knows that you are new.</p>
       ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
-      <p>If your plans change, ${link(ink.page('/me'), 'tell us here')}. No reason is needed.</p>`,
+      ${mayChange(data.rsvpId, ink, 'If your plans change,', 'change or cancel here', 'A place that you give back goes to somebody else.')}`,
     because: `You told ${ink.chapter} that you are coming for the first time. This guide comes once.`,
   }),
 );

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { defineLetter } from './letter.ts';
-import { MeetingFacts, whenAndWhere } from './meeting-parts.ts';
+import { MeetingFacts, mayChange, whenAndWhere } from './meeting-parts.ts';
 import { Parking, parkingFacts } from './parking.ts';
-import { button, link } from './parts.ts';
+import { button } from './parts.ts';
 import { dayOf } from './words.ts';
 
 export const reminderLetter = defineLetter(
@@ -17,7 +17,7 @@ export const reminderLetter = defineLetter(
       ${whenAndWhere(data.meeting)}
       ${parkingFacts(data, data.meeting.timeZone)}
       ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
-      <p>If it does not suit you after all, ${link(ink.page('/me'), 'tell us here')}. No reason is needed.</p>`,
+      ${mayChange(data.rsvpId, ink, 'If your plans change,', 'change or cancel here', 'A place that you give back goes to somebody else.')}`,
     because: `You told ${ink.chapter} that you are coming. There is one such note a week at most.`,
   }),
 );

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { defineLetter, type Html, type Ink } from './letter.ts';
-import { doorsOpen, EntryOf, entryOf, MeetingFacts, whenAndWhere } from './meeting-parts.ts';
+import { allEvenings, doorsOpen, EntryOf, entryOf, MeetingFacts, mayChange, whenAndWhere } from './meeting-parts.ts';
 import { Parking, parkingFacts } from './parking.ts';
-import { button, link, passImage } from './parts.ts';
+import { button, passImage } from './parts.ts';
 import { dayOf } from './words.ts';
 
 const Data = z.strictObject({
@@ -29,7 +29,8 @@ export const rsvpConfirmedLetter = defineLetter(Data, (data, ink) => ({
     ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
     ${data.firstVisit ? firstVisit(data.meeting) : ''}
     <h2>If your plans change</h2>
-    <p>No reason is needed: ${link(ink.page('/me'), 'tell us here')}, and your place goes to somebody else.</p>`,
+    ${mayChange(data.rsvpId, ink, 'Come otherwise, or not at all?', 'Change or cancel here', 'A place that you give back goes to somebody else.')}
+    ${allEvenings(ink)}`,
   because: because(ink),
   calendar: entryOf(data.entry, data.meeting, ink, false),
   passId: data.passId,

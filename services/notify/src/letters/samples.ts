@@ -39,6 +39,8 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
     lot: { name: 'Mall lot', kind: 'overflow', address: '80 Mall Road', walkMinutes: 22 },
     run: { departsAt: '2026-12-04T23:05:00.000Z', stepFree: true },
   },
+  'rsvp-waiting': { displayName: 'Ada', rsvpId, meeting, place: 3 },
+  'rsvp-cancelled': { displayName: 'Ada', rsvpId, meeting, entry },
   'meeting-cancelled': { displayName: 'Ada', meeting, reason: 'Two feet of snow.\nPlease stay warm.', entry },
   'meeting-changed': { displayName: 'Ada', rsvpId, meeting, entry },
   'plan-changed': {

@@ -7,6 +7,15 @@ import { reachableOf } from '../people/recipients.ts';
 import { factsOf, keepMeeting, nextEntries } from './local-copy.ts';
 import { planNotices } from './plan-notices.ts';
 
+const dropped = [
+  'rsvp-confirmed',
+  'rsvp-cancelled',
+  'meeting-changed',
+  'preparation',
+  'reminder',
+  'plan-changed',
+] as const;
+
 /** Everybody who was expected is told, and nothing else about this meeting leaves any more. */
 export const onMeetingCancelled = (deps: Deps) =>
   consumer<Tx, typeof meetingCancelled>(meetingCancelled, async (tx, event) => {
@@ -14,8 +23,13 @@ export const onMeetingCancelled = (deps: Deps) =>
     if (!(await keepMeeting(tx, event, 'cancelled'))) return;
     const entries = await nextEntries(tx, meetingId);
     const waiting = { subjectId: { in: [meetingId, ...entries.map((entry) => entry.rsvpId)] } };
-    for (const kind of ['rsvp-confirmed', 'meeting-changed', 'preparation', 'reminder', 'plan-changed'] as const)
-      await drop(tx, { kind, ...waiting }, 'The meeting was cancelled.');
+    for (const kind of dropped) await drop(tx, { kind, ...waiting }, 'The meeting was cancelled.');
+    const queue = await tx.coming.findMany({ where: { meetingId, state: 'waiting' } });
+    await drop(
+      tx,
+      { kind: 'rsvp-waiting', subjectId: { in: queue.map((one) => one.rsvpId) } },
+      'The meeting was cancelled.',
+    );
     if (isHistory(event.time, deps.runtime.now())) return;
     const meeting = factsOf(event.data);
     const people = await reachableOf(tx, expected);

@@ -1,7 +1,7 @@
 import { consumer } from '@landed/chassis/inbox';
 import { rsvpConfirmed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import { post } from '../ledger/post.ts';
+import { drop, post } from '../ledger/post.ts';
 import { isHistory } from '../ledger/rules.ts';
 import { reachableOf } from '../people/recipients.ts';
 import { lettersBefore } from '../week/before-meeting.ts';
@@ -16,6 +16,8 @@ export const onRsvpConfirmed = (deps: Deps) =>
     const changed = await changedSince(tx, meetingId, event.time);
     if (changed?.cancelled) return;
     const meeting = changed?.facts ?? factsOf(event.data);
+    for (const kind of ['rsvp-waiting', 'rsvp-cancelled'] as const)
+      await drop(tx, { kind, subjectId: rsvpId }, 'They are expected now.');
     const people = await reachableOf(tx, [memberId]);
     const before = await Promise.all(
       people.map(async (person) => await lettersBefore(tx, deps, { event, meeting, person })),

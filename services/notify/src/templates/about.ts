@@ -9,6 +9,8 @@ const about: Record<Exclude<LetterKind, 'test-send'>, readonly [name: string, wh
   code: ['Code', 'At once, to whoever signs up or signs in.'],
   'unknown-address': ['Unknown address', 'At once, when somebody asks for a code with an address that nobody has.'],
   'rsvp-confirmed': ['Confirmation', 'At once, to whoever says that they come.'],
+  'rsvp-waiting': ['In the queue', 'When the room is full, to whoever waits for a chair.'],
+  'rsvp-cancelled': ['Not coming', 'To whoever cancels; takes the entry out of their calendar.'],
   preparation: ['Guide before a first visit', '48 hours before a first visit; not to walk-ins.'],
   reminder: ['Reminder', 'The day before, to those coming who know us already; one a week at most.'],
   'plan-changed': [
