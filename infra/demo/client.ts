@@ -14,6 +14,8 @@ export interface DemoAddresses {
 export type Token = () => Promise<string>;
 
 const tokenMs = 30_000;
+const mostTries = 8;
+const pauseMs = 250;
 
 /**
  * Speaks to the services' own API the way the gateway does. Only the starter of a demonstration can: it made the secrets.
@@ -68,22 +70,26 @@ export class DemoClient {
       await send(`${this.#at[service]}${path}`, { token: await token(), body, headers: { 'idempotency-key': key } })
     ).body;
   }
+
+  async put(service: 'members' | 'meetings', path: string, token: Token, body: unknown): Promise<unknown> {
+    return (await send(`${this.#at[service]}${path}`, { method: 'PUT', token: await token(), body })).body;
+  }
 }
 
-async function send(
-  url: string,
-  request: { body?: unknown; token?: string; headers?: Record<string, string> },
-): Promise<{ body: unknown; cookies: Map<string, string> }> {
-  const answer = await fetch(url, {
-    method: request.body === undefined ? 'GET' : 'POST',
-    signal: AbortSignal.timeout(20_000),
-    headers: {
-      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(request.token ? { authorization: `Bearer ${request.token}` } : {}),
-      ...request.headers,
-    },
-    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-  });
+interface Sent {
+  method?: string;
+  body?: unknown;
+  token?: string;
+  headers?: Record<string, string>;
+}
+
+/** A machine that is busy says so and asks to be asked again: whatever is sent here has no second effect. */
+async function send(url: string, request: Sent): Promise<{ body: unknown; cookies: Map<string, string> }> {
+  let answer = await once(url, request);
+  for (let tries = 1; answer.status === 503 && tries < mostTries; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, tries * pauseMs));
+    answer = await once(url, request);
+  }
   const text = await answer.text();
   if (!answer.ok)
     throw new Error(
@@ -94,3 +100,15 @@ async function send(
   );
   return { body: text === '' ? undefined : JSON.parse(text), cookies };
 }
+
+const once = async (url: string, request: Sent): Promise<Response> =>
+  await fetch(url, {
+    method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
+    signal: AbortSignal.timeout(20_000),
+    headers: {
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(request.token ? { authorization: `Bearer ${request.token}` } : {}),
+      ...request.headers,
+    },
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  });

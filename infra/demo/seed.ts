@@ -1,6 +1,7 @@
 import { systemRuntime } from '@landed/chassis/runtime';
 import { z } from 'zod';
 import { type DemoAddresses, DemoClient, type Token } from './client.ts';
+import { demoLots, furnish } from './places.ts';
 import {
   type DemoMeeting,
   type DemoPerson,
@@ -42,6 +43,12 @@ export async function seedDemonstration(options: SeedOptions): Promise<void> {
 
   const memberIds = await letIn(client, organizer, plan, ids, options);
   await noticed(client, organizer, memberIds.size);
+  const helpers = plan.active.flatMap((person) => {
+    const id = memberIds.get(person.index);
+    return id === undefined ? [] : [{ ...person, id }];
+  });
+  const [next] = plan.meetings.filter((meeting) => !meeting.past);
+  if (next) await furnish(client, organizer, { startsAt: next.startsAt, helpers });
   const coming: string[] = [];
   // The nearest one last: it marks the seeding as complete.
   for (const [index, meeting] of plan.meetings.entries()) {
@@ -60,10 +67,7 @@ async function schedule(client: DemoClient, token: Token, meeting: DemoMeeting, 
     venueName: 'St. Mark’s parish hall',
     venueAddress: '12 Church Street',
     roomLimit: 260,
-    lots: [
-      { name: 'Church lot', kind: 'on-site', address: '12 Church Street', usableStalls: 24, walkMinutes: 1 },
-      { name: 'Mill Mall, level 1', kind: 'overflow', address: '400 Mill Road', usableStalls: 60, walkMinutes: 19 },
-    ],
+    lots: demoLots,
     runs: [52, 40, 28, 16].map((minutes, run) => ({
       departsAt: startsAt.minus({ minutes }).toISO(),
       seats: 9,

@@ -4,11 +4,15 @@ import type { Palette } from './palette.ts';
 const smallestTarget = 32;
 const line = (colors: Palette): string => `1px solid ${colors.line}`;
 
+/** Where the keyboard is. */
+const seen = (colors: Palette) => ({ outline: `3px solid ${colors.accent}`, outlineOffset: 2 });
+const seenInside = { '&.Mui-focusVisible': { outlineOffset: -3 } };
+
 /** Calm surfaces, and what stock components miss of WCAG 2.2 AA: size of targets, contrast of edges and states. */
 export const components = (colors: Palette): RaThemeOptions['components'] => ({
   MuiCssBaseline: {
     styleOverrides: {
-      ':focus-visible': { outline: `3px solid ${colors.accent}`, outlineOffset: 2 },
+      ':focus-visible': seen(colors),
       '.RaBulkActionsToolbar-collapsed': { visibility: 'hidden' },
       // It lies where the filters are, and covers their labels too.
       '.RaBulkActionsToolbar-toolbar:not(.RaBulkActionsToolbar-collapsed)': {
@@ -38,7 +42,18 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
   MuiAutocomplete: { defaultProps: { fullWidth: true } },
   MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: colors.edge } } },
   MuiFormHelperText: { styleOverrides: { root: { fontSize: '0.875rem' } } },
-  MuiButtonBase: { defaultProps: { disableRipple: true } },
+  // Its own mark of the focus is the ripple, and it takes everybody else's away.
+  MuiButtonBase: {
+    defaultProps: { disableRipple: true },
+    styleOverrides: { root: { '&.Mui-focusVisible': seen(colors) } },
+  },
+  MuiSlider: { styleOverrides: { thumb: { '&.Mui-focusVisible': seen(colors) } } },
+  // What is around these cuts off whatever is outside of them.
+  MuiMenuItem: { styleOverrides: { root: seenInside } },
+  MuiTab: { styleOverrides: { root: seenInside } },
+  MuiAppBar: {
+    styleOverrides: { root: { '& .MuiButtonBase-root.Mui-focusVisible': { outlineColor: 'currentColor' } } },
+  },
   MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { minHeight: smallestTarget } } },
   MuiIconButton: { styleOverrides: { root: { minWidth: smallestTarget, minHeight: smallestTarget } } },
   // What names a box belongs to what is ticked, and react-admin gives it to the frame around it.
