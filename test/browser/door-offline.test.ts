@@ -53,7 +53,7 @@ class Door {
   }
   static async open(label: string): Promise<Door> {
     const door = new Door(await onDuty(browser, world, { role: 'greeter', meeting, label }));
-    await door.page.getByText(/^Ready to go on without network/).waitFor({ timeout: 20_000 });
+    await door.page.getByText(/^Ready to go on without network/).waitFor();
     return door;
   }
   async says(words: string): Promise<void> {
@@ -112,7 +112,7 @@ describe('without network', () => {
     for (const { context } of doors) await context.setOffline(false);
     for (const { page } of doors) {
       await page.getByText('Connected').waitFor({ timeout: 60_000 });
-      await page.getByText(/sent at \d\d:\d\d: \d+ in/).waitFor();
+      await page.getByText(/sent at \d\d:\d\d: \d+ in/).waitFor({ timeout: 60_000 });
     }
     const rows = await attendances();
     expect(rows).toHaveLength(60);
@@ -124,7 +124,7 @@ describe('without network', () => {
           const pairs = await organizer.expect(200, z.array(DuplicateRow), 'GET', '/api/duplicates?range=[0,999]');
           return pairs.filter(({ one, other }) => [one, other].some((it) => it.displayName.endsWith(tag))).length;
         },
-        { timeout: 30_000 },
+        { timeout: 60_000 },
       )
       .toBe(3);
     for (const { context } of doors) await context.close();
@@ -155,7 +155,7 @@ describe('without network', () => {
     await page.getByText('1 thing that was done here still waits').waitFor();
     await page.getByRole('button', { name: 'Pair this device' }).click();
     await chooseEvening(page, meeting);
-    await page.getByText(/1 sent at/).waitFor({ timeout: 30_000 });
+    await page.getByText(/1 sent at/).waitFor({ timeout: 60_000 });
     expect((await attendances()).filter(({ displayName }) => displayName === late.name)).toHaveLength(1);
     await context.close();
   });

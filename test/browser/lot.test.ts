@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { openBrowser } from '../lib/browser.ts';
 import { faultsOnEveryWidth } from '../lib/looks.ts';
 import { theWorld } from '../lib/the-world.ts';
-import { onDuty } from '../lib/volunteer.ts';
+import { goOffline, onDuty } from '../lib/volunteer.ts';
 import type { World } from '../lib/world.ts';
 
 let world: World;
@@ -20,8 +20,8 @@ const tap = async (page: Page, what: string, times: number): Promise<void> => {
   for (let time = 0; time < times; time += 1) await page.getByRole('button', { name: what, exact: true }).click();
 };
 const shows = async (page: Page, cars: number, words: string): Promise<void> => {
-  await page.getByRole('status').getByText(`${cars} of 20`).waitFor({ timeout: 20_000 });
-  await page.getByRole('status').getByText(words).waitFor();
+  await page.getByRole('status').getByText(`${cars} of 20`).waitFor({ timeout: 60_000 });
+  await page.getByRole('status').getByText(words).waitFor({ timeout: 60_000 });
 };
 
 describe('the lot', () => {
@@ -30,7 +30,7 @@ describe('the lot', () => {
     const ada = await onDuty(browser, world, { role: 'lot-attendant', meeting, label: 'Ada’s phone' });
     const ben = await onDuty(browser, world, { role: 'lot-attendant', meeting, label: 'Ben’s phone' });
     for (const { page } of [ada, ben]) await shows(page, 0, 'Open: 20 stalls free');
-    for (const { context } of [ada, ben]) await context.setOffline(true);
+    for (const phone of [ada, ben]) await goOffline(phone);
 
     await tap(ada.page, 'Car in', 12);
     await tap(ben.page, 'Car in', 9);
@@ -66,7 +66,7 @@ describe('the lot', () => {
   });
 
   test('has no fault that a machine can find, light and dark', async () => {
-    const meeting = await world.meeting({ title: 'An evening with a lot to look at', startsIn: 35, onSite: 10 });
+    const meeting = await world.meeting({ title: 'A lot to look at', startsIn: 35, onSite: 10 });
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, context } = await onDuty(browser, world, {
         role: 'lot-attendant',

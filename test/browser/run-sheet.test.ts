@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(async () => await browser?.close());
 
 const projector = { width: 1280, height: 720 };
-const soon = { timeout: 2_000 };
+/** Sooner than a screen asks by itself, which it does after 15 s without a word: somebody has told it. */
+const soon = { timeout: 12_000 };
 
 async function evening(title: string, plan: object, newcomers: readonly string[]): Promise<MeetingView> {
   const meeting = await world.meeting({ title, startsIn: 5 });
@@ -104,17 +105,18 @@ describe('the run sheet', () => {
     const stage = await open(meeting, 'Stage, for the projector');
     for (const name of ['Publish it', 'Start the evening', /Go on to/, /Call up Olof/]) await press(theo.page, name);
     for (const { page } of [theo, stage]) {
-      await page.getByText(/^\+0:0\d$/).waitFor({ timeout: 15_000 });
+      await page.getByText(/^\+\d:\d\d$/).waitFor();
       await page.getByRole('status').getByText('Time is up').waitFor({ state: 'attached' });
     }
-    expect(await faultsOf(stage.page)).toEqual([]);
     await press(theo.page, '+30 s, privately');
     await theo.page.getByText('30 s of it are extra; only this screen says so.').waitFor();
-    await stage.page.getByText(/^0:[12]\d$/).waitFor();
+    await stage.page.getByText(/^0:\d\d$/).waitFor();
     expect(await stage.page.getByRole('main').innerText()).not.toMatch(/extra|privat/i);
     await press(theo.page, /^Next/);
     await stage.page.locator('.stage-speaker').getByText('Olof').waitFor({ state: 'detached' });
     expect(await stage.page.getByRole('main').innerText()).not.toContain('Quentin');
+    await stage.page.getByText(/^\+\d:\d\d$/).waitFor();
+    expect(await faultsOf(stage.page)).toEqual([]);
     await press(theo.page, 'Close the evening');
     await press(theo.page, 'Close it');
     await stage.page.getByText('Thank you for coming').waitFor(soon);

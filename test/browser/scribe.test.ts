@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { openBrowser } from '../lib/browser.ts';
 import { faultsOnEveryWidth } from '../lib/looks.ts';
 import { theWorld } from '../lib/the-world.ts';
-import { onDuty } from '../lib/volunteer.ts';
+import { goOffline, onDuty } from '../lib/volunteer.ts';
 import type { World } from '../lib/world.ts';
 
 let world: World;
@@ -77,13 +77,13 @@ describe('the scribe', () => {
     await page.getByText('Please type what it is, in one line.').waitFor();
     await page.getByLabel('In one line').fill('Two planners wanted in the spring.');
     // The network goes at that moment: what was heard is not lost.
-    await context.setOffline(true);
+    await goOffline({ page, context });
     await page.getByRole('button', { name: 'Post the card' }).click();
     await page.getByText('No network: 1 kept here').waitFor();
     await page.reload();
     await page.getByText('No network: 1 kept here').waitFor();
     await context.setOffline(false);
-    await page.getByText('Connected').waitFor({ timeout: 30_000 });
+    await page.getByText('Connected').waitFor({ timeout: 60_000 });
     const leads = await dora.expect(200, z.array(LeadView), 'GET', '/api/leads');
     expect(leads.filter(({ kind }) => kind === 'is-hiring')).toMatchObject([
       { text: 'Two planners wanted in the spring.' },
@@ -92,7 +92,7 @@ describe('the scribe', () => {
   });
 
   test('has no fault that a machine can find, light and dark', async () => {
-    const meeting = await world.meeting({ title: 'An evening with a scribe to look at', startsIn: 35 });
+    const meeting = await world.meeting({ title: 'A scribe to look at', startsIn: 35 });
     const name = `Wilhelmina von der Langen Strasse ${tag}`;
     await world.member(name, meeting);
     for (const colorScheme of ['light', 'dark'] as const) {

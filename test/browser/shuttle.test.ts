@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { openBrowser } from '../lib/browser.ts';
 import { faultsOnEveryWidth } from '../lib/looks.ts';
 import { theWorld } from '../lib/the-world.ts';
-import { onDuty } from '../lib/volunteer.ts';
+import { goOffline, onDuty } from '../lib/volunteer.ts';
 import type { World } from '../lib/world.ts';
 
 let world: World;
@@ -80,7 +80,7 @@ describe('the shuttle', () => {
     await run.getByText('5 minutes later than').waitFor({ state: 'detached' });
 
     await page.getByText('Connected').waitFor();
-    await context.setOffline(true);
+    await goOffline({ page, context });
     await run.getByRole('checkbox', { name: 'Wren step-free' }).check();
     await press(page, 'One more');
     await run.getByText('3 of 6 on board').waitFor();
@@ -92,7 +92,7 @@ describe('the shuttle', () => {
     await press(page, 'Leave now');
     await page.getByText(/run left at \d\d:\d\d/).waitFor();
     await context.setOffline(false);
-    await page.getByText('Connected').waitFor({ timeout: 30_000 });
+    await page.getByText('Connected').waitFor({ timeout: 60_000 });
     const organizer = await world.organizer();
     const path = `/api/meetings/${meeting.id}/shuttle-runs`;
     const [first] = await organizer.expect(200, z.array(ShuttleRunView), 'GET', path);

@@ -36,10 +36,19 @@ export async function onDuty(
   return { page, context, device };
 }
 
-/** Where one evening alone can be meant, nothing is asked. */
+/**
+ * By the browser's network switch, once these screens are kept on the device: before that no browser could start them
+ * again, and a busy machine takes its time.
+ */
+export async function goOffline({ page, context }: { page: Page; context: BrowserContext }): Promise<void> {
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  await context.setOffline(true);
+}
+
+/** Where one evening alone can be meant, nothing is asked; of several with that title the latest is chosen. */
 export async function chooseEvening(page: Page, { title }: { title: string }): Promise<void> {
   const chosen = page.locator('.bar').getByText(title);
-  const choice = page.getByRole('button', { name: title });
+  const choice = page.getByRole('button', { name: title }).last();
   await chosen.or(choice).first().waitFor();
   if (await choice.isVisible()) await choice.click();
   await chosen.waitFor();

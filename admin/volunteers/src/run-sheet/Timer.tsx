@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { useNow } from '../shared/clock.ts';
 import { signal } from '../shared/signal.ts';
 import { say } from '../words/say.ts';
-import { clockOf, milestone, secondsLeft } from './rules.ts';
+import { clockOf, milestoneSince, secondsLeft } from './rules.ts';
 
 interface Props {
   readonly endMs: number;
@@ -40,12 +40,12 @@ export function Timer({ endMs, wholeSeconds, aloud = false, label }: Props) {
 /** Each mark once; a screen that was asleep does not catch up on what it missed. */
 function Aloud({ left, endMs }: { left: number; endMs: number }) {
   const [words, setWords] = useState('');
-  const said = useRef('');
+  const lowest = useRef({ endMs, left: left + 1 });
   useEffect(() => {
-    const mark = milestone(left);
-    const key = `${endMs} ${left}`;
-    if (mark === null || said.current === key) return;
-    said.current = key;
+    const before = lowest.current.endMs === endMs ? lowest.current.left : left + 1;
+    lowest.current = { endMs, left: Math.min(before, left) };
+    const mark = milestoneSince(before, left);
+    if (mark === null) return;
     setWords(say(`timer.${mark}`, { time: clockOf(left) }));
     if (mark === 'over' || mark === 'still-over') signal('over');
     if (mark === 'ten-seconds') signal('tap');

@@ -48,10 +48,27 @@ export function clockOf(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
+type Milestone = 'half-minute' | 'ten-seconds' | 'over' | 'still-over';
+
 /** What is worth a word aloud: half a minute, ten seconds, the end, and then every half minute; null in between. */
-export function milestone(seconds: number): 'half-minute' | 'ten-seconds' | 'over' | 'still-over' | null {
+function milestone(seconds: number): Milestone | null {
   if (seconds === 30) return 'half-minute';
   if (seconds === 10) return 'ten-seconds';
   if (seconds === 0) return 'over';
   return seconds < 0 && seconds % 30 === 0 ? 'still-over' : null;
+}
+
+/** Said so much later it would disturb whoever speaks next. */
+const latestSeconds = 10;
+
+/**
+ * What was reached last as the seconds that are left went down from `before` to `left`: an old phone that is busy skips
+ * one now and then. Null when nothing was, or so long ago that the screen must have been asleep.
+ */
+export function milestoneSince(before: number, left: number): Milestone | null {
+  for (let seconds = left; seconds < before && seconds <= left + latestSeconds; seconds += 1) {
+    const mark = milestone(seconds);
+    if (mark !== null) return mark;
+  }
+  return null;
 }
