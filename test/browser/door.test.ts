@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CheckInRow, CheckInView, type MeetingView, type RsvpView } from '@landed/contracts';
+import { CheckInRow, type MeetingView, type RsvpView } from '@landed/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -32,8 +32,9 @@ const attendances = async (): Promise<z.infer<typeof CheckInRow>[]> => {
   const organizer = await world.organizer();
   return await organizer.expect(200, z.array(CheckInRow), 'GET', `/api/check-ins?${query.toString()}`);
 };
-const ready = async (page: Page): Promise<void> =>
-  await page.getByText(/^Ready to go on without network/).waitFor({ timeout: 20_000 });
+/** A device learns the server's time from answers that carry whole seconds. */
+const clockSlackMs = 3_000;
+const ready = async (page: Page): Promise<void> => await page.getByText(/^Ready to go on without network/).waitFor();
 const result = (page: Page, words: string | RegExp) =>
   page.getByRole('region', { name: 'What happened' }).getByText(words);
 
@@ -52,6 +53,18 @@ describe('the door', () => {
       .toBeGreaterThan(3);
     expect(await result(page, 'Welcome, Camille').isVisible()).toBe(true);
     expect((await attendances()).filter((row) => row.memberId === memberId)).toHaveLength(1);
+
+    // A call takes the camera away, as the system tells the page; it starts again by itself.
+    const picture = 'document.querySelector("video").srcObject';
+    await page.evaluate(`(() => {
+      const [track] = ${picture}.getTracks();
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    })()`);
+    await expect.poll(async () => await page.evaluate(`${picture}?.active ?? false`), { timeout: 60_000 }).toBe(true);
+    // And after a restart of the page in the middle of the queue.
+    await page.reload();
+    await result(page, /Camille is already in/).waitFor({ timeout: 60_000 });
     await context.close();
     await withCamera.close();
   });
@@ -71,6 +84,7 @@ describe('the door', () => {
     await page.getByRole('button', { name: /Kea Kingsley/ }).waitFor();
     await keyboard.press('Enter');
     await result(page, 'Welcome, Kea Kingsley').waitFor();
+    await result(page, 'Parking: Church lot').waitFor();
     await keyboard.press('Enter');
     await result(page, 'Scan a pass, or type a name.').waitFor();
     await keyboard.type('Nadine Newman');
@@ -106,7 +120,7 @@ describe('the door', () => {
     await context.close();
   });
 
-  test('has no fault that a machine can find: light, dark, phone, wide, letters of twice the size', async () => {
+  test('has no fault that a machine can find: light, dark, phone, wide, letters of twice the size, nothing that moves', async () => {
     await expected('Axel Axton');
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, context } = await onDuty(browser, world, { role: 'greeter', meeting, options: { colorScheme } });
@@ -117,6 +131,10 @@ describe('the door', () => {
       await page.getByRole('button', { name: /Axel/ }).click();
       await page.getByRole('button', { name: 'Next person' }).waitFor();
       expect(await faultsOnEveryWidth(page)).toEqual([]);
+      const moves = 'getComputedStyle(document.querySelector(".door-words")).animationName';
+      expect(await page.evaluate(moves)).toBe('fade');
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      expect(await page.evaluate(moves)).toBe('none');
       await page.getByRole('button', { name: 'Somebody new' }).click();
       await page.getByText('The ground rules, to read').click();
       await page.getByRole('button', { name: 'Let them in' }).click();
@@ -145,11 +163,14 @@ describe('the door', () => {
     await page.getByLabel('Agrees to the ground rules').check();
     await page.getByRole('button', { name: 'Let them in' }).click();
     await result(page, 'Welcome, Willa Walkin').waitFor();
+    const after = Date.now();
     await page.getByLabel('Find by name').fill(crypto.randomUUID());
     await page.keyboard.press('Enter');
     await result(page, 'This pass is not on this device’s list').waitFor();
 
     // The page is closed and opened again, still without network: from what is kept here, and that is locked.
+    // It is left first: the switch belongs to the page, and whoever closes a page tries once more to tell what waits.
+    await page.goto('about:blank');
     await page.close();
     const again = await context.newPage();
     await again.goto(`${world.origin}/volunteers/`);
@@ -168,15 +189,17 @@ describe('the door', () => {
     await again.getByText('This pass is not for this meeting').waitFor();
     expect(await faultsOf(again)).toEqual([]);
     await again.getByRole('button', { name: 'I have looked' }).click();
-    await again.getByText('Connected').waitFor();
+    await again.getByText('● Connected').waitFor();
     const rows = (await attendances()).filter(({ displayName }) => /Olga|Willa/.test(displayName));
     expect(rows.map((row) => row.displayName).toSorted()).toEqual(['Olga Offline', 'Willa Walkin']);
     const willa = rows.find((row) => row.displayName === 'Willa Walkin');
-    expect(Math.abs(Date.parse(willa?.checkedInAt ?? '') - before)).toBeLessThan(20_000);
+    const at = Date.parse(willa?.checkedInAt ?? '');
+    expect(at).toBeGreaterThan(before - clockSlackMs);
+    expect(at).toBeLessThan(after + clockSlackMs);
     // The agreement at the door came along: she is a member.
     const path = `/api/members?filter=${encodeURIComponent(JSON.stringify({ q: 'willa@secret.example' }))}`;
     await expect
-      .poll(async () => (await later.call('GET', path)).text, { timeout: 20_000 })
+      .poll(async () => (await later.call('GET', path)).text, { timeout: 60_000 })
       .toMatch(/"standing":"member"/);
     expect((await keptIn(again)).rows).toBeGreaterThan(0);
     await context.close();
@@ -186,11 +209,10 @@ describe('the door', () => {
     const rsvp = await expected('Tara Twice');
     const { page, context } = await onDuty(browser, world, { role: 'greeter', meeting });
     await ready(page);
-    const organizer = await world.organizer();
-    await organizer.expect([200, 201], CheckInView, 'POST', `/api/meetings/${meeting.id}/check-ins`, {
-      nonce: crypto.randomUUID(),
-      passId: rsvp.passId,
-    });
+    const room = page.getByText(/^\d+ of 300 in the room\./);
+    const before = Number.parseInt(await room.innerText(), 10);
+    await world.scan(meeting, rsvp.passId);
+    await page.getByText(`${before + 1} of 300 in the room.`).waitFor();
     await page.getByLabel('Find by name').fill(rsvp.passId);
     await page.keyboard.press('Enter');
     const said = result(page, /Tara Twice is already in at \d\d:\d\d\. Please go on to/);

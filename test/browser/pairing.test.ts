@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { faultsOf, freshPage, openBrowser, signedInPage, widths } from '../lib/browser.ts';
+import { faultsOnEveryWidth } from '../lib/looks.ts';
 import { theWorld } from '../lib/the-world.ts';
 import { chooseEvening, invite, keptIn, onDuty } from '../lib/volunteer.ts';
 import type { World } from '../lib/world.ts';
@@ -41,7 +42,7 @@ describe('a phone for the evening', () => {
     await page.getByLabel('The code').fill('23456-789AB');
     await page.getByRole('button', { name: 'Pair this device' }).click();
     await page.getByText('This code does not fit, or is used up').waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsOnEveryWidth(page)).toEqual([]);
     await page.getByLabel('The code').fill(code.toLowerCase());
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Parking lot' }).waitFor();
@@ -55,11 +56,11 @@ describe('a phone for the evening', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Ready: it starts and goes on without.').waitFor();
       expect(await dialog.innerText()).toMatch(/Tablet at the side door[\s\S]*An evening with devices[\s\S]*Until/);
-      expect(await faultsOf(page)).toEqual([]);
+      expect(await faultsOnEveryWidth(page)).toEqual([]);
       await dialog.getByRole('button', { name: 'End this device' }).click();
       await dialog.getByRole('button', { name: 'End it now' }).click();
       await page.getByRole('heading', { name: 'Done for tonight' }).waitFor();
-      expect(await faultsOf(page)).toEqual([]);
+      expect(await faultsOnEveryWidth(page)).toEqual([]);
       expect((await keptIn(page)).rows).toBe(0);
       await page.getByRole('button', { name: 'Enter a new code' }).click();
       await page.getByLabel('The code').waitFor();
@@ -96,13 +97,24 @@ describe('a phone for the evening', () => {
     await context.close();
   });
 
+  test('with a live screen hears of it by itself: its stream ends with it', async () => {
+    const { page, context, device } = await onDuty(browser, world, { role: 'lot-attendant', meeting });
+    await page.getByRole('button', { name: 'Car in' }).waitFor();
+    const organizer = await world.organizer();
+    await organizer.expect(200, z.unknown(), 'POST', `/api/devices/${device.id}/revocations`, {});
+    // Nobody touches the screen, and by itself it would ask after 15 s.
+    await page.getByRole('heading', { name: 'Thank you for your help' }).waitFor({ timeout: 12_000 });
+    expect((await keptIn(page)).rows).toBe(0);
+    await context.close();
+  });
+
   test('of somebody who has the role needs no code: they go on as themselves', async () => {
     const { page, context } = await signedInPage(browser, world.origin, await world.organizer());
     await page.setViewportSize(widths.phone);
     const { code } = await invite(world, 'scribe');
     await page.goto(`${world.origin}/pair#${code}`);
     await page.getByText('Pairing this device signs you out on it').waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsOnEveryWidth(page)).toEqual([]);
     await page.getByRole('button', { name: /Go on as yourself/ }).click();
     await page.getByRole('button', { name: 'Door', exact: true }).click();
     await chooseEvening(page, meeting);

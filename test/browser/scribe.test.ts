@@ -64,7 +64,7 @@ describe('the scribe', () => {
     await keyboard.type('A word with whoever plans the yard.');
     await keyboard.press('Enter');
     await page.getByText('Posted just now: 1').waitFor();
-    await page.getByText('Connected').waitFor();
+    await page.getByText('● Connected').waitFor();
     const [need] = await dora.expect(200, z.array(NeedView), 'GET', '/api/needs');
     expect(need).toMatchObject({ kind: 'contact-at', blurb: 'A word with whoever plans the yard.' });
     expect(need?.company).toMatch(/bluewater harbor/i);
@@ -83,7 +83,7 @@ describe('the scribe', () => {
     await page.reload();
     await page.getByText('No network: 1 kept here').waitFor();
     await context.setOffline(false);
-    await page.getByText('Connected').waitFor({ timeout: 60_000 });
+    await page.getByText('● Connected').waitFor({ timeout: 60_000 });
     const leads = await dora.expect(200, z.array(LeadView), 'GET', '/api/leads');
     expect(leads.filter(({ kind }) => kind === 'is-hiring')).toMatchObject([
       { text: 'Two planners wanted in the spring.' },

@@ -79,7 +79,7 @@ describe('the shuttle', () => {
     await press(page, 'On time after all');
     await run.getByText('5 minutes later than').waitFor({ state: 'detached' });
 
-    await page.getByText('Connected').waitFor();
+    await page.getByText('● Connected').waitFor();
     await goOffline({ page, context });
     await run.getByRole('checkbox', { name: 'Wren step-free' }).check();
     await press(page, 'One more');
@@ -92,7 +92,7 @@ describe('the shuttle', () => {
     await press(page, 'Leave now');
     await page.getByText(/run left at \d\d:\d\d/).waitFor();
     await context.setOffline(false);
-    await page.getByText('Connected').waitFor({ timeout: 60_000 });
+    await page.getByText('● Connected').waitFor({ timeout: 60_000 });
     const organizer = await world.organizer();
     const path = `/api/meetings/${meeting.id}/shuttle-runs`;
     const [first] = await organizer.expect(200, z.array(ShuttleRunView), 'GET', path);

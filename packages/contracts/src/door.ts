@@ -38,6 +38,10 @@ export const CheckInView = z
       ),
     already: z.boolean().describe('true: was in before this call; `checkedInAt` says since when'),
     beyondLimit: z.boolean().describe('true: let in without a network, when the room was full already'),
+    lot: z
+      .string()
+      .nullable()
+      .describe('Where they were asked to park, to say it once more; null for who came otherwise'),
     detail: z.string(),
   })
   .meta({ id: 'CheckIn' });
@@ -49,7 +53,7 @@ export const DoorCandidate = z
 export type DoorCandidate = z.infer<typeof DoorCandidate>;
 
 /** One row of attendance in the organizers' lists. */
-export const CheckInRow = CheckInView.omit({ already: true, detail: true })
+export const CheckInRow = CheckInView.omit({ already: true, lot: true, detail: true })
   .extend({
     by: MemberId.nullable().describe(
       'Who let them in, a person or a paired device; null for what was before this was noted',

@@ -19,11 +19,11 @@ describe('a scanned pass', () => {
   test('201 lets its owner in and tells it', async () => {
     const meeting = await meetings.plan();
     const ada = await meetings.person('Ada');
-    const { passId } = await meetings.coming(meeting.id, ada);
+    const { passId, lot } = await meetings.coming(meeting.id, ada);
     const answer = await meetings.checkIn(meeting.id, { passId });
     expect(answer.statusCode).toBe(201);
     const checkIn = checkInOf(answer);
-    expect(checkIn).toMatchObject({ memberId: ada, displayName: 'Ada', already: false, walkIn: false });
+    expect(checkIn).toMatchObject({ memberId: ada, displayName: 'Ada', already: false, lot: lot?.name });
     const told = await arrivals(ada);
     expect(told).toHaveLength(1);
     const { id: checkInId, checkedInAt } = checkIn;

@@ -4,6 +4,7 @@ import type {
   CompanyGuess,
   DeviceView,
   DoorBatchResult,
+  DoorBoard as DoorBoardShape,
   DoorCandidate,
   EgressBoard,
   GroundRules as GroundRulesShape,
@@ -36,6 +37,7 @@ export type Candidate = Read<typeof DoorCandidate>;
 export type Scan = Written<typeof OfflineScan>;
 export type BatchResult = Read<typeof DoorBatchResult>;
 export type Roster = Read<typeof RosterShape>;
+export type DoorBoard = Read<typeof DoorBoardShape>;
 export type PackedRoster = Read<typeof RosterPackage>;
 
 export type LotBoard = Read<typeof LotBoardShape>;

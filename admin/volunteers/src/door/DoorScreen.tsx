@@ -11,21 +11,23 @@ import { FindByName } from './FindByName.tsx';
 import { LastTold } from './LastTold.tsx';
 import { Readiness } from './Readiness.tsx';
 import { Result } from './Result.tsx';
+import { Room } from './Room.tsx';
 import { passIn } from './rules.ts';
 import { useDoor } from './use-door.ts';
 import { WalkIn } from './WalkIn.tsx';
 
-/** A pass that stays in view is one scan; seen again after this it is another. */
-const outOfViewMs = 1_500;
+const scanningPlace = 'landed.scanning';
+/** A page that starts again in the middle of the queue goes on scanning. */
+const wasScanning = (): boolean => sessionStorage.getItem(scanningPlace) === 'yes';
+const rememberScanning = (on: boolean): void => sessionStorage.setItem(scanningPlace, on ? 'yes' : 'no');
 
 /** Lets people in: a pass before the camera, a name, or somebody new. Works the same without network. */
 export default function DoorScreen({ meeting }: { meeting: Meeting }) {
   const rules = useDoor(meeting.id, meeting.endsAt);
   const [outcome, setOutcome] = useState<Outcome | 'asking' | null>(null);
-  const [scanning, setScanning] = useState(false);
+  const [scanning, setScanning] = useState(wasScanning);
   const [walkingIn, setWalkingIn] = useState<string | null>(null);
   const busy = useRef(false);
-  const lastSeen = useRef({ pass: '', at: 0 });
   const field = useRef<HTMLInputElement>(null);
 
   const letIn = async (who: Who): Promise<void> => {
@@ -42,21 +44,24 @@ export default function DoorScreen({ meeting }: { meeting: Meeting }) {
       if (error instanceof Refusal && 'walkIn' in who) throw error;
       signal('heed');
       const detail = error instanceof Refusal ? error.message : say('error.unexpected');
-      setOutcome({ kind: 'refused', name: null, detail, memberId: null, firstVisit: false, kept: false });
+      setOutcome({ kind: 'refused', name: null, detail, memberId: null, firstVisit: false, lot: null, kept: false });
     } finally {
       busy.current = false;
     }
   };
 
-  const onCode = (text: string): void => {
-    const pass = passIn(text);
-    if (pass === null) return;
-    const before = lastSeen.current;
-    lastSeen.current = { pass, at: Date.now() };
-    if (before.pass === pass && Date.now() - before.at < outOfViewMs) return;
-    void letIn({ passId: pass });
+  const onCode = (text: string): boolean => {
+    const passId = passIn(text);
+    // Whoever is next holds their pass there already, while the answer for the one before is under way.
+    if (passId === null || busy.current) return false;
+    void letIn({ passId });
+    return true;
   };
 
+  const scan = (on: boolean): void => {
+    setScanning(on);
+    rememberScanning(on);
+  };
   const nextPerson = (): void => {
     setOutcome(null);
     field.current?.focus();
@@ -86,7 +91,7 @@ export default function DoorScreen({ meeting }: { meeting: Meeting }) {
       <div class="door-see">
         <Result meeting={meeting} outcome={outcome} nextPerson={nextPerson} />
         {scanning ? <Camera onCode={onCode} /> : null}
-        <button type="button" class="big" onClick={() => setScanning(!scanning)}>
+        <button type="button" class="big" onClick={() => scan(!scanning)}>
           {say(scanning ? 'door.stopScanning' : 'door.scan')}
         </button>
       </div>
@@ -98,6 +103,7 @@ export default function DoorScreen({ meeting }: { meeting: Meeting }) {
           scanned={(passId) => void letIn({ passId })}
           walkIn={setWalkingIn}
         />
+        <Room meetingId={meeting.id} />
         <LastTold meeting={meeting} />
         <Looks meeting={meeting} />
         <Readiness meeting={meeting} hasRules={rules !== null} />

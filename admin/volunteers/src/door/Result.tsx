@@ -6,7 +6,7 @@ import { say } from '../words/say.ts';
 import type { Outcome } from './arrive.ts';
 import { FirstVisit } from './FirstVisit.tsx';
 
-const tones = { in: 'calm', already: 'heed', unknown: 'heed', refused: 'wrong' } as const;
+const tones = { in: 'calm', already: 'heed', beyond: 'heed', unknown: 'heed', refused: 'wrong' } as const;
 
 const headline = ({ kind, name }: Outcome): string => {
   if (kind === 'in') return name === null ? say('door.welcomeUnnamed') : say('door.welcome', { name });
@@ -38,6 +38,7 @@ export function Result({
         {done ? (
           <div class={`door-words fades ${tones[outcome.kind]}`}>
             <p class="door-headline">{headline(outcome)}</p>
+            {outcome.lot ? <p class="door-lot">{say('door.lot', { lot: outcome.lot })}</p> : null}
             {outcome.detail ? <p class="door-detail">{outcome.detail}</p> : null}
             {outcome.kept ? <p class="door-kept">{say('door.kept')}</p> : null}
           </div>

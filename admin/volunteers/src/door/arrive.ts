@@ -15,11 +15,13 @@ export type Who =
 
 /** What the greeter says and does next. */
 export interface Outcome {
-  readonly kind: 'in' | 'already' | 'unknown' | 'refused';
+  readonly kind: 'in' | 'already' | 'beyond' | 'unknown' | 'refused';
   readonly name: string | null;
   readonly detail: string;
   readonly memberId: string | null;
   readonly firstVisit: boolean;
+  /** Where they were asked to park. */
+  readonly lot: string | null;
   /** Only this device knows so far. */
   readonly kept: boolean;
 }
@@ -54,7 +56,15 @@ export async function arrive(meeting: Meeting, who: Who): Promise<Outcome> {
       if (!(error instanceof Refusal) || error.status === 401 || error.status === 403) throw error;
       await dequeue([written]);
       if (error.fields.length > 0) throw error;
-      return { kind: 'refused', name, detail: error.message, memberId: null, firstVisit: false, kept: false };
+      return {
+        kind: 'refused',
+        name,
+        detail: error.message,
+        memberId: null,
+        firstVisit: false,
+        lot: null,
+        kept: false,
+      };
     }
   } finally {
     underWay.delete(scan.nonce);
@@ -77,18 +87,20 @@ function whoIsIt(who: Who): Known | undefined {
   return peopleHere().find((one) => ('passId' in who ? one.passId === who.passId : one.memberId === who.memberId));
 }
 
-const outcomeOf = ({ already, displayName, detail, memberId, firstVisit }: Arrival): Outcome => ({
-  kind: already ? 'already' : 'in',
+const outcomeOf = ({ already, displayName, detail, memberId, firstVisit, beyondLimit, lot }: Arrival): Outcome => ({
+  kind: already ? 'already' : beyondLimit ? 'beyond' : 'in',
   name: displayName,
-  detail: already ? detail : firstVisit ? say('door.firstVisit') : '',
+  // A welcome stands above it in large letters.
+  detail: already || beyondLimit ? detail : firstVisit ? say('door.firstVisit') : '',
   memberId,
   firstVisit: firstVisit && !already,
+  lot: already ? null : lot,
   kept: false,
 });
 
 /** What can be said from what is kept here; `before` is how things stood before this scan. */
 function localOutcome(meeting: Meeting, who: Who, before: Known | undefined): Outcome {
-  const kept = { memberId: before?.memberId ?? null, kept: true };
+  const kept = { memberId: before?.memberId ?? null, lot: null, kept: true };
   if ('walkIn' in who)
     return { ...kept, kind: 'in', name: who.walkIn.displayName, detail: say('door.firstVisit'), firstVisit: true };
   if (!before && 'passId' in who)

@@ -70,9 +70,10 @@ export function PairingPage({ signedIn }: { signedIn: Session | null }) {
         <Camera
           onCode={(text) => {
             const scanned = plainCode(text);
-            if (!isCode(scanned)) return;
+            if (!isCode(scanned)) return false;
             setCode(scanned);
             setScanning(false);
+            return true;
           }}
         />
       ) : (

@@ -15,8 +15,14 @@ export function Connection() {
       ? say('connection.none')
       : say('connection.keeping', { count });
   return (
-    <p role="status" class={`connection ${isConnected ? 'good' : 'none'}`}>
-      <span aria-hidden="true">{isConnected ? '●' : '○'}</span> {words}
-    </p>
+    <div class={`connection ${isConnected ? 'good' : 'none'}`}>
+      <p>
+        <span aria-hidden="true">{isConnected ? '●' : '○'}</span> {words}
+      </p>
+      {/* Said when it goes and comes, not at every tap. */}
+      <p class="aside" role="status">
+        {say(isConnected ? 'connection.there' : 'connection.away')}
+      </p>
+    </div>
   );
 }

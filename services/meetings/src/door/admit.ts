@@ -147,10 +147,12 @@ const arrivalOf = (deps: Deps, entry: Entry, checkIn: CheckIn): Fact =>
   });
 
 async function told(tx: Tx, checkIn: CheckIn, entry: Entry): Promise<CheckedIn> {
-  const { memberId } = checkIn;
-  const [person] = await tx.$queryRaw<{ display_name: string | null; hides_from: string | null }[]>`
+  const { memberId, meetingId } = checkIn;
+  const [person] = await tx.$queryRaw<{ display_name: string | null; hides_from: string | null; lot: string | null }[]>`
     SELECT (SELECT display_name FROM person WHERE member_id = ${memberId}::uuid) AS display_name,
-           (SELECT blocked FROM discretion WHERE member_id = ${memberId}::uuid AND discreet) AS hides_from`;
+           (SELECT blocked FROM discretion WHERE member_id = ${memberId}::uuid AND discreet) AS hides_from,
+           (SELECT lot.name FROM rsvp JOIN stall ON stall.rsvp_id = rsvp.id JOIN lot ON lot.id = stall.lot_id
+            WHERE rsvp.meeting_id = ${meetingId}::uuid AND rsvp.member_id = ${memberId}::uuid) AS lot`;
   return {
     id: checkIn.id,
     memberId: MemberId.parse(memberId),
@@ -161,5 +163,6 @@ async function told(tx: Tx, checkIn: CheckIn, entry: Entry): Promise<CheckedIn> 
     firstVisit: checkIn.firstVisit,
     beyondLimit: checkIn.beyondLimit,
     already: checkIn.nonce !== entry.nonce,
+    lot: person?.lot ?? null,
   };
 }

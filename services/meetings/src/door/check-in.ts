@@ -33,6 +33,8 @@ export interface CheckedIn {
   readonly firstVisit: boolean;
   readonly beyondLimit: boolean;
   readonly already: boolean;
+  /** Where they were asked to park. */
+  readonly lot: string | null;
 }
 
 interface Lookup {
@@ -45,6 +47,7 @@ interface Lookup {
   known: boolean;
   display_name: string | null;
   hides_from: string | null;
+  lot: string | null;
 }
 interface Arrival {
   id: string;
@@ -84,6 +87,7 @@ const statement = `
   SELECT place.state, place.starts_at, place.ends_at, place.counted, who.member_id,
          EXISTS (SELECT FROM invited) AS expected, person.display_name, person.member_id IS NOT NULL AS known,
          (SELECT blocked FROM discretion WHERE discretion.member_id = who.member_id AND discreet) AS hides_from,
+         (SELECT lot.name FROM stall JOIN lot ON lot.id = stall.lot_id WHERE stall.rsvp_id = (SELECT id FROM invited)) AS lot,
          coalesce(made.id, old.id) AS id, coalesce(made.checked_in_at, old.checked_in_at) AS checked_in_at,
          coalesce(made.walk_in, old.walk_in) AS walk_in, coalesce(made.first_visit, old.first_visit) AS first_visit,
          coalesce(made.beyond_limit, old.beyond_limit) AS beyond_limit, coalesce(made.nonce, old.nonce) AS nonce
@@ -144,6 +148,7 @@ async function settled(deps: Deps, row: Lookup & Arrival, scan: DoorScan, at: Da
     firstVisit: row.first_visit,
     beyondLimit: row.beyond_limit,
     already: row.nonce !== scan.nonce,
+    lot: row.lot,
   };
 }
 

@@ -171,6 +171,7 @@ async function view(
     firstVisit: arrival.firstVisit && (arrival.isNew === true || hasRole(reader, 'organizer', 'newcomer-host')),
     already: arrival.already,
     beyondLimit: arrival.beyondLimit,
+    lot: arrival.lot,
     detail: sayArrival({
       displayName,
       firstVisit: arrival.firstVisit,
