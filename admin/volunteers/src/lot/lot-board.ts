@@ -1,5 +1,6 @@
 import { call, Refusal } from '../api/http.ts';
-import { type BoardAt, watch } from '../api/live.ts';
+import type { BoardAt } from '../api/live.ts';
+import { ownBoard } from '../api/own-board.ts';
 import type { LotBoard, LotTap, Recount } from '../api/types.ts';
 import { needLook } from '../keep/attention.ts';
 import { keepShown } from '../keep/packages.ts';
@@ -15,9 +16,7 @@ export type LotToTell =
   | { readonly meetingId: string; readonly lotName: string; readonly lotId: string; readonly recount: Recount };
 
 export const board = createStore<LotBoard | null>(null);
-/** A board that is read while taps are on their way may hold them already or not: it is read again afterwards. */
-let telling = false;
-let overlooked = false;
+const own = ownBoard<LotBoard>((next) => board.set(next));
 
 const lotBoardOf = (meetingId: string): BoardAt<LotBoard> => ({ path: `/api/meetings/${meetingId}/lot-board` });
 const batchSize = 100;
@@ -25,13 +24,7 @@ const place = (meetingId: string): string => `lot-board ${meetingId}`;
 
 /** Keeps the board up to date, and for a start without network. Answers how to stop. */
 export function watchLots(meetingId: string, until: string): () => void {
-  const stops = [
-    keepShown(place(meetingId), board, until),
-    watch(lotBoardOf(meetingId), (next) => {
-      if (telling) overlooked = true;
-      else board.set(next);
-    }),
-  ];
+  const stops = [keepShown(place(meetingId), board, until), own.watch(lotBoardOf(meetingId))];
   return () => {
     for (const stop of stops) stop();
     board.set(null);
@@ -58,31 +51,21 @@ export async function sendLots(): Promise<number> {
   const { meetingId } = first.content;
   const end = items.findIndex(({ content }) => content.meetingId !== meetingId || !('tap' in content));
   const batch = 'tap' in first.content ? items.slice(0, end === -1 ? batchSize : Math.min(end, batchSize)) : [first];
-  telling = true;
-  try {
-    const next = await tell(batch);
-    board.set(next);
-    await dequeue(batch);
-    return batch.length;
-  } catch (error) {
-    if (!(error instanceof Refusal) || (error.status !== 400 && error.status !== 404)) throw error;
-    const faulty = error.status === 404 ? batch : namedIn(error, 'taps', batch);
-    for (const { nonce, content } of faulty)
-      await needLook({ nonce, name: nameOf(content), detail: error.message, at: atOf(content) });
-    await dequeue(faulty);
-    return faulty.length;
-  } finally {
-    telling = false;
-    if (overlooked) void lookAgain(meetingId);
-  }
-}
-
-async function lookAgain(meetingId: string): Promise<void> {
-  overlooked = false;
-  const next = await call<LotBoard>('GET', lotBoardOf(meetingId).path).catch(() => null);
-  if (next === null) return;
-  if (telling) overlooked = true;
-  else board.set(next);
+  return await own.telling(async () => {
+    try {
+      const next = await tell(batch);
+      board.set(next);
+      await dequeue(batch);
+      return batch.length;
+    } catch (error) {
+      if (!(error instanceof Refusal) || (error.status !== 400 && error.status !== 404)) throw error;
+      const faulty = error.status === 404 ? batch : namedIn(error, 'taps', batch);
+      for (const { nonce, content } of faulty)
+        await needLook({ nonce, name: nameOf(content), detail: error.message, at: atOf(content) });
+      await dequeue(faulty);
+      return faulty.length;
+    }
+  });
 }
 
 async function tell(batch: readonly Waiting<LotToTell>[]): Promise<LotBoard> {

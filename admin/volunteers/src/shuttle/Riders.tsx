@@ -1,15 +1,18 @@
 import { connected } from '../api/http.ts';
-import type { Manifest, Run } from '../api/types.ts';
+import type { Run } from '../api/types.ts';
 import { signal } from '../shared/signal.ts';
 import { useStore } from '../shared/store.ts';
 import { say } from '../words/say.ts';
-import { boarded, eventsHere } from './rides.ts';
+import { boarded, eventsHere, manifest, ticked } from './rides.ts';
 import { ridersHere } from './rules.ts';
 
 /** Who has a seat, ticked off as they get in; whoever has none is counted, and a full one in one tap. */
-export function Riders({ run, manifest }: { run: Run; manifest: Manifest | null }) {
+export function Riders({ run }: { run: Run }) {
   const isConnected = useStore(connected);
-  const riders = manifest ? ridersHere(manifest, eventsHere()) : [];
+  const read = useStore(manifest);
+  const told = useStore(ticked);
+  const known = read?.run.id === run.id ? read : null;
+  const riders = known ? ridersHere(known, eventsHere(), told) : [];
   const free = run.seats - run.boarded;
   const count = (change: number, rsvpId?: string): void => {
     signal('tap');
@@ -17,7 +20,7 @@ export function Riders({ run, manifest }: { run: Run; manifest: Manifest | null 
   };
   return (
     <>
-      {manifest === null && !isConnected ? <p class="hint">{say('ride.manifestNeverSeen')}</p> : null}
+      {known === null && !isConnected ? <p class="hint">{say('ride.manifestNeverSeen')}</p> : null}
       {riders.length > 0 ? (
         <fieldset class="riders">
           <legend>{say('ride.riders')}</legend>

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Manifest, Run } from '../api/types.ts';
+import { useEffect } from 'preact/hooks';
+import type { Run } from '../api/types.ts';
 import { useNow } from '../shared/clock.ts';
 import { say, timeOf } from '../words/say.ts';
 import { Delay } from './Delay.tsx';
 import { Riders } from './Riders.tsx';
-import { left, manifestOf } from './rides.ts';
+import { eventsHere, left, readManifest } from './rides.ts';
 import { lateBy, minutesUntil } from './rules.ts';
 import { useChange } from './use-change.ts';
 
@@ -12,17 +12,11 @@ const tickMs = 5_000;
 
 /** One run, from the look before it is taken on until it leaves. */
 export function RunCard({ run, until, timeZone }: { run: Run; until: string; timeZone: string }) {
-  const [manifest, setManifest] = useState<Manifest | null>(null);
   const use = useChange();
   const { id, taken, boarded, stepFreeRiders } = run;
-  useEffect(() => {
-    let gone = false;
-    void manifestOf(id, until).then((known) => gone || setManifest(known));
-    return () => {
-      gone = true;
-    };
-    // Read again when somebody has joined, or was ticked off elsewhere.
-  }, [id, until, taken, boarded]);
+  const untold = eventsHere().filter(({ runId }) => runId === id).length;
+  // Read again when somebody has joined, was ticked off elsewhere, or when a tick from here was told.
+  useEffect(() => void readManifest(id, until), [id, until, taken, boarded, untold]);
   const late = lateBy(run);
   const leaves = timeOf(run.departsAt, timeZone);
   return (
@@ -43,7 +37,7 @@ export function RunCard({ run, until, timeZone }: { run: Run; until: string; tim
         {say('ride.aboard', { count: boarded, seats: run.seats })}
         {taken > 0 ? <small>{say('ride.promised', { count: taken })}</small> : null}
       </p>
-      <Riders run={run} manifest={manifest} />
+      <Riders run={run} />
       {run.state === 'planned' ? (
         <button
           type="button"

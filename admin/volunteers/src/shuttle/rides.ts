@@ -1,5 +1,6 @@
 import { call, Refusal } from '../api/http.ts';
-import { type BoardAt, watch } from '../api/live.ts';
+import type { BoardAt } from '../api/live.ts';
+import { ownBoard } from '../api/own-board.ts';
 import type { Boarding, Manifest, Run } from '../api/types.ts';
 import { needLook } from '../keep/attention.ts';
 import { findSealed, keepSealed, keepShown } from '../keep/packages.ts';
@@ -13,6 +14,11 @@ import type { RideEvent } from './rules.ts';
 type RideToTell = RideEvent & { readonly about: string };
 
 export const runs = createStore<readonly Run[] | null>(null);
+const own = ownBoard<readonly Run[]>((next) => runs.set(next));
+/** Who rides in the run that was read last. */
+export const manifest = createStore<Manifest | null>(null);
+/** Told since a manifest was read, which may not know of it: ticks stay where they were put. */
+export const ticked = createStore<ReadonlyMap<string, boolean>>(new Map());
 
 const runsOf = (meetingId: string): BoardAt<readonly Run[]> => ({ path: `/api/meetings/${meetingId}/shuttle-runs` });
 const runsPlace = (meetingId: string): string => `runs ${meetingId}`;
@@ -20,27 +26,37 @@ const manifestPlace = (runId: string): string => `manifest ${runId}`;
 
 /** Keeps the timetable up to date, and for a start without network. Answers how to stop. */
 export function watchRuns(meetingId: string, until: string): () => void {
-  const stops = [keepShown(runsPlace(meetingId), runs, until), watch(runsOf(meetingId), (next) => runs.set(next))];
+  const stops = [keepShown(runsPlace(meetingId), runs, until), own.watch(runsOf(meetingId))];
   return () => {
     for (const stop of stops) stop();
     runs.set(null);
   };
 }
 
-/** One run that is known better now than the timetable was. */
-export function showRun(run: Run): void {
-  const current = runs.get();
-  if (current) runs.set(current.map((one) => (one.id === run.id ? run : one)));
+/** Tells what changes a run, and shows it as it was answered. */
+export async function changeRun(tell: () => Promise<Run>): Promise<void> {
+  await own.telling(async () => {
+    const run = await tell();
+    const current = runs.get();
+    if (current) runs.set(current.map((one) => (one.id === run.id ? run : one)));
+  });
 }
 
-/** Who rides: from the service, or as it was last known here. null: never seen. */
-export async function manifestOf(runId: string, until: string): Promise<Manifest | null> {
+let readings = 0;
+
+/** Reads who rides: from the service, or as it was last known here. */
+export async function readManifest(runId: string, until: string): Promise<void> {
+  readings += 1;
+  const [reading, before] = [readings, ticked.get()];
   try {
-    const manifest = await call<Manifest>('GET', `/api/shuttle-runs/${runId}/manifest`);
-    await keepSealed(manifestPlace(runId), manifest, until);
-    return manifest;
+    const read = await call<Manifest>('GET', `/api/shuttle-runs/${runId}/manifest`);
+    await keepSealed(manifestPlace(runId), read, until);
+    // Another reading has begun meanwhile: it knows more.
+    if (reading !== readings) return;
+    manifest.set(read);
+    if (ticked.get() === before) ticked.set(new Map());
   } catch {
-    return await findSealed<Manifest>(manifestPlace(runId));
+    if (manifest.get()?.run.id !== runId) manifest.set(await findSealed<Manifest>(manifestPlace(runId)));
   }
 }
 
@@ -69,11 +85,13 @@ export async function sendRides(): Promise<number> {
   const { content } = item;
   const path = `/api/shuttle-runs/${content.runId}`;
   try {
-    const run =
+    await changeRun(async () =>
       'boarding' in content
         ? await call<Run>('POST', `${path}/boardings`, { body: content.boarding })
-        : await call<Run>('POST', `${path}/departures`, { body: { at: content.leftAt } });
-    showRun(run);
+        : await call<Run>('POST', `${path}/departures`, { body: { at: content.leftAt } }),
+    );
+    if ('boarding' in content && content.boarding.rsvpId !== undefined)
+      ticked.set(new Map(ticked.get()).set(content.boarding.rsvpId, content.boarding.count > 0));
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401) throw error;
     const at = 'boarding' in content ? (content.boarding.at ?? now()) : content.leftAt;

@@ -15,9 +15,13 @@ export function runHere(run: Run, events: readonly RideEvent[]): Run {
     }, run);
 }
 
-/** Riders with those ticked off who got in here and are not told yet. */
-export function ridersHere({ run, riders }: Manifest, events: readonly RideEvent[]): Rider[] {
-  const ticks = new Map<string, boolean>();
+/** Riders with those ticked off who got in here: `told` since the manifest was read, and in `events` not told yet. */
+export function ridersHere(
+  { run, riders }: Manifest,
+  events: readonly RideEvent[],
+  told: ReadonlyMap<string, boolean>,
+): Rider[] {
+  const ticks = new Map(told);
   for (const event of events)
     if (event.runId === run.id && 'boarding' in event && event.boarding.rsvpId !== undefined)
       ticks.set(event.boarding.rsvpId, event.boarding.count > 0);

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { call, NoAnswer, Refusal } from '../api/http.ts';
 import type { Run } from '../api/types.ts';
 import { say } from '../words/say.ts';
-import { showRun } from './rides.ts';
+import { changeRun } from './rides.ts';
 
 /** What must be known elsewhere at once, such as that a run is taken on: it is told now, or said that it was not. */
 export function useChange() {
@@ -16,7 +16,9 @@ export function useChange() {
       setFault('');
       try {
         const key = crypto.randomUUID();
-        showRun(await call<Run>(method, `/api/shuttle-runs/${path}`, { key, ...(body ? { body } : {}) }));
+        await changeRun(
+          async () => await call<Run>(method, `/api/shuttle-runs/${path}`, { key, ...(body ? { body } : {}) }),
+        );
       } catch (error) {
         if (error instanceof Refusal) setFault(error.message);
         else if (error instanceof NoAnswer) setFault(say('ride.unanswered'));
