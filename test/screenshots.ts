@@ -5,6 +5,7 @@ import { root } from '@landed/infra/processes.ts';
 import type { Page } from 'playwright-core';
 import { freshPage, openBrowser, signInToAdmin, widths } from './lib/browser.ts';
 import { codeIn, Mailbox } from './lib/mailbox.ts';
+import { picturesOfVolunteers } from './lib/volunteer-pictures.ts';
 import { World } from './lib/world.ts';
 
 /** `npm run screenshots`: pictures of the main screens of a running Landed, for the README and for looking at. */
@@ -18,6 +19,7 @@ const { values } = parseArgs({
 });
 const mailbox = new Mailbox(values.mailbox);
 await mkdir(values.to, { recursive: true });
+const world = new World({ origin: values.url, mailbox, organizerAddress: values.organizer });
 const browser = await openBrowser();
 
 async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
@@ -56,7 +58,7 @@ async function visitor(): Promise<void> {
   const { page, context } = await freshPage(browser, { viewport: widths.phone, deviceScaleFactor: 2 });
   await page.goto(values.url);
   await shoot(page, 'portal-home');
-  const person = new World({ origin: values.url, mailbox, organizerAddress: values.organizer }).stranger('Robin');
+  const person = world.stranger('Robin');
   await page.goto(`${values.url}/sign-up`);
   await shoot(page, 'portal-sign-up', true);
   await page.getByLabel(/call you/i).fill('Robin');
@@ -87,4 +89,5 @@ async function letters(address: string): Promise<void> {
 
 await dashboard();
 await visitor();
+await picturesOfVolunteers(browser, world, shoot);
 await browser.close();
