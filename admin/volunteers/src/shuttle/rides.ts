@@ -33,13 +33,14 @@ export function watchRuns(meetingId: string, until: string): () => void {
   };
 }
 
+function showRun(run: Run): void {
+  const current = runs.get();
+  if (current) runs.set(current.map((one) => (one.id === run.id ? run : one)));
+}
+
 /** Tells what changes a run, and shows it as it was answered. */
 export async function changeRun(tell: () => Promise<Run>): Promise<void> {
-  await own.telling(async () => {
-    const run = await tell();
-    const current = runs.get();
-    if (current) runs.set(current.map((one) => (one.id === run.id ? run : one)));
-  });
+  await own.telling(async () => showRun(await tell()));
 }
 
 let readings = 0;
@@ -78,26 +79,33 @@ export async function left(run: Run): Promise<void> {
   await enqueue<RideToTell>('ride', crypto.randomUUID(), { runId: run.id, leftAt: now(), about: run.departsAt });
 }
 
+async function tell(ride: RideToTell): Promise<Run> {
+  const path = `/api/shuttle-runs/${ride.runId}`;
+  return 'boarding' in ride
+    ? await call<Run>('POST', `${path}/boardings`, { body: ride.boarding })
+    : await call<Run>('POST', `${path}/departures`, { body: { at: ride.leftAt } });
+}
+
 /** Tells the oldest that waits; answers how many were dealt with. Throws `NoAnswer`. */
 export async function sendRides(): Promise<number> {
   const item = waiting.get().find(isRide);
   if (!item) return 0;
   const { content } = item;
-  const path = `/api/shuttle-runs/${content.runId}`;
   try {
-    await changeRun(async () =>
-      'boarding' in content
-        ? await call<Run>('POST', `${path}/boardings`, { body: content.boarding })
-        : await call<Run>('POST', `${path}/departures`, { body: { at: content.leftAt } }),
-    );
-    if ('boarding' in content && content.boarding.rsvpId !== undefined)
-      ticked.set(new Map(ticked.get()).set(content.boarding.rsvpId, content.boarding.count > 0));
+    await own.telling(async () => {
+      const run = await tell(content);
+      // All in one go: what is counted here is not shown twice, nor not at all, in between.
+      showRun(run);
+      if ('boarding' in content && content.boarding.rsvpId !== undefined)
+        ticked.set(new Map(ticked.get()).set(content.boarding.rsvpId, content.boarding.count > 0));
+      await dequeue([item]);
+    });
   } catch (error) {
     if (!(error instanceof Refusal) || error.status === 401) throw error;
     const at = 'boarding' in content ? (content.boarding.at ?? now()) : content.leftAt;
     const name = say('boarding' in content ? 'ride.boarding' : 'ride.departure');
     await needLook({ nonce: item.nonce, name, detail: error.message, at });
+    await dequeue([item]);
   }
-  await dequeue([item]);
   return 1;
 }
