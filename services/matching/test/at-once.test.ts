@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sweep } from '../src/introductions/sweep.ts';
 import { carl, company, dayMs, type Matching, someone, startMatching } from './harness.ts';
 import { expectLimitsHeld, open } from './limits-held.ts';
+
+// Sixty-four at once wait for each other: on a busy machine for long.
+vi.setConfig({ testTimeout: 120_000 });
 
 let matching: Matching;
 beforeAll(async () => {
