@@ -21,6 +21,7 @@ const bodies: Readonly<Record<string, object>> = {
   'PATCH /api/needs/{id}': { blurb: 'Changed by a stranger.' },
   'PATCH /api/leads/{id}': { note: 'Changed by a stranger.' },
   'POST /api/members/me/address-changes/{id}/confirmations': { oldCode: '123456', newCode: '123456' },
+  'PATCH /api/members/me/passkeys/{id}': { name: 'Changed by a stranger' },
   'PUT /api/contacts/{id}': { ...contact, company: 'Changed' },
   'POST /api/organisation-questions/{id}/answers': { same: true },
 };
@@ -57,6 +58,8 @@ beforeAll(async () => {
     change: (
       await owner.expect(202, withId, 'POST', '/api/members/me/address-changes', { email: 'new@people.example' })
     ).id,
+    // Members have none; that an organizer does not reach another one's is shown where passkeys are made.
+    passkey: randomUUID(),
     everybody: meeting.id,
   };
   const visitor = world.stranger('Vera');

@@ -1,5 +1,5 @@
 /** What somebody else's a stranger tries to reach. */
-export type Owned = 'need' | 'lead' | 'contact' | 'question' | 'rsvp' | 'session' | 'change' | 'everybody';
+export type Owned = 'need' | 'lead' | 'contact' | 'question' | 'rsvp' | 'session' | 'change' | 'passkey' | 'everybody';
 
 /** Whose the object in the path is, for routes that are not for roles of the door or the desk alone. */
 export const ownedBy: Readonly<Record<string, Owned>> = {
@@ -15,6 +15,8 @@ export const ownedBy: Readonly<Record<string, Owned>> = {
   'DELETE /api/rsvps/{id}': 'rsvp',
   'GET /api/members/{id}/portrait': 'everybody',
   'POST /api/members/me/address-changes/{id}/confirmations': 'change',
+  'PATCH /api/members/me/passkeys/{id}': 'passkey',
+  'DELETE /api/members/me/passkeys/{id}': 'passkey',
   'DELETE /api/sessions/{id}': 'session',
   'GET /api/meetings/{id}/evening': 'everybody',
   'GET /api/meetings/{id}/rsvps/mine': 'everybody',

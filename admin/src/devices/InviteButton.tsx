@@ -1,7 +1,5 @@
-import { qrPath } from '@landed/chassis/qr';
 import PhonelinkSetup from '@mui/icons-material/PhonelinkSetup';
 import {
-  Box,
   Button,
   Dialog,
   DialogActions,
@@ -17,6 +15,7 @@ import { useRefresh, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { DeviceInvited, NewDevice } from '../api/types.ts';
 import { ErrorWords } from '../shared/ErrorWords.tsx';
+import { QrCode } from '../shared/QrCode.tsx';
 import { useSay } from '../shared/say.ts';
 import { deviceRoleChoices } from '../shared/words.ts';
 
@@ -116,22 +115,11 @@ function Invitation({ id, close }: { id: string; close: () => void }) {
 function Code({ invited, close }: { invited: DeviceInvited; close: () => void }) {
   const translate = useTranslate();
   const say = useSay();
-  const { side, path } = qrPath(`${location.origin}/pair#${invited.code}`);
   return (
     <>
       <DialogContent>
         <Typography>{translate('landed.devices.type_it', { address: `${location.host}/pair` })}</Typography>
-        <Box
-          component="svg"
-          viewBox={`0 0 ${side} ${side}`}
-          role="img"
-          aria-label={translate('landed.devices.qr')}
-          shapeRendering="crispEdges"
-          sx={{ display: 'block', width: 'min(100%, 15rem)', mx: 'auto', mt: 2, borderRadius: 1 }}
-        >
-          <rect width={side} height={side} fill="#fff" />
-          <path d={path} fill="#000" />
-        </Box>
+        <QrCode words={`${location.origin}/pair#${invited.code}`} label={translate('landed.devices.qr')} />
         <Typography
           component="p"
           sx={{ my: 2, fontSize: '2rem', fontFamily: 'monospace', letterSpacing: '0.1em', textAlign: 'center' }}

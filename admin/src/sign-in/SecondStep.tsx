@@ -7,10 +7,12 @@ interface Props {
   words: string;
   button: string;
   give: (code: string) => Promise<void>;
+  /** Another way stands above it, and comes first. */
+  quiet?: boolean;
 }
 
 /** Six digits of the authenticator, or whatever else `give` takes. */
-export function SecondStep({ words, button, give }: Props) {
+export function SecondStep({ words, button, give, quiet = false }: Props) {
   const translate = useTranslate();
   const id = useId();
   const [code, setCode] = useState('');
@@ -26,7 +28,7 @@ export function SecondStep({ words, button, give }: Props) {
         onChange={(event) => setCode(event.target.value.slice(0, 40))}
         autoComplete="one-time-code"
         required
-        autoFocus
+        autoFocus={!quiet}
         fullWidth
       />
       {wrong ? (
@@ -34,7 +36,14 @@ export function SecondStep({ words, button, give }: Props) {
           {wrong}
         </Alert>
       ) : null}
-      <Button type="submit" variant="contained" size="large" fullWidth sx={{ mt: 2 }} loading={busy}>
+      <Button
+        type="submit"
+        variant={quiet ? 'outlined' : 'contained'}
+        size="large"
+        fullWidth
+        sx={{ mt: 2 }}
+        loading={busy}
+      >
         {button}
       </Button>
     </form>

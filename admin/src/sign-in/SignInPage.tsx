@@ -2,14 +2,13 @@ import type { SessionView } from '@landed/contracts';
 import { Box, Card, CardContent, CircularProgress, Link, Typography } from '@mui/material';
 import { useCallback, useEffect, useState } from 'react';
 import { useNavigate, useTranslate } from 'react-admin';
-import { giveSecondFactor } from '../api/second-factor.ts';
 import { mayUseDesk, readSession } from '../api/session.ts';
 import { AddressForm } from './AddressForm.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import { Enrol } from './Enrol.tsx';
+import { GiveSecondFactor } from './GiveSecondFactor.tsx';
 import { NotOrganizer } from './NotOrganizer.tsx';
 import { type PendingCode, pendingCode } from './pending-code.ts';
-import { SecondStep } from './SecondStep.tsx';
 
 /** Address, the six digits from the e-mail, and the second factor of whoever has one. Somebody signed in who is no organizer is shown the way. */
 export function SignInPage() {
@@ -41,17 +40,7 @@ export function SignInPage() {
   const step = () => {
     if (session === undefined) return <CircularProgress aria-label={translate('ra.page.loading')} />;
     if (session?.secondStep === 'to-enrol') return <Enrol onDone={() => void lookAgain()} />;
-    if (session?.secondStep === 'to-give')
-      return (
-        <SecondStep
-          words={translate('landed.second_factor.give')}
-          button={translate('landed.sign_in.open')}
-          give={async (code) => {
-            await giveSecondFactor(code);
-            await lookAgain();
-          }}
-        />
-      );
+    if (session?.secondStep === 'to-give') return <GiveSecondFactor onGiven={lookAgain} />;
     if (session) return <NotOrganizer session={session} onSignedOut={startAnew} />;
     if (pending)
       return (

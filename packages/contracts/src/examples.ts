@@ -19,6 +19,7 @@ import { ListConsent, MemberUpdate, ProfileChange, SessionRequest, SignInRequest
 import { organisationsExamples } from './organisations.ts';
 import { ownAccessExamples } from './own-access.ts';
 import { parkingExamples } from './parking.ts';
+import { passkeyExamples } from './passkeys.ts';
 import { portraitExamples } from './portrait.ts';
 import { registrationsExamples } from './registrations.ts';
 import { runSheetExamples } from './run-sheet.ts';
@@ -93,6 +94,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ...doorOfflineExamples,
   ...liveLotExamples,
   ...parkingExamples,
+  ...passkeyExamples,
   ...portraitExamples,
   ...shuttleExamples,
   ...standingExamples,

@@ -55,6 +55,7 @@ export * from './notify.ts';
 export * from './organisations.ts';
 export * from './own-access.ts';
 export * from './parking.ts';
+export * from './passkeys.ts';
 export * from './pitch.ts';
 export * from './portrait.ts';
 export * from './records.ts';

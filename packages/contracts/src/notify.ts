@@ -37,6 +37,7 @@ export const LetterKind = z.enum([
   'landed',
   'landed-connector',
   'summary',
+  'second-factor',
   'test-send',
   'alarm',
 ]);

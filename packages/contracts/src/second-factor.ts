@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Instant, MemberId } from './common.ts';
+import { Instant, line, MemberId } from './common.ts';
 import { defineEvent } from './event.ts';
+import { PasskeyView } from './passkeys.ts';
 
 /**
  * Where a session stands with the second step: `not-needed` for whoever is no organizer, or need not have one; `to-enrol`
@@ -23,8 +24,9 @@ export const SecondFactorCode = z
 
 export const SecondFactorView = z
   .object({
-    on: z.boolean(),
-    since: Instant.nullable(),
+    on: z.boolean().describe('There is an authenticator or a passkey.'),
+    authenticatorSince: Instant.nullable().describe('null: no authenticator app'),
+    passkeys: z.array(PasskeyView),
     recoveryCodesLeft: z.int(),
   })
   .meta({ id: 'SecondFactor' });
@@ -36,14 +38,21 @@ export const SecondFactorEnrolment = z
   .meta({ id: 'SecondFactorEnrolment' });
 export type SecondFactorEnrolment = z.infer<typeof SecondFactorEnrolment>;
 
-/** Shown once: each opens one session when the authenticator is not at hand. */
-export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
+const codes = z.array(z.string());
+/** Shown once: each opens one session when neither authenticator nor passkey is at hand. */
+export const RecoveryCodes = z.object({ recoveryCodes: codes }).meta({ id: 'RecoveryCodes' });
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
+
+/** With the first second factor come the recovery codes; with a further one there are some already. */
+export const SecondFactorAdded = z
+  .object({ recoveryCodes: codes.describe('Shown once. Empty where there are some already.') })
+  .meta({ id: 'SecondFactorAdded' });
+export type SecondFactorAdded = z.infer<typeof SecondFactorAdded>;
 
 export const secondFactorConfirmed = defineEvent(
   'members',
   'second-factor.confirmed.v1',
-  'An organizer has set up a second factor: their other sessions hold the role back until it is given.',
+  'An organizer has set up an authenticator: their other sessions hold the role back until the second factor is given.',
   z.strictObject({ memberId: MemberId }),
 );
 export const secondFactorReset = defineEvent(
@@ -55,10 +64,20 @@ export const secondFactorReset = defineEvent(
 export const recoveryCodeUsed = defineEvent(
   'members',
   'second-factor.recovery-code-used.v1',
-  'An organizer signed in with a recovery code instead of the authenticator.',
+  'An organizer signed in with a recovery code instead of authenticator or passkey.',
   z.strictObject({ memberId: MemberId, left: z.int().min(0) }),
 );
-export const secondFactorEvents = [secondFactorConfirmed, secondFactorReset, recoveryCodeUsed];
+export const secondFactorChanged = defineEvent(
+  'members',
+  'second-factor.changed.v1',
+  'An organizer has a further passkey or one less, no authenticator any more, or new recovery codes.',
+  z.strictObject({
+    memberId: MemberId,
+    what: z.enum(['passkey-added', 'passkey-removed', 'authenticator-removed', 'recovery-codes-renewed']),
+    passkey: line(60).nullable().describe('What its owner calls it.'),
+  }),
+);
+export const secondFactorEvents = [secondFactorConfirmed, secondFactorReset, recoveryCodeUsed, secondFactorChanged];
 
 export const secondFactorExamples: readonly [string, z.ZodType, unknown][] = [
   ['SecondFactorCode', SecondFactorCode, { code: '204 816' }],

@@ -37,6 +37,7 @@ import { profileRoutes } from './profile/routes.ts';
 import { registrationRoutes } from './registrations/routes.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
+import { passkeyRoutes } from './second-factor/passkey-routes.ts';
 import { secondFactorRoutes } from './second-factor/routes.ts';
 import { ownSessionRoutes } from './sign-in/own-session-routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -67,6 +68,7 @@ export function createApp(parts: { env: MembersEnv; runtime: Runtime; keys: JWTV
   app.register(addressRoutes(deps));
   app.register(tokenRoutes(deps));
   app.register(secondFactorRoutes(deps));
+  app.register(passkeyRoutes(deps));
   app.register(deviceRoutes(deps));
   app.register(groundRulesRoutes(deps));
   app.register(profileRoutes(deps));

@@ -14,6 +14,7 @@ export interface Deps {
   readonly sealer: Sealer;
   readonly settings: Pick<
     MembersEnv,
+    | 'PUBLIC_URL'
     | 'GATEWAY_SECRET'
     | 'CODE_SECRET'
     | 'FIRST_ORGANIZER_EMAIL'

@@ -85,15 +85,16 @@ describe('setting one up', () => {
     expect(told.filter((fact) => fact.subject === memberId)).toHaveLength(1);
   });
 
-  test('422 with a wrong code it stays off; 409 one that is on is not replaced by whoever holds the session', async () => {
+  test('422 with a wrong code it stays off; 409 and 403 one that is on is not replaced by whoever holds a session', async () => {
     const { cookie } = await organizer();
     await call(cookie, 'POST', '/api/members/me/second-factor');
     const wrong = await call(cookie, 'POST', '/api/members/me/second-factor/confirmation', { code: '000000' });
     expect(wrong.statusCode).toBe(422);
     expect((await current(cookie)).secondStep).toBe('to-enrol');
     const on = await enrolled();
+    expect((await call(on.cookie, 'POST', '/api/members/me/second-factor')).statusCode).toBe(409);
     const pending = await signIn(on.email);
-    expect((await call(pending, 'POST', '/api/members/me/second-factor')).statusCode).toBe(409);
+    expect((await call(pending, 'POST', '/api/members/me/second-factor')).statusCode).toBe(403);
   });
 });
 

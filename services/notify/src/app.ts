@@ -56,6 +56,7 @@ import { onMemberErased } from './people/on-member-erased.ts';
 import { onOrganisationNamed } from './people/on-organisation-named.ts';
 import { onRegistered } from './people/on-registered.ts';
 import { onRolesChanged } from './people/on-roles-changed.ts';
+import { onSecondFactor } from './people/on-second-factor.ts';
 import { onSeeking } from './people/on-seeking.ts';
 import { onTargetsChanged } from './people/on-targets-changed.ts';
 import { onWelcomed } from './people/on-welcomed.ts';
@@ -138,6 +139,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onOrganisationNamed(),
     onBoardChanged(),
     onDiscretionChanged(),
+    ...onSecondFactor(deps),
     onSignInRequested(deps),
     onAddressCodeRequested(deps),
     onRsvpConfirmed(deps),

@@ -11,9 +11,14 @@ import {
   memberErased,
   memberJoinedList,
   memberRolesChanged,
+  recoveryCodeUsed,
+  secondFactorChanged,
+  secondFactorConfirmed,
+  secondFactorReset,
   signInRequested,
 } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Notify, startNotify } from './harness.ts';
 
 let the: Notify;
@@ -61,6 +66,36 @@ describe('signing in', () => {
     const time = new Date(Date.now() - 49 * 3_600_000).toISOString();
     await the.take(signInRequested, signIn(), { time });
     expect(await the.ledger()).toEqual([]);
+  });
+});
+
+describe('a second factor', () => {
+  const written = async () =>
+    (await the.ledger('second-factor')).map(({ to, known }) => [to, z.object({ what: z.string() }).parse(known).what]);
+
+  test('that was changed, used up or reset is told to its owner, once and at once, with what to do', async () => {
+    const { memberId, email } = await the.person('Olga', { organizer: true });
+    const byId = newMember();
+    await (await the.take(secondFactorConfirmed, { memberId })).again();
+    await (await the.take(secondFactorChanged, { memberId, what: 'passkey-added', passkey: 'My phone' })).again();
+    await (await the.take(recoveryCodeUsed, { memberId, left: 1 })).again();
+    await (await the.take(secondFactorReset, { memberId, byId })).again();
+    expect(await written()).toEqual([
+      [email, 'authenticator-added'],
+      [email, 'passkey-added'],
+      [email, 'recovery-code-used'],
+      [email, 'reset'],
+    ]);
+    expect((await the.ledger('second-factor')).every(({ dueAt }) => dueAt <= the.now())).toBe(true);
+    const { body } = await the.draft('second-factor', memberId);
+    expect(String(await body)).toMatch(/If it was you.*there is nothing to do.*tell\s+another organizer/s);
+  });
+
+  test('is not told of from long ago', async () => {
+    const { memberId } = await the.person('Olga', { organizer: true });
+    const time = new Date(Date.now() - 49 * hour).toISOString();
+    await the.take(recoveryCodeUsed, { memberId, left: 1 }, { time });
+    expect(await written()).toEqual([]);
   });
 });
 

@@ -91,6 +91,7 @@ describe('every kind of letter', () => {
       'plan-broken',
       'plan-notice',
       'rsvp-confirmed',
+      'second-factor',
       'unknown-address',
     ]);
   });

@@ -4,6 +4,7 @@ import type { Trace } from '@landed/chassis/traces';
 export const traces: readonly Trace[] = [
   { table: 'session', column: 'member_id', erase: 'delete', merge: 'aside' },
   { table: 'second_factor', column: 'member_id', erase: 'delete', merge: 'aside', notExported: true },
+  { table: 'passkey', column: 'member_id', erase: 'delete', merge: 'aside' },
   { table: 'recovery_code', column: 'member_id', erase: 'delete', merge: 'aside', notExported: true },
   { table: 'address_change', column: 'member_id', erase: 'delete', merge: 'aside' },
   { table: 'former_address', column: 'member_id', erase: 'delete' },

@@ -27,7 +27,9 @@ export const roleRoutes =
       async (request, reply) => {
         const list = readList(request.query, listRules);
         const grants = await deps.prisma.roleGrant.findMany({
-          include: { member: { include: { secondFactor: true, landings: { where: { endedAt: null } } } } },
+          include: {
+            member: { include: { secondFactor: true, passkeys: { take: 1 }, landings: { where: { endedAt: null } } } },
+          },
           orderBy: [{ deputy: 'asc' }, { grantedAt: 'asc' }],
         });
         const hidden = new Set(await hiddenFrom(deps, actorOf(request)));
@@ -41,7 +43,9 @@ export const roleRoutes =
               landed: member.landings.length > 0,
               canUnlock:
                 member.emailConfirmedAt !== null &&
-                (!deps.settings.REQUIRE_SECOND_FACTOR || Boolean(member.secondFactor?.confirmedAt)),
+                (!deps.settings.REQUIRE_SECOND_FACTOR ||
+                  member.passkeys.length > 0 ||
+                  Boolean(member.secondFactor?.confirmedAt)),
             }));
           const holders = held.filter(({ memberId }) => !hidden.has(memberId));
           return { id: role, critical: isCritical(role), holders, warnings: warningsOf(role, held) };

@@ -26,14 +26,14 @@ const taken = z.object({ valid: z.literal(true), timeStep: z.int() });
 
 /** Which secret a code was held against, and its time step: null for a recovery code, which is still to be looked up. */
 interface Held {
-  readonly secretSealed: string;
+  readonly secretSealed: string | null;
   readonly timeStep: number | null;
 }
 
 /** Counts the guess, on its own and first, so that nothing that fails later gives it back. Throws 422. */
 export async function countGuess(deps: Deps, guess: Guess): Promise<Held> {
   const now = deps.runtime.now();
-  const { rows } = await deps.pool.query<{ secret_sealed: string }>(
+  const { rows } = await deps.pool.query<{ secret_sealed: string | null }>(
     `UPDATE second_factor
      SET guesses = CASE WHEN guesses_since <= $3 THEN 1 ELSE guesses + 1 END,
          guesses_since = CASE WHEN guesses_since <= $3 THEN $2 ELSE guesses_since END
@@ -45,6 +45,7 @@ export async function countGuess(deps: Deps, guess: Guess): Promise<Held> {
   if (!factor) throw wrongSecondFactor();
   const secretSealed = factor.secret_sealed;
   if (guess.code.length !== 6) return { secretSealed, timeStep: null };
+  if (secretSealed === null) throw wrongSecondFactor();
   const answer = taken.safeParse(
     await verify({
       secret: deps.sealer.open(Sealed.parse(secretSealed)),
@@ -71,7 +72,7 @@ export async function useUp(tx: Tx, deps: Deps, guess: Guess, held: Held): Promi
     const left = await tx.recoveryCode.count({ where: { memberId, usedAt: null } });
     const data = { memberId: MemberId.parse(memberId), left };
     await record(tx, factOf(recoveryCodeUsed, deps.runtime, { subject: memberId, data, correlationId }));
-    await tx.secondFactor.updateMany({ where: confirmed, data: { guesses: 0 } });
+    await tx.secondFactor.updateMany({ where: { memberId }, data: { guesses: 0 } });
     return;
   }
   const { count } = await tx.secondFactor.updateMany({

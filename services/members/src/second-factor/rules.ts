@@ -9,6 +9,9 @@ export const toleranceSeconds = 30;
 /** Sixteen of these characters are 80 bits; none is read as another. */
 export const recovery = { count: 10, length: 16, alphabet: '23456789ABCDEFGHJKLMNPQRSTUVWXYZ' } as const;
 
+/** Enough for a phone, a laptop and keys on a ring. A challenge waits while somebody looks for theirs. */
+export const passkeyLimits = { most: 10, challengeMs: 5 * 60_000 };
+
 /** In groups of four, to be read aloud and typed. */
 export const inFours = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-');
 

@@ -1,8 +1,10 @@
 import { inTransaction } from '@landed/chassis/db';
 import { ProblemError } from '@landed/chassis/problem';
+import type { PasskeyAnswer } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { hashOf, newSecret } from '../sign-in/secrets.ts';
 import { countGuess, type Guess, useUp } from './guess.ts';
+import { checkAnswer, noteUse, type Owner } from './passkeys.ts';
 
 /** The second step of signing in. Resolves with the session's new secret. Throws 422 for a code that does not fit. */
 export async function stepUp(deps: Deps, guess: Guess & { sessionId: string }): Promise<string> {
@@ -10,6 +12,15 @@ export async function stepUp(deps: Deps, guess: Guess & { sessionId: string }): 
   return await inTransaction(deps.prisma, async (tx) => {
     await useUp(tx, deps, guess, held);
     return await markStepped(tx, deps, guess.sessionId);
+  });
+}
+
+/** The same by a passkey's answer. Throws 422 for one that does not fit. */
+export async function stepUpByPasskey(deps: Deps, owner: Owner, answer: PasskeyAnswer): Promise<string> {
+  const used = await checkAnswer(deps, owner, answer);
+  return await inTransaction(deps.prisma, async (tx) => {
+    await noteUse(tx, deps, used);
+    return await markStepped(tx, deps, owner.sessionId);
   });
 }
 

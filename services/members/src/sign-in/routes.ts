@@ -12,7 +12,7 @@ import { openSession } from './open-session.ts';
 import { requestCode } from './request-code.ts';
 import { challengeLimits, codeSentAnswer, deviceOf } from './rules.ts';
 import { newSecret } from './secrets.ts';
-import { readSession, revokeSession, viewSession } from './sessions.ts';
+import { currentSession, readSession, revokeSession, viewSession } from './sessions.ts';
 
 const tags = ['sign-in'];
 
@@ -77,10 +77,7 @@ export const signInRoutes =
       '/api/sessions/current',
       { config: { access: 'signed-in' }, schema: { tags, summary: 'Who am I?', response: { 200: SessionView } } },
       async (request) => {
-        const session = await readSession(deps, { id: actorOf(request).sessionId });
-        if (!session)
-          throw new ProblemError(401, 'sign-in-expired', 'Your sign-in is no longer valid. Please sign in again.');
-        return viewSession(session);
+        return viewSession(await currentSession(deps, { id: actorOf(request).sessionId }));
       },
     );
 

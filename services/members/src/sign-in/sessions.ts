@@ -1,4 +1,5 @@
 import { openBlocked } from '@landed/chassis/discretion';
+import { ProblemError } from '@landed/chassis/problem';
 import { domainOf, GrantedRole, MemberId, type Role, type SessionView, type Whence } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
 import { isMember, standingOf, standingShown } from '../profile/rules.ts';
@@ -38,7 +39,8 @@ interface Row {
 const select = (where: string): string => `
   SELECT s.id, s.member_id, s.expires_at, m.display_name, m.email, m.visits, m.ground_rules_version, m.list_consent_at,
          ARRAY(SELECT role FROM role_grant WHERE member_id = s.member_id) AS roles,
-         EXISTS (SELECT FROM second_factor WHERE member_id = s.member_id AND confirmed_at IS NOT NULL) AS enrolled,
+         EXISTS (SELECT FROM second_factor WHERE member_id = s.member_id AND confirmed_at IS NOT NULL)
+           OR EXISTS (SELECT FROM passkey WHERE member_id = s.member_id) AS enrolled,
          s.stepped_at IS NOT NULL AS given, l.stays_as_helper, l.employer_name, d.blocked
   FROM session s JOIN member m ON m.id = s.member_id
   LEFT JOIN landing l ON l.member_id = m.id AND l.ended_at IS NULL
@@ -87,6 +89,13 @@ export async function readSession(
     whence: whenceOf(deps, row),
     expiresAt: row.expires_at,
   };
+}
+
+/** The same, for whoever has one. Throws 401. */
+export async function currentSession(deps: Deps, by: { secret: string } | { id: string }): Promise<OpenSession> {
+  const session = await readSession(deps, by);
+  if (session) return session;
+  throw new ProblemError(401, 'sign-in-expired', 'Your sign-in is no longer valid. Please sign in again.');
 }
 
 /** From where somebody comes: by their address, where they landed, and the employer that they hide from themselves. */

@@ -43,6 +43,7 @@ const atOnce: readonly LetterKind[] = [
   'unknown-address',
   'rsvp-confirmed',
   'list-joined',
+  'second-factor',
   'alarm',
   'plan-notice',
   'plan-broken',

@@ -32,6 +32,7 @@ import { reportConnectorLetter } from './report-connector.ts';
 import { rsvpCancelledLetter } from './rsvp-cancelled.ts';
 import { rsvpConfirmedLetter } from './rsvp-confirmed.ts';
 import { rsvpWaitingLetter } from './rsvp-waiting.ts';
+import { secondFactorLetter } from './second-factor.ts';
 import { summaryLetter } from './summary.ts';
 import { testSendLetter } from './test-send.ts';
 import { thankYouLetter } from './thank-you.ts';
@@ -75,6 +76,7 @@ const written = {
   landed: landedLetter,
   'landed-connector': landedConnectorLetter,
   summary: summaryLetter,
+  'second-factor': secondFactorLetter,
 } as const satisfies Record<Exclude<LetterKind, 'test-send'>, Letter>;
 
 const ofKind = (kind: LetterKind): Letter => {

@@ -160,6 +160,13 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
     meeting,
     coming: 96,
   },
+  'second-factor': {
+    displayName: 'Olga',
+    what: 'passkey-added',
+    at: '2026-12-04T23:40:00.000Z',
+    passkey: 'My phone',
+    codesLeft: null,
+  },
   'test-send': { kind: 'after-visit', data: { displayName: 'Ada' } },
   alarm: { service: 'matching', type: 'need.posted.v1', durable: 'matching-on-need-posted-v1' },
 };

@@ -45,6 +45,7 @@ const about: Record<Exclude<LetterKind, 'test-send'>, readonly [name: string, wh
     'Thanks to a connector',
     'When somebody lands for whom they made an introduction; without a name.',
   ],
+  'second-factor': ['Second factor', 'At once, to the organizer whose second factor was changed, used up or reset.'],
   summary: ['Weekly summary', 'On Mondays, to organizers.'],
   alarm: ['Alarm', 'At most once an hour, to organizers, when an event waits for them.'],
 };
