@@ -40,7 +40,7 @@ export function WishFields({ kind, onWish }: Props) {
           <AutocompleteInput
             label="landed.templates.meeting"
             emptyText="landed.templates.sample"
-            optionText={(meeting: Meeting) => `${meeting.title}, ${say.instant(meeting.startsAt)}`}
+            optionText={(meeting: Meeting) => `${meeting.title}, ${say.instant(meeting.startsAt, meeting.timeZone)}`}
             onChange={choose('meetingId')}
           />
         </ReferenceInput>

@@ -108,8 +108,33 @@ describe('an announcement', () => {
     });
     await addressDue(the.deps);
     expect((await read(id)).letters).toEqual({ waiting: 1, sent: 0, failed: 0, dropped: 1 });
+    await the.prisma.email.update({ where: { id: taken.id }, data: { state: 'unknown' } });
+    const again = await the.app.inject({
+      method: 'POST',
+      url: `/api/emails/${taken.id}/retries`,
+      headers: await organizer(),
+    });
+    expect(again.json()).toMatchObject({ status: 409, code: 'stopped' });
     const untouched = await create();
     expect((await call('POST', `/${untouched.id}/stops`)).json()).toMatchObject({ code: 'not-scheduled' });
+  });
+
+  test('that has left cannot be stopped, and what is in doubt stays in doubt', async () => {
+    const [ada, bo] = [await the.listMember('Ada'), await the.listMember('Bo')];
+    const { id } = await create();
+    await call('POST', `/${id}/schedules`, {});
+    await addressDue(the.deps);
+    const become = async (memberId: string, state: string) =>
+      await the.prisma.email.updateMany({
+        where: { recipient: memberId },
+        data: { state, sentAt: state === 'sent' ? the.now() : null },
+      });
+    await become(ada.memberId, 'unknown');
+    await become(bo.memberId, 'sent');
+    expect((await call('POST', `/${id}/stops`)).json()).toMatchObject({ status: 409, code: 'already-sent' });
+    await become(bo.memberId, 'deferred');
+    expect((await call('POST', `/${id}/stops`)).json()).toMatchObject({ state: 'stopped' });
+    expect((await read(id)).letters).toEqual({ waiting: 0, sent: 0, failed: 1, dropped: 1 });
   });
 
   test('is shown before anything is kept; markup and pictures stay text, and links are looked at', async () => {

@@ -96,6 +96,19 @@ function toWeekday(weekday: number): void {
 }
 const board = async (version: number, ...cards: ShownCard[]) =>
   await the.take(boardChanged, { cards }, { subject: boardId, version });
+async function letterInDoubt(usefulForDays: number): Promise<void> {
+  const at = the.now();
+  const about = { id: randomUUID(), kind: 'welcome', subjectId: randomUUID(), version: 1, recipient: randomUUID() };
+  const when = {
+    createdAt: at,
+    dueAt: at,
+    giveUpAt: at,
+    usefulUntil: new Date(at.getTime() + usefulForDays * 86_400_000),
+  };
+  const sealed = the.seal('{}');
+  const data = { ...about, ...when, address: sealed, data: sealed, correlationId: 'test', state: 'unknown' };
+  await the.prisma.email.create({ data });
+}
 const fresh = () => card({ postedAt: the.now().toISOString() });
 
 describe('the digest', () => {
@@ -125,6 +138,33 @@ describe('the digest', () => {
     expect(await the.ledger('digest')).toHaveLength(2);
   });
 
+  test.each([
+    ['forward', '2027-03-13', 2],
+    ['forward', '2027-03-13', 3],
+    ['back', '2027-11-06', 1],
+    ['back', '2027-11-06', 2],
+  ])('is written once, in its hour, in the night when clocks go %s (%s, at %i)', async (_way, eve, hour) => {
+    const begin = DateTime.fromISO(`${eve}T22:00`, { zone });
+    const { style } = (await the.deps.house.look()).ink;
+    const settings = { ...style, digestWeekday: 7, digestHour: hour };
+    const changed = { settings, changedAt: the.now(), changedBy: randomUUID() };
+    await the.prisma.mailSettings.upsert({ where: { id: 1 }, create: { id: 1, ...changed }, update: changed });
+    the.wait(begin.toMillis() - the.now().getTime());
+    the.deps.house.forget();
+    await the.listMember();
+    await board(1, fresh());
+    for (let step = 0; step < 36; step += 1) {
+      await writeWeekly(the.deps);
+      the.wait(20 * 60_000);
+    }
+    const mailings = await the.prisma.mailing.findMany({ where: { kind: 'digest' } });
+    expect(mailings).toHaveLength(1);
+    expect(await the.ledger('digest')).toHaveLength(1);
+    const at = mailings[0] && DateTime.fromJSDate(mailings[0].createdAt, { zone });
+    // In spring there is no hour from two to three: what is due in it is due when it would have begun.
+    expect(at?.toFormat('c H')).toBe(`7 ${hour === 2 && eve.startsWith('2027-03') ? 3 : hour}`);
+  });
+
   test('is not written before its hour, a day after it, or when the week brought nothing', async () => {
     await the.listMember();
     await board(1, fresh());
@@ -145,8 +185,17 @@ test('organizers have the past week in numbers, once, on Mondays', async () => {
   toWeekday(1);
   const olga = await the.person('Olga', { organizer: true });
   await the.listMember('Ada');
+  // One that somebody can still send again, and one that came too late for that.
+  for (const days of [1, -1]) await letterInDoubt(days);
   for (let stroke = 0; stroke < 2; stroke += 1) await writeWeekly(the.deps);
   const rows = await the.ledger('summary');
   expect(rows.map((row) => row.to)).toEqual([olga.email]);
-  expect(rows[0]?.known).toMatchObject({ checkedIn: 1, newcomers: 1, joinedList: 1, onList: 1, introductions: 0 });
+  expect(rows[0]?.known).toMatchObject({
+    lettersWaiting: 1,
+    checkedIn: 1,
+    newcomers: 1,
+    joinedList: 1,
+    onList: 1,
+    introductions: 0,
+  });
 });

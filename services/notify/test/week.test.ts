@@ -17,6 +17,8 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { draftOf } from '../src/ledger/read.ts';
 import { capOf } from '../src/lists/caps.ts';
+import { chooseLists } from '../src/lists/choose.ts';
+import { admit } from '../src/lists/gate.ts';
 import { aMeeting, type Notify, startNotify } from './harness.ts';
 
 let the: Notify;
@@ -150,6 +152,50 @@ describe('after a first visit', () => {
     await (await the.take(attendanceRemoved, mistake)).again();
     expect(await kinds()).toEqual(['after-visit dropped', 'list-invitation dropped']);
     expect(await the.prisma.visit.count()).toBe(0);
+  });
+
+  test('a first visit that was taken back is thanked for when it comes about after all, and each letter leaves once', async () => {
+    const { memberId } = await the.person();
+    const { walkIn: _walkIn, checkedInAt: _at, ...mistake } = visit(memberId);
+    await the.take(meetingCheckedIn, { ...visit(memberId), ...mistake });
+    await the.take(attendanceRemoved, mistake);
+    const came = visit(memberId);
+    await (await the.take(meetingCheckedIn, came)).again();
+    const waiting = async () => (await kinds()).filter((row) => row.endsWith('queued'));
+    expect(await waiting()).toEqual(['after-visit queued', 'list-invitation queued']);
+    await the.prisma.email.updateMany({ where: { state: 'queued' }, data: { state: 'sent', sentAt: the.now() } });
+    const { meetingId, checkInId } = came;
+    await the.take(attendanceRemoved, { meetingId, checkInId, memberId });
+    await the.take(meetingCheckedIn, visit(memberId));
+    expect(await waiting()).toEqual([]);
+  });
+
+  test('is asked once more before the invitation leaves: who is on the list, left all lists or has landed is left in peace', async () => {
+    const { ink } = await the.deps.house.look();
+    const asked = async (memberId: MemberId) => {
+      await the.take(meetingCheckedIn, visit(memberId));
+      const email = await the.prisma.email.findFirstOrThrow({
+        where: { recipient: memberId, kind: 'list-invitation' },
+      });
+      return async () => await admit(the.deps, email, await draftOf(the.deps, email, ink), '');
+    };
+    const [still, joined, left, landed] = await Promise.all(
+      ['Sia', 'Jo', 'Lea', 'Lan'].map(async (name) => (await the.person(name)).memberId),
+    );
+    if (!still || !joined || !left || !landed) throw new Error('four were asked');
+    const admissions = await Promise.all([still, joined, left, landed].map(asked));
+    await the.prisma.recipient.update({ where: { memberId: joined }, data: { onList: true } });
+    await the.prisma.listConsent.create({
+      data: { memberId: joined, consentedAt: the.now(), textVersion: 1, version: 1 },
+    });
+    await chooseLists(the.prisma, the.deps, { memberId: left, on: [], correlationId: 'test' });
+    await the.prisma.landing.create({ data: { memberId: landed, landed: true, version: 7 } });
+    expect(await Promise.all(admissions.map(async (admission) => await admission()))).toEqual([
+      { reader: { memberId: still, discreet: false } },
+      { dropped: 'They are on the list already.' },
+      { dropped: 'They have left all lists.' },
+      { dropped: 'They have landed.' },
+    ]);
   });
 
   test('nobody is written to at an address from the door that was never confirmed', async () => {

@@ -51,14 +51,20 @@ export async function scheduleAnnouncement(tx: Tx, deps: Deps, id: string, at: D
   return await tx.mailing.update({ where: { id }, data: { state: 'scheduled', dueAt: at > now ? at : now } });
 }
 
-/** From here on nothing of it leaves. Stopping what is stopped changes nothing; a draft has nothing to stop. */
+/**
+ * From here on nothing of it leaves. Stopping what is stopped changes nothing; throws 409 for a draft and where all has left.
+ * What is in doubt stays so: it may have arrived.
+ */
 export async function stopAnnouncement(tx: Tx, deps: Deps, id: string): Promise<Mailing> {
   const mailing = await locked(tx, id);
   if (mailing.state === 'stopped') return mailing;
   if (mailing.state === 'draft')
     throw new ProblemError(409, 'not-scheduled', 'This announcement is still a draft: nothing leaves.');
+  const waits = { kind: 'announcement', subjectId: id, state: { in: ['queued', 'deferred', 'sending'] } };
+  if (mailing.state === 'sent' && (await tx.email.count({ where: waits })) === 0)
+    throw new ProblemError(409, 'already-sent', 'All of it has left already: there is nothing to stop.');
   await tx.email.updateMany({
-    where: { kind: 'announcement', subjectId: id, state: { in: ['queued', 'deferred', 'unknown'] } },
+    where: { ...waits, state: { in: ['queued', 'deferred'] } },
     data: { state: 'dropped', lastError: 'An organizer stopped it.' },
   });
   return await tx.mailing.update({ where: { id }, data: { state: 'stopped', endedAt: deps.runtime.now() } });

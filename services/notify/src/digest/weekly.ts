@@ -95,7 +95,7 @@ export async function summaryContent(tx: Tx, now: Date): Promise<SummaryContent>
            ${count(Prisma.sql`recipient r WHERE ${isOnList}`)} AS "onList",
            ${count(Prisma.sql`connection WHERE made_at >= ${since}`)} AS introductions,
            ${count(Prisma.sql`email WHERE sent_at >= ${since}`)} AS "lettersSent",
-           ${count(Prisma.sql`email WHERE state IN ('failed', 'unknown')`)} AS "lettersWaiting"`;
+           ${count(Prisma.sql`email WHERE state IN ('failed', 'unknown') AND useful_until > ${now}`)} AS "lettersWaiting"`;
   if (!counts) throw new Error('a count has an answer');
   const next = await nextMeeting(tx, now);
   const coming = next ? await tx.coming.count({ where: { meetingId: next.id, state: 'coming' } }) : 0;

@@ -12,8 +12,8 @@ import { type Ask, examineDomain, examineLetter } from './examine.ts';
 import type { Finding } from './rules.ts';
 
 /**
- * `npm run mail:doctor [address|letter.eml] [--dns=server[:port]]`: looks at what the DNS says about our mail, and at a letter
- * that was saved from a mailbox, or sends one to an address. Ends with 1 when there is something to mend.
+ * `npm run mail:doctor [address|letter.eml] [--sends-from=address] [--dns=server[:port]]`: looks at what the DNS says about our
+ * mail, and at a letter that was saved from a mailbox, or sends one to an address. Ends with 1 when there is something to mend.
  */
 if (existsSync('.env')) process.loadEnvFile('.env');
 const env = readDoctorEnv(process.env);
@@ -22,13 +22,19 @@ const { MAIL_FROM: sender } = env;
 const smtp = smtpSettingsOf(env.SMTP_URL);
 const resolver = new Resolver({ timeout: 3_000, tries: 2 });
 const words = process.argv.slice(2);
-const server = words.find((word) => word.startsWith('--dns='))?.slice('--dns='.length);
+const option = (name: string): string | undefined =>
+  words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+const server = option('dns');
 if (server) resolver.setServers([server]);
-const ask: Ask = async (name, type) =>
-  type === 'TXT' ? await resolver.resolveTxt(name) : await resolver.resolveMx(name);
+const ask: Ask = async (name, type) => {
+  const answer: unknown = await resolver.resolve(name, type);
+  return Array.isArray(answer) ? answer : [answer];
+};
 
+// A relay hands on from addresses of its own: whoever knows them can name one.
+const mailServer = option('sends-from') ?? smtp.host;
 const target = words.find((word) => !word.startsWith('--'));
-const findings = await examineDomain({ sender, dkim, bounceDomain: env.BOUNCE_DOMAIN, mailServer: smtp.host }, ask);
+const findings = await examineDomain({ sender, dkim, bounceDomain: env.BOUNCE_DOMAIN, mailServer }, ask);
 if (target && existsSync(target)) findings.push(...(await examineLetter(readFileSync(target), ask)));
 else if (target) findings.push(await sendTo(target));
 

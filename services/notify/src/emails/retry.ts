@@ -3,11 +3,12 @@ import { BounceKind, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
 import { giveUpAt } from '../ledger/rules.ts';
+import { isStopped } from '../mailings/content.ts';
 import { liftFor } from '../suppressions/suppress.ts';
 
 /**
  * Sends a letter once more at somebody's request, now; a suppressed address gets another chance with it. Throws 404, and
- * 409 when the letter is on its way or was sent, or would come too late.
+ * 409 when the letter is on its way or was sent, would come too late, or is of an announcement that was stopped.
  */
 export async function retryEmail(
   tx: Tx,
@@ -16,6 +17,14 @@ export async function retryEmail(
   asked: { actorId: string; correlationId: string },
 ): Promise<Email> {
   const now = deps.runtime.now();
+  const found = await tx.email.findUnique({ where: { id } });
+  if (!found) throw notFound('e-mail');
+  if (await isStopped(tx, found.subjectId))
+    throw new ProblemError(
+      409,
+      'stopped',
+      'An organizer stopped this announcement, so none of its letters goes again.',
+    );
   const [email] = await tx.email.updateManyAndReturn({
     where: { id, state: { in: ['failed', 'unknown', 'deferred'] }, usefulUntil: { gt: now } },
     data: { state: 'queued', dueAt: now, hintedAt: now, giveUpAt: giveUpAt(now), cuts: 0 },
@@ -26,8 +35,6 @@ export async function retryEmail(
     await liftFor(tx, deps, address, BounceKind.options, { by: 'organizer', reason, ...asked });
     return email;
   }
-  const found = await tx.email.findUnique({ where: { id } });
-  if (!found) throw notFound('e-mail');
   throw refusal(found, now);
 }
 

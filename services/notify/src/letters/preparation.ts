@@ -31,11 +31,8 @@ export const preparationLetter = defineLetter(
       <p>If you have a list of companies, bring it along; somebody in the room may know someone there. If not, we make
         one with you.</p>
       <h2>What we agree on</h2>
-      <ul>
-        <li>What is said here about people stays here.</li>
-        <li>We ask for contacts and advice, not for jobs, and we thank whoever helps.</li>
-        <li>Nobody’s name or address is passed on without their yes.</li>
-      </ul>
+      <p>A few sentences about how we treat each other, and whoever comes agrees to them. They change now and then; these are
+        ${link(ink.page('/prepare#rules'), 'the ones that hold now')}.</p>
       <p>${doorsOpen(data.meeting)}, and somebody there knows that you are new.</p>
       ${button(ink.page(`/pass/${data.rsvpId}`), 'Open your pass')}
       ${mayChange(data.rsvpId, ink, 'If your plans change,', 'change or cancel here', 'A place that you give back goes to somebody else.')}`,

@@ -6,7 +6,7 @@ import type { Draft, Reader } from '../letters/letter.ts';
 import { isStopped } from '../mailings/content.ts';
 import { capOf } from './caps.ts';
 import { readingOf } from './membership.ts';
-import { listRefusal } from './refusal-rules.ts';
+import { invitationRefusal, listRefusal } from './refusal-rules.ts';
 
 export type Admission =
   | { readonly reader: Reader }
@@ -25,7 +25,9 @@ export async function admit(deps: Deps, email: Email, draft: Draft, address: str
     if (refusal !== null) return { dropped: refusal };
   }
   const kind = LetterKind.parse(email.kind);
-  if ((kind === 'announcement' || kind === 'digest') && (await isStopped(deps, email.subjectId)))
+  const invitation = reading && invitationRefusal(kind, reading);
+  if (invitation !== null) return { dropped: invitation };
+  if ((kind === 'announcement' || kind === 'digest') && (await isStopped(deps.prisma, email.subjectId)))
     return { dropped: 'An organizer stopped it.' };
   const capped = await capOf(deps, kind, email);
   if (capped !== null) return { dropped: capped };

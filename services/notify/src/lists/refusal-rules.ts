@@ -20,6 +20,18 @@ export interface Choices {
   readonly leftLists: readonly string[];
 }
 
+/**
+ * Why somebody is not invited to the list (any more), or null: they are on it, they left what it has for them, or they have
+ * landed, when leads and needs rest.
+ */
+export function invitationRefusal(kind: LetterKind, { onList, landed, leftLists }: Choices): string | null {
+  if (kind !== 'list-invitation' && kind !== 'after-visit') return null;
+  if (onList) return 'They are on the list already.';
+  if (kind === 'after-visit') return null;
+  if (landed) return 'They have landed.';
+  return leftLists.length >= Object.keys(kindOfList).length ? 'They have left all lists.' : null;
+}
+
 /** Why a letter to a list does not leave, or null. Consent and attendance first, then what the person chose. */
 export function listRefusal(list: ListName, choices: Choices, withoutConsent = false): string | null {
   if (!choices.onList && !withoutConsent) return 'They are not on the list.';

@@ -1,4 +1,4 @@
-import type { Deps } from '../deps.ts';
+import type { Deps, Tx } from '../deps.ts';
 
 const kept = 20;
 const contents = new WeakMap<object, Map<string, Record<string, unknown>>>();
@@ -21,5 +21,5 @@ export async function mailingContent(deps: Pick<Deps, 'prisma'>, id: string): Pr
 }
 
 /** Nothing of a mailing leaves once it is stopped, also what was under way when that was said. */
-export const isStopped = async (deps: Pick<Deps, 'prisma'>, id: string): Promise<boolean> =>
-  (await deps.prisma.mailing.count({ where: { id, state: 'stopped' } })) > 0;
+export const isStopped = async (tx: Pick<Tx, 'mailing'>, id: string): Promise<boolean> =>
+  (await tx.mailing.count({ where: { id, state: 'stopped' } })) > 0;

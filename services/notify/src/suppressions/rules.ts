@@ -5,7 +5,7 @@ const codes: readonly LetterKind[] = ['code', 'unknown-address', 'address-change
 /**
  * Whether a letter is held back. A mailbox that does not exist gets nothing. One that was full or busy still gets codes:
  * its owner asks for them this very minute, and reading one is the way back. A complaint is about mail to many, so what
- * somebody asked for or has a seat in still comes.
+ * somebody asked for or has a seat in still comes; an invitation to the lists does not.
  */
 export function holdsBack(kind: BounceKind, letter: LetterKind, listKinds: readonly LetterKind[]): boolean {
   switch (kind) {
@@ -14,7 +14,7 @@ export function holdsBack(kind: BounceKind, letter: LetterKind, listKinds: reado
     case 'soft':
       return !codes.includes(letter);
     case 'complaint':
-      return listKinds.includes(letter);
+      return letter === 'list-invitation' || listKinds.includes(letter);
   }
 }
 
