@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { Confirm, useNotify, useRefresh, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Announcement } from '../api/types.ts';
+import { useChapterZone } from '../shared/useChapterZone.ts';
+import { instantOf } from '../shared/zoned-time.ts';
 
 /** Now or at a time, after one more question; and the way to stop it, at once. */
 export function SendButtons({ announcement }: { announcement: Announcement }) {
@@ -14,13 +16,14 @@ export function SendButtons({ announcement }: { announcement: Announcement }) {
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefresh();
+  const timeZone = useChapterZone();
   const [at, setAt] = useState('');
   const [asking, setAsking] = useState(false);
   const { mutate, isPending } = useMutation({
     mutationFn: async (what: 'send' | 'stop') =>
       what === 'stop'
         ? await landed.stopAnnouncement(id)
-        : await landed.scheduleAnnouncement(id, at === '' ? {} : { at: new Date(at).toISOString() }),
+        : await landed.scheduleAnnouncement(id, at === '' ? {} : { at: instantOf(at, timeZone) }),
     onSuccess: (_result, what) => notify(`landed.announcements.done_${what}`, { type: 'success' }),
     onError: (error) => notify(error.message, { type: 'error' }),
     onSettled: () => {
@@ -36,7 +39,7 @@ export function SendButtons({ announcement }: { announcement: Announcement }) {
             type="datetime-local"
             size="small"
             label={translate('landed.announcements.at')}
-            helperText={translate('landed.announcements.at_hint')}
+            helperText={translate('landed.announcements.at_hint', { zone: timeZone })}
             value={at}
             onChange={({ target }) => setAt(target.value)}
             slotProps={{ inputLabel: { shrink: true } }}
