@@ -33,13 +33,28 @@ test.each([
   [{ state: 'cancelled', on: null }, 'This evening does not take place.'],
   [{ mine: null }, 'You are welcome all the same'],
   [
-    { mine: { state: 'coming', checkedInAt: '2026-11-27T18:31:00+01:00', lot: null, run: null } },
+    { mine: { state: 'coming', checkedInAt: '2026-11-27T18:31:00+01:00', lot: null, stepFree: false, run: null } },
     'You are in since 18:31.',
   ],
-  [{ mine: { state: 'waiting', checkedInAt: null, lot: null, run: null } }, 'You are in the queue for a chair.'],
+  [
+    { mine: { state: 'waiting', checkedInAt: null, lot: null, stepFree: false, run: null } },
+    'You are in the queue for a chair.',
+  ],
 ])('as it stands at %o it reads so', async (more, words) => {
   portal.services.state.evening = eveningOf(more);
   expect(await page()).toContain(words);
+});
+
+test('once my lot is full I am told where else; not where a stall is kept for me', async () => {
+  const { mine } = eveningOf();
+  if (!mine?.lot) throw new Error('there is a place to park');
+  const full = { name: mine.lot.name, kind: 'on-site', state: 'full', address: mine.lot.address };
+  portal.services.state.evening = eveningOf({ lots: [full], sendTo: 'Church lot' });
+  expect(await page()).toContain(
+    'My place to park was Market car park; it is full by now. If you have not parked yet: Church lot',
+  );
+  portal.services.state.evening = eveningOf({ lots: [full], mine: { ...mine, stepFree: true } });
+  expect(await page()).toContain('My place to park: Market car park , 3 Market Street');
 });
 
 test('whoever follows from afar says so once the doors are open, and not from the hall', async () => {

@@ -22,6 +22,7 @@ export const EveningView = z
         state: RsvpState,
         checkedInAt: Instant.nullable(),
         lot: LotView.nullable(),
+        stepFree: z.boolean().describe('A stall close by is kept, however full the lot is.'),
         run: Ride.nullable(),
       })
       .nullable()

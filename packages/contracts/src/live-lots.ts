@@ -74,7 +74,7 @@ const LotFacts = {
 export const parkingLotFilling = defineEvent(
   'meetings',
   'parking.lot-filling.v1',
-  'A lot is at 80 %: time to open the next one and to start the shuttle.',
+  'A lot is at 80 %, or will be full before a shuttle could run: time to open the next one and to start the shuttle.',
   z.strictObject(LotFacts),
 );
 export const parkingLotFilled = defineEvent(

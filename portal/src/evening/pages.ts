@@ -35,14 +35,23 @@ const rideWords = ({ departsAt, plannedAt, state, stepFree, vehicle }: Ride, tim
 const ride = (run: Ride | null, timeZone: string): Html =>
   run ? html`<p>My shuttle to the door: ${rideWords(run, timeZone)}.</p>` : html``;
 
-const mine = (part: Mine | null, { timeZone }: MeetingView): Html => {
+/** Where I park; once that lot is full, where else, for who is still on the way. A stall that is kept for somebody stays theirs. */
+const place = ({ lot, stepFree }: Mine, { lots: all, sendTo }: EveningView): Html => {
+  if (!lot) return html``;
+  if (stepFree || all.find(({ name }) => name === lot.name)?.state !== 'full')
+    return html`<p>My place to park: <strong>${lot.name}</strong>, ${lot.address}</p>`;
+  return html`<p>My place to park was ${lot.name}; it is full by now. If you have not parked yet: <strong>${sendTo}</strong></p>`;
+};
+
+const mine = (evening: EveningView, { timeZone }: MeetingView): Html => {
+  const { mine: part } = evening;
   if (!part || part.state === 'cancelled')
     return html`<p>You have not said that you come. You are welcome all the same: there is a place at the door for whoever walks in.</p><p><a class="button quiet" href="/coming">I’m coming</a></p>`;
   if (part.checkedInAt) return html`<p>You are in since ${timeOf(part.checkedInAt, timeZone)}.</p>`;
   if (part.state === 'waiting')
     return html`<p>You are in the queue for a chair. A letter comes as soon as one is free.</p>`;
   return html`<p>You are expected. <a href="/me">Your pass</a></p>
-${part.lot ? html`<p>My place to park: <strong>${part.lot.name}</strong>, ${part.lot.address}</p>` : ''}${ride(part.run, timeZone)}`;
+${place(part, evening)}${ride(part.run, timeZone)}`;
 };
 
 const lots = ({ lots: all, sendTo, state }: EveningView): Html => {
@@ -81,7 +90,7 @@ ${
     ? away
     : html`<div data-live="/api/meetings/${meeting.id}/evening">
 <p class="lead" id="now" data-part role="status">${onNow(evening, meeting)}</p>
-<section class="card" id="mine" data-part aria-label="My part">${mine(evening.mine, meeting)}</section>
+<section class="card" id="mine" data-part aria-label="My part">${mine(evening, meeting)}</section>
 <div id="lots" data-part>${lots(evening)}</div>
 <div id="back" data-part>${back(evening, meeting)}</div>
 <div id="afar" data-part>${fromAfar(evening)}</div>

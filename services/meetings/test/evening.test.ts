@@ -43,7 +43,12 @@ test('anybody who comes sees what is on, which lot has room, their own ride and 
       { name: 'Mall lot', state: 'open' },
     ],
     sendTo: 'Church lot',
-    mine: { state: 'coming', lot: { name: 'Mall lot' }, run: { departsAt: at(-20).toISOString(), state: 'planned' } },
+    mine: {
+      state: 'coming',
+      stepFree: false,
+      lot: { name: 'Mall lot' },
+      run: { departsAt: at(-20).toISOString(), state: 'planned' },
+    },
     ridesBack: [{ departsAt: at(120).toISOString(), stepFree: true }],
   });
   expect(JSON.stringify(evening)).not.toMatch(/Ada|Greg/);

@@ -10,6 +10,7 @@ import {
   predictedFullAt,
   sendWords,
   stateOf,
+  toldOf,
 } from '../src/lots/live-rules.ts';
 import { codeOf, type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
 
@@ -64,6 +65,10 @@ describe('rules', () => {
     expect(overflowProposed([lot({ ins: 34, lately: 5 })], now)).toBe(false);
     expect(overflowProposed([lot({ ins: 48 })], now)).toBe(true);
     expect(overflowProposed([lot({ kind: 'overflow', ins: 54 })], now)).toBe(false);
+    // 20 minutes away: not told yet, and not taken back either once it was; 34 minutes away it is.
+    expect(['open', 'amber'].map((told) => toldOf(lot({ ins: 34, lately: 10 }), now, told))).toEqual(['open', 'amber']);
+    expect(toldOf(lot({ ins: 34, lately: 5 }), now, 'amber')).toBe('open');
+    expect(toldOf(lot({ ins: 34 }), now, 'amber')).toBe('open');
   });
 });
 
@@ -135,6 +140,9 @@ describe('over HTTP', () => {
     const post = async (some: object[]) =>
       LotBoard.parse((await call('POST', `${meeting.id}/lot-taps`, { taps: some })).json());
     expect(await post(taps(close.lotId, 7))).toMatchObject({ overflowProposed: true, lots: [{ state: 'open' }, {}] });
+    // Seven in ten minutes: the shuttle has to start before it is at 80 %.
+    const [early] = await meetings.outbox('parking.lot-filling.v1', 'meetingId', meeting.id);
+    expect(early?.data).toMatchObject({ occupied: 7, predictedFullAt: later(3).toISOString() });
     expect(await post(taps(close.lotId, 1))).toMatchObject({ sendTo: 'Church lot', lots: [{ state: 'amber' }, {}] });
     expect(await post(taps(close.lotId, 2))).toMatchObject({
       sendTo: 'Mall lot',

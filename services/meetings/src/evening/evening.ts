@@ -92,6 +92,7 @@ async function mineOf(tx: Tx, mine: { meetingId: string; memberId: string }): Pr
     state: RsvpState.parse(rsvp.state),
     checkedInAt: checkIn?.checkedInAt.toISOString() ?? null,
     lot: viewRsvp(rsvp, undefined).lot,
+    stepFree: rsvp.stepFree,
     run: run ? rideOf(run) : null,
   };
 }

@@ -69,13 +69,18 @@ export function sendWords(lots: readonly LiveLot[]): string {
   return 'No stall is left. Please look for one on the street, or drop your passengers at the door.';
 }
 
-/** Rule 28: a close lot is at 80 %, or would be full before the shuttle runs. */
-export function overflowProposed(lots: readonly LiveLot[], now: Date): boolean {
-  const soon = now.getTime() + shuttleStartMinutes * minuteMs;
-  return lots.some((lot) => {
-    const at = predictedFullAt(lot, now);
-    return (
-      lot.kind === 'on-site' && !lot.withdrawn && (fillingOf(lot) !== 'open' || (at !== null && at.getTime() <= soon))
-    );
-  });
+/**
+ * Rule 28, as it is told: filling from 80 % on, or as soon as it would be full at this pace before the shuttle runs. What was told
+ * stands until the pace leaves twice that time, so that a lull of a minute takes nothing back. `before` is what was told last.
+ */
+export function toldOf(lot: LiveLot, now: Date, before: string): Exclude<LotState, 'closed'> {
+  const filling = fillingOf(lot);
+  const at = predictedFullAt(lot, now);
+  if (filling !== 'open' || at === null) return filling;
+  const ahead = (before === 'open' ? 1 : 2) * shuttleStartMinutes * minuteMs;
+  return at.getTime() <= now.getTime() + ahead ? 'amber' : 'open';
 }
+
+/** Rule 28: a close lot is at 80 %, or would be full before the shuttle runs. */
+export const overflowProposed = (lots: readonly LiveLot[], now: Date): boolean =>
+  lots.some((lot) => lot.kind === 'on-site' && !lot.withdrawn && toldOf(lot, now, 'open') !== 'open');

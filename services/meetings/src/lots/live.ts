@@ -16,7 +16,6 @@ import type { Deps, Tx } from '../deps.ts';
 import { usualFill } from '../parking/rules.ts';
 import {
   amberAt,
-  fillingOf,
   type LiveLot,
   occupied,
   overflowProposed,
@@ -24,6 +23,7 @@ import {
   predictedFullAt,
   sendWords,
   stateOf,
+  toldOf,
 } from './live-rules.ts';
 
 interface StoredLive extends LiveLot {
@@ -120,7 +120,7 @@ async function lockLots(tx: Tx, meetingId: string, lotIds: readonly string[]): P
   if (found.length < lotIds.length) throw notFound('lot');
 }
 
-/** Says it when a lot fills, is full, or has room again: each change once. */
+/** Says it when a lot fills or soon will, is full, or has room again: each change once. */
 export async function tellStates(
   tx: Tx,
   deps: Deps,
@@ -129,7 +129,7 @@ export async function tellStates(
   const now = deps.runtime.now();
   const lots = await liveLots(tx, about.meetingId, now);
   for (const lot of lots) {
-    const state = fillingOf(lot);
+    const state = toldOf(lot, now, lot.liveState);
     if (state === lot.liveState) continue;
     const { liveVersion } = await tx.lot.update({
       where: { id: lot.lotId },
