@@ -21,7 +21,7 @@ export interface Trace {
   readonly bystander?: true;
   /** Left out of the person's own export: it is somebody else's, or says nothing. */
   readonly notExported?: true;
-  /** Where a row tells of others too: the columns that the person's own export shows, and `when`, of which rows, in SQL. */
+  /** Where a row tells of others too: the columns that the person's own export shows, and `when`, of which rows, in SQL on `t`. */
   readonly exported?: { readonly columns: readonly string[]; readonly when?: string };
 }
 
@@ -79,21 +79,16 @@ export async function exportTraces(
   const records: Record<string, Record<string, unknown>[]> = {};
   for (const { table, column, notExported, exported } of traces) {
     if (notExported) continue;
+    const columns = exported?.columns.map((name) => `t.${name}`).join(', ') ?? 't.*';
     const found = await client.$queryRawUnsafe<{ row: Record<string, unknown> }[]>(
-      `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${column}::text = $1 AND ${exported?.when ?? 'true'}`,
+      `SELECT to_jsonb(shown) AS row FROM (SELECT ${columns} FROM ${table} t WHERE t.${column}::text = $1 AND ${exported?.when ?? 'true'}) AS shown`,
       person.id,
     );
     if (found.length === 0) continue;
-    records[table] = [
-      ...(records[table] ?? []),
-      ...found.map(({ row }) => opened(shown(row, exported?.columns), person.open)),
-    ];
+    records[table] = [...(records[table] ?? []), ...found.map(({ row }) => opened(row, person.open))];
   }
   return records;
 }
-
-const shown = (row: Record<string, unknown>, columns: readonly string[] | undefined): Record<string, unknown> =>
-  columns === undefined ? row : Object.fromEntries(columns.map((name) => [name, row[name]]));
 
 /** Hashes of secrets say nothing to their owner, and sealed values are shown as what they say. */
 const opened = (row: Record<string, unknown>, open: (sealed: string) => string): Record<string, unknown> =>

@@ -26,7 +26,9 @@ export const traces: readonly Trace[] = [
     blank: { blurb: '', company: '', role: null },
     // How we go about it would tell a no from silence.
     exported: {
-      columns: words(`id member_id kind company role blurb share_name visibility state created_at expires_at`),
+      columns: words(
+        'id member_id kind company role blurb share_name visibility state meeting_id occupations created_at expires_at',
+      ),
     },
   },
   { table: 'need', column: 'posted_by', erase: 'anonymise', notExported: true },
