@@ -110,6 +110,31 @@ describe('the desk', () => {
     expect(await desk.page.getByRole('main').innerText()).toMatch(/of \d+ stalls/i);
   });
 
+  test('hands every list out as a file that the service writes', async () => {
+    const { page } = desk;
+    const files = new Map<string, string>();
+    for (const path of things.tables) {
+      await open(path);
+      const href = await page.getByRole('link', { name: 'As a file (CSV)' }).getAttribute('href');
+      const file = await page.request.get(`${world.origin}${href}`);
+      const [head = '', ...rows] = (await file.text()).trim().split('\n');
+      if (file.headers()['content-type']?.startsWith('text/csv') && rows.length > 0) files.set(path, head);
+    }
+    expect([...files.keys()]).toEqual(things.tables);
+    expect([...files.values()].filter((head) => !/(^|,)id(,|\r?$)/.test(head))).toEqual([]);
+  }, 240_000);
+
+  test('follows what happens elsewhere: who says that they come stands on the page that is open', async () => {
+    const { page } = desk;
+    const name = `Late ${crypto.randomUUID().slice(0, 8)}`;
+    await open(`meetings/${things.meeting.id}/show/coming`);
+    expect(await page.getByText(name).count()).toBe(0);
+    const guest = world.stranger(name);
+    await guest.signUp(world.mailbox);
+    await world.coming(guest, things.meeting);
+    await page.getByText(name).first().waitFor();
+  });
+
   test('leads everywhere by the keyboard: to a page, a person, a search, a new one; and single letters can be switched off', async () => {
     const { page } = desk;
     await open('meetings');

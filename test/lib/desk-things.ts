@@ -26,11 +26,32 @@ export interface DeskThings {
   readonly person: { readonly id: string; readonly name: string };
   /** It is to come, with two lots, a vehicle and a run. */
   readonly meeting: MeetingView;
-  /** Addresses under /admin/ of all that lists something. */
+  /** Addresses under /admin/ of lists with a row at least, which are files too. */
+  readonly tables: readonly string[];
+  /** And of all that lists something. */
   readonly lists: readonly string[];
   /** Addresses of pages of one thing, and of forms. */
   readonly pages: readonly string[];
 }
+
+const tables = [
+  'members',
+  'devices',
+  'meetings',
+  'rsvps',
+  'check-ins',
+  'series',
+  'lots',
+  'vehicles',
+  'shuttle-runs',
+  'needs',
+  'leads',
+  'introductions',
+  'organisations',
+  'announcements',
+  'emails',
+  'audit',
+];
 
 /** Two places to park, what leads between them, and one run of it; in the future of a meeting alone. */
 async function wayThings(world: World, meeting: MeetingView) {
@@ -132,36 +153,22 @@ export async function deskThings(world: World, bounceSecret?: string): Promise<D
   return {
     person: { id: person.id, name },
     meeting,
+    tables,
     lists: [
       '',
-      'members',
+      ...tables,
       'duplicates',
       'imports',
       'roles',
-      'devices',
       'ground-rules',
-      'meetings',
       'calendar',
-      'rsvps',
-      'check-ins',
       'attendance-corrections',
-      'series',
       `parking/${meeting.id}`,
-      'lots',
-      'vehicles',
-      'shuttle-runs',
-      'needs',
-      'leads',
-      'introductions',
-      'organisations',
       'organisation-questions',
-      'announcements',
       'letter-kinds',
-      'emails',
       'suppressions',
       'report',
       'forecasts',
-      'audit',
       'dead-letters',
     ],
     pages: [

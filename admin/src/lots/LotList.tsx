@@ -7,6 +7,7 @@ import { RowLink } from '../shared/list/RowLink.tsx';
 import { YesCol } from '../shared/list/YesCol.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
 import { choicesOf } from '../shared/words.ts';
+import { draftOf, formOf } from './form.ts';
 
 const filters = [
   <TextInput source="q" key="q" type="search" label="landed.lots.search" alwaysOn resettable />,
@@ -29,7 +30,7 @@ export default function LotList() {
       filters={filters}
       sort={{ field: 'name', order: 'ASC' }}
       create
-      bulk={<InUseSelected />}
+      bulk={<InUseSelected<ParkingLot> draftOf={(lot) => draftOf(formOf(lot))} />}
       empty={<Empty />}
       hidden={['address', 'reserved', 'background', 'stopMetres']}
       lines={{

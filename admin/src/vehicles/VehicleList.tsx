@@ -6,6 +6,7 @@ import { NewButton } from '../shared/list/NewButton.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
 import { YesCol } from '../shared/list/YesCol.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
+import { draftOf } from './form.ts';
 
 const filters = [
   <TextInput source="q" key="q" type="search" label="landed.vehicles.search" alwaysOn resettable />,
@@ -26,7 +27,7 @@ export default function VehicleList() {
       filters={filters}
       sort={{ field: 'name', order: 'ASC' }}
       create
-      bulk={<InUseSelected />}
+      bulk={<InUseSelected<Vehicle> draftOf={draftOf} />}
       empty={<Empty />}
       hidden={['designedFor', 'licenceCheckedOn']}
       lines={{

@@ -1,17 +1,21 @@
 import PauseCircle from '@mui/icons-material/PauseCircle';
 import PlayCircle from '@mui/icons-material/PlayCircle';
-import { useListContext, useResourceContext } from 'react-admin';
+import { type RaRecord, useResourceContext } from 'react-admin';
 import { useLanded } from '../../api/data-provider.ts';
 import { EachButton } from './EachButton.tsx';
 
+interface Props<Row> {
+  /** What the API takes of a row that it gave. */
+  draftOf: (row: Row) => object;
+}
+
 /** Takes the chosen rows into use, or out of it; what was planned with them stays. */
-export function InUseSelected() {
+export function InUseSelected<Row extends RaRecord<string>>({ draftOf }: Props<Row>) {
   const landed = useLanded();
   const resource = useResourceContext() ?? '';
-  const { data = [] } = useListContext();
   const put = (active: boolean) => async (id: string) => {
-    const known = data.find((row) => row.id === id) ?? (await landed.getOne(resource, { id })).data;
-    await landed.update(resource, { id, data: { ...known, active }, previousData: known });
+    const { data: known } = await landed.getOne<Row>(resource, { id });
+    await landed.update(resource, { id, data: { ...draftOf(known), active }, previousData: known });
   };
   return (
     <>
