@@ -33,23 +33,21 @@ async function dashboard(): Promise<void> {
   await signInToAdmin(page, values.url, mailbox, values.organizer);
   const screens = {
     dashboard: '',
+    parking: 'parking',
     members: 'members',
-    duplicates: 'duplicates',
-    imports: 'imports',
-    roles: 'roles',
-    report: 'report',
     meetings: 'meetings',
     introductions: 'introductions',
     emails: 'emails',
   };
+  const everyWidth = new Set(['dashboard', 'parking', 'members']);
   for (const [name, path] of Object.entries(screens)) {
+    await page.setViewportSize(widths.wide);
     await page.goto(`${values.url}/admin/${path}`);
     await shoot(page, `admin-${name}`);
-  }
-  await page.goto(`${values.url}/admin/`);
-  for (const width of ['tablet', 'phone'] as const) {
-    await page.setViewportSize(widths[width]);
-    await shoot(page, `admin-dashboard-${width}`, true);
+    for (const width of everyWidth.has(name) ? (['tablet', 'phone'] as const) : []) {
+      await page.setViewportSize(widths[width]);
+      await shoot(page, `admin-${name}-${width}`, true);
+    }
   }
   await context.close();
 }
