@@ -1,11 +1,11 @@
-import { AuditAction, AuditRow, ListQuery, MemberId, type Role, type ServiceName } from '@landed/contracts';
+import { AuditAction, AuditRow, MemberId, type Role, type ServiceName } from '@landed/contracts';
 import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { z } from 'zod';
 import { actorOf } from './auth.ts';
 import { wantsCsv } from './csv.ts';
 import type { HttpApp } from './http.ts';
-import { readList, sayRange } from './list.ts';
+import { listQuery, readList, sayRange } from './list.ts';
 import type { Runtime } from './runtime.ts';
 
 declare module 'fastify' {
@@ -76,7 +76,7 @@ export function auditRoutes(app: HttpApp, service: ServiceName, pool: pg.Pool): 
       schema: {
         tags: ['audit'],
         summary: `Who read, exported or changed what in ${service}`,
-        querystring: ListQuery,
+        querystring: listQuery(listRules),
         response: { 200: z.array(AuditRow) },
       },
     },

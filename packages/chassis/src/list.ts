@@ -1,4 +1,4 @@
-import type { ListQuery } from '@landed/contracts';
+import { ListQuery } from '@landed/contracts';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ProblemError } from './problem.ts';
@@ -33,6 +33,32 @@ const rangeSchema = z
 const firstPage = [0, 24] as const;
 const wholeFile = [0, 99_999] as const;
 
+const sortOf = <Sort extends string>({ sortable }: Pick<ListRules<Sort, z.ZodObject>, 'sortable'>) =>
+  z.tuple([z.enum(sortable), z.enum(['ASC', 'DESC'])]);
+
+/** A parameter that is JSON in a string: the API's document says what is in it, too. */
+const holding = (text: z.ZodOptional<z.ZodString>, schema: z.ZodType, words: string) =>
+  text.meta({
+    description: words,
+    contentMediaType: 'application/json',
+    contentSchema: z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }),
+  });
+
+/** The parameters of one list, with what it may be sorted and filtered by, so that the document alone suffices. */
+export const listQuery = <Sort extends string, Filter extends z.ZodObject>(rules: ListRules<Sort, Filter>) =>
+  ListQuery.extend({
+    sort: holding(
+      ListQuery.shape.sort,
+      sortOf(rules),
+      `JSON: ["field","ASC"|"DESC"] with one of ${rules.sortable.join(', ')}; without it ${JSON.stringify(rules.defaultSort)}`,
+    ),
+    filter: holding(
+      ListQuery.shape.filter,
+      rules.filter,
+      `JSON: {"field":value} with any of ${Object.keys(rules.filter.shape).join(', ')}`,
+    ),
+  });
+
 /** Reads the three JSON parameters of the list dialect. Throws 400 with every parameter that is wrong. */
 export function readList<Sort extends string, Filter extends z.ZodObject>(
   query: z.infer<typeof ListQuery>,
@@ -51,8 +77,7 @@ export function readList<Sort extends string, Filter extends z.ZodObject>(
       fields.push({ field: [field, ...issue.path].join('.'), message: issue.message });
     return undefined;
   };
-  const sort =
-    read('sort', query.sort, z.tuple([z.enum(rules.sortable), z.enum(['ASC', 'DESC'])])) ?? rules.defaultSort;
+  const sort = read('sort', query.sort, sortOf(rules)) ?? rules.defaultSort;
   const usual = query.format === 'csv' ? wholeFile : firstPage;
   const range = read('range', query.range, rangeSchema) ?? usual;
   const filter = read('filter', query.filter ?? '{}', rules.filter);

@@ -1,8 +1,8 @@
-import { ListQuery, RetentionRow, type ServiceName } from '@landed/contracts';
+import { RetentionRow, type ServiceName } from '@landed/contracts';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { HttpApp } from './http.ts';
-import { readList, sayRange } from './list.ts';
+import { listQuery, readList, sayRange } from './list.ts';
 import type { Log } from './log.ts';
 import { periodically } from './periodic.ts';
 import type { Runtime } from './runtime.ts';
@@ -101,7 +101,7 @@ export function retentionRoutes(
       schema: {
         tags: ['audit'],
         summary: `What ${service} keeps for how long`,
-        querystring: ListQuery,
+        querystring: listQuery(listRules),
         response: { 200: z.array(RetentionRow) },
       },
     },

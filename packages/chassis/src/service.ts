@@ -1,4 +1,4 @@
-import { DeadLetterRow, ListQuery, type ServiceName } from '@landed/contracts';
+import { DeadLetterRow, type ServiceName } from '@landed/contracts';
 import type { JWTVerifyGetKey } from 'jose';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { findDeadLetter, markReplayed } from './dead-letters.ts';
 import { buildHttp, type HttpApp, noBody } from './http.ts';
 import { type Consumer, type Inbox, startInbox } from './inbox.ts';
 import { endInOrder } from './lifecycle.ts';
-import { readList, sayRange } from './list.ts';
+import { listQuery, readList, sayRange } from './list.ts';
 import { type Boards, useBoards } from './live.ts';
 import { mergeRule } from './merge.ts';
 import { type Relay, startRelay } from './relay.ts';
@@ -144,7 +144,7 @@ function deadLetterRoutes<Tx extends RawTransaction>(
       schema: {
         tags,
         summary: `Events that ${service} could not take in`,
-        querystring: ListQuery,
+        querystring: listQuery(listRules),
         response: { 200: z.array(DeadLetterRow) },
       },
     },

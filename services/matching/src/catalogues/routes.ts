@@ -1,6 +1,6 @@
 import { actorOf } from '@landed/chassis/auth';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { idFilter, listQuery, readList, sayRange } from '@landed/chassis/list';
 import {
   CatalogueDraft,
   CatalogueImportView,
@@ -8,7 +8,6 @@ import {
   CataloguePart,
   CatalogueReading,
   catalogueLimits,
-  ListQuery,
 } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -48,7 +47,7 @@ export const catalogueRoutes =
         schema: {
           tags,
           summary: 'Lists that were brought, the newest first',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(CatalogueImportView) },
         },
       },

@@ -1,7 +1,7 @@
 import { actorOf } from '@landed/chassis/auth';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
-import { ContactImport, ContactRequest, ContactView, ImportResult, ListQuery } from '@landed/contracts';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { ContactImport, ContactRequest, ContactView, ImportResult } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -32,7 +32,7 @@ export const contactRoutes =
         schema: {
           tags,
           summary: 'Whom I know; mine alone',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(ContactView) },
         },
       },

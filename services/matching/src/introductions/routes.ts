@@ -1,10 +1,9 @@
 import { actorOf } from '@landed/chassis/auth';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import {
   IntroductionRow,
   IntroductionStage,
   IntroductionState,
-  ListQuery,
   Met,
   MyIntroduction,
   outcomePurposes,
@@ -44,7 +43,7 @@ export const introductionRoutes =
           summary: 'Stage and age of what others ask; nobody’s name',
           description:
             'A no looks like silence here too. What one asked for oneself is left out: see /api/introductions/mine.',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(IntroductionRow) },
         },
       },

@@ -2,8 +2,8 @@ import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { readList, sayRange } from '@landed/chassis/list';
-import { LeadChange, LeadRequest, LeadView, ListQuery } from '@landed/contracts';
+import { listQuery, readList, sayRange } from '@landed/chassis/list';
+import { LeadChange, LeadRequest, LeadView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
@@ -50,7 +50,7 @@ export const leadRoutes =
         schema: {
           tags,
           summary: 'Leads: all for organizers, their own for members',
-          querystring: ListQuery,
+          querystring: listQuery(cardList),
           response: { 200: z.array(LeadView) },
         },
       },

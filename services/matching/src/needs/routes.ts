@@ -2,8 +2,8 @@ import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { readList, sayRange } from '@landed/chassis/list';
-import { ListQuery, NeedChange, NeedRequest, NeedView } from '@landed/contracts';
+import { listQuery, readList, sayRange } from '@landed/chassis/list';
+import { NeedChange, NeedRequest, NeedView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
@@ -51,7 +51,7 @@ export const needRoutes =
         schema: {
           tags,
           summary: 'Needs: all for organizers, their own for members',
-          querystring: ListQuery,
+          querystring: listQuery(cardList),
           response: { 200: z.array(NeedView) },
         },
       },

@@ -1,8 +1,8 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
-import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
-import { ListQuery, OrganisationAnswer, OrganisationQuestionRow, SameCompany } from '@landed/contracts';
+import { idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { OrganisationAnswer, OrganisationQuestionRow, SameCompany } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -31,7 +31,7 @@ export const questionRoutes =
         schema: {
           tags,
           summary: 'Names that may mean one company',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(OrganisationQuestionRow) },
         },
       },

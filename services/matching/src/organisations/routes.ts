@@ -1,11 +1,10 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
-import { readList, sayRange } from '@landed/chassis/list';
+import { listQuery, readList, sayRange } from '@landed/chassis/list';
 import {
   CompanyGuess,
   CompanyLookup,
-  ListQuery,
   OrganisationMerge,
   OrganisationRename,
   OrganisationRow,
@@ -63,7 +62,7 @@ export const organisationRoutes =
         schema: {
           tags,
           summary: 'Companies that are known; `q` finds them by any of their names',
-          querystring: ListQuery,
+          querystring: listQuery(organisationList),
           response: { 200: z.array(OrganisationRow) },
         },
       },

@@ -1,11 +1,10 @@
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import {
   Cancellation,
   Instant,
-  ListQuery,
   MeetingDraft,
   MeetingId,
   MeetingRow,
@@ -45,7 +44,12 @@ export const calendarRoutes =
       '/api/meetings',
       {
         config: { access: 'public' },
-        schema: { tags, summary: 'The calendar', querystring: ListQuery, response: { 200: z.array(MeetingRow) } },
+        schema: {
+          tags,
+          summary: 'The calendar',
+          querystring: listQuery(listRules),
+          response: { 200: z.array(MeetingRow) },
+        },
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);

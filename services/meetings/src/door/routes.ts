@@ -1,13 +1,12 @@
 import { type Actor, actorOf, hasRole } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
-import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import {
   CheckInRequest,
   CheckInRow,
   CheckInView,
   DoorCandidate,
   doorRoles,
-  ListQuery,
   MeetingId,
   MemberId,
   WalkInRequest,
@@ -112,7 +111,12 @@ export const doorRoutes =
       '/api/check-ins',
       {
         config: { access: ['organizer'] },
-        schema: { tags, summary: 'Who was there', querystring: ListQuery, response: { 200: z.array(CheckInRow) } },
+        schema: {
+          tags,
+          summary: 'Who was there',
+          querystring: listQuery(listRules),
+          response: { 200: z.array(CheckInRow) },
+        },
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);

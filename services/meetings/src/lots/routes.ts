@@ -1,8 +1,8 @@
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import { ListQuery, ParkingLot, ParkingLotDraft } from '@landed/contracts';
+import { ParkingLot, ParkingLotDraft } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -42,7 +42,12 @@ export const lotRoutes =
       '/api/lots',
       {
         config: { access: ['organizer'] },
-        schema: { tags, summary: 'Places to park', querystring: ListQuery, response: { 200: z.array(ParkingLot) } },
+        schema: {
+          tags,
+          summary: 'Places to park',
+          querystring: listQuery(listRules),
+          response: { 200: z.array(ParkingLot) },
+        },
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);

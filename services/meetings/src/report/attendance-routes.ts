@@ -1,17 +1,9 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
-import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import {
-  AttendanceView,
-  CorrectionRequest,
-  CorrectionRow,
-  ListQuery,
-  MeetingId,
-  MemberId,
-  Visit,
-} from '@landed/contracts';
+import { AttendanceView, CorrectionRequest, CorrectionRow, MeetingId, MemberId, Visit } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -97,7 +89,7 @@ export const attendanceRoutes =
         schema: {
           tags,
           summary: 'Who mended which attendance, and why',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(CorrectionRow) },
         },
       },

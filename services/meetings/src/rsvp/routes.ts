@@ -1,8 +1,8 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
-import { ListQuery, MeetingId, RsvpRequest, RsvpView } from '@landed/contracts';
+import { idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { MeetingId, RsvpRequest, RsvpView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -104,7 +104,12 @@ export const rsvpRoutes =
       '/api/rsvps',
       {
         config: { access: ['organizer'] },
-        schema: { tags, summary: 'Who is coming', querystring: ListQuery, response: { 200: z.array(RsvpView) } },
+        schema: {
+          tags,
+          summary: 'Who is coming',
+          querystring: listQuery(listRules),
+          response: { 200: z.array(RsvpView) },
+        },
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);

@@ -1,8 +1,8 @@
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
-import { ListQuery, SeriesDraft, SeriesEnding, SeriesUpdate, SeriesView } from '@landed/contracts';
+import { SeriesDraft, SeriesEnding, SeriesUpdate, SeriesView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
@@ -27,7 +27,12 @@ export const seriesRoutes =
       '/api/series',
       {
         config: { access },
-        schema: { tags, summary: 'What recurs', querystring: ListQuery, response: { 200: z.array(SeriesView) } },
+        schema: {
+          tags,
+          summary: 'What recurs',
+          querystring: listQuery(listRules),
+          response: { 200: z.array(SeriesView) },
+        },
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);

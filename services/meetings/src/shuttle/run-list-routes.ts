@@ -1,5 +1,5 @@
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
-import { ListQuery, MeetingId, RunDirection, ShuttleRunView } from '@landed/contracts';
+import { idFilter, listQuery, readList, sayRange } from '@landed/chassis/list';
+import { MeetingId, RunDirection, ShuttleRunView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -28,7 +28,7 @@ export const runListRoutes =
         schema: {
           tags: ['shuttle'],
           summary: 'Runs of the shuttle, with seats promised and boarded',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(ShuttleRunView) },
         },
       },

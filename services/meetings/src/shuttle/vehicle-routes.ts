@@ -1,7 +1,7 @@
 import { commitOnce } from '@landed/chassis/idempotency';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import { ListQuery, ShuttleRoute, Vehicle, VehicleDraft } from '@landed/contracts';
+import { ShuttleRoute, Vehicle, VehicleDraft } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -34,7 +34,12 @@ export const vehicleRoutes =
       '/api/vehicles',
       {
         config: access,
-        schema: { tags, summary: 'Shuttle vehicles', querystring: ListQuery, response: { 200: z.array(Vehicle) } },
+        schema: {
+          tags,
+          summary: 'Shuttle vehicles',
+          querystring: listQuery(listRules),
+          response: { 200: z.array(Vehicle) },
+        },
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);

@@ -1,17 +1,9 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
-import {
-  DeviceInvitation,
-  DevicePairing,
-  DeviceRequest,
-  DeviceRole,
-  DeviceView,
-  ListQuery,
-  MemberId,
-} from '@landed/contracts';
+import { DeviceInvitation, DevicePairing, DeviceRequest, DeviceRole, DeviceView, MemberId } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -66,7 +58,12 @@ export const deviceRoutes =
       '/api/devices',
       {
         config: { access: ['organizer'] },
-        schema: { tags, summary: 'Paired devices', querystring: ListQuery, response: { 200: z.array(DeviceView) } },
+        schema: {
+          tags,
+          summary: 'Paired devices',
+          querystring: listQuery(listRules),
+          response: { 200: z.array(DeviceView) },
+        },
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);

@@ -1,9 +1,9 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
-import { DuplicateReason, DuplicateRow, ListQuery, MergeRequest, MergeRow } from '@landed/contracts';
+import { DuplicateReason, DuplicateRow, MergeRequest, MergeRow } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -38,7 +38,7 @@ export const duplicateRoutes =
         schema: {
           tags,
           summary: 'Records that may be one person, with why',
-          querystring: ListQuery,
+          querystring: listQuery(duplicateRules),
           response: { 200: z.array(DuplicateRow) },
         },
       },
@@ -95,7 +95,7 @@ export const duplicateRoutes =
         schema: {
           tags,
           summary: 'Merges, the newest first',
-          querystring: ListQuery,
+          querystring: listQuery(mergeRules),
           response: { 200: z.array(MergeRow) },
         },
       },

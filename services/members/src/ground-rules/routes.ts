@@ -1,7 +1,7 @@
 import { actorOf } from '@landed/chassis/auth';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
-import { GroundRules, GroundRulesDraft, GroundRulesRow, ListQuery } from '@landed/contracts';
+import { idFilter, listQuery, readList, sayRange } from '@landed/chassis/list';
+import { GroundRules, GroundRulesDraft, GroundRulesRow } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -45,7 +45,7 @@ export const groundRulesRoutes =
         schema: {
           tags,
           summary: 'All versions, and how many agreed to each last',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(GroundRulesRow) },
         },
       },

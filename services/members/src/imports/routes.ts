@@ -1,7 +1,7 @@
 import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import {
   ImportDraft,
   ImportMapping,
@@ -11,7 +11,6 @@ import {
   ImportRow,
   ImportView,
   importLimits,
-  ListQuery,
 } from '@landed/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
@@ -52,7 +51,7 @@ export const importRoutes =
         schema: {
           tags,
           summary: 'Imports, the newest first',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(ImportView) },
         },
       },
@@ -164,7 +163,7 @@ export const importRoutes =
           tags,
           summary: 'What became, or would become, of each row',
           params,
-          querystring: ListQuery,
+          querystring: listQuery(rowRules),
           response: { 200: z.array(ImportRow) },
         },
       },

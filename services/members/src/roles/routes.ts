@@ -1,6 +1,6 @@
 import { actorOf } from '@landed/chassis/auth';
-import { readList, sayRange } from '@landed/chassis/list';
-import { grantedRoles, ListQuery, MemberId, RoleRow } from '@landed/contracts';
+import { listQuery, readList, sayRange } from '@landed/chassis/list';
+import { grantedRoles, MemberId, RoleRow } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -20,7 +20,7 @@ export const roleRoutes =
         schema: {
           tags: ['members'],
           summary: 'Roles, deputies and what to mend',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(RoleRow) },
         },
       },

@@ -1,8 +1,8 @@
 import { type Actor, actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
-import { containing, idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
-import { GrantedRole, ListQuery, MemberId, MemberRow, MemberUpdate } from '@landed/contracts';
+import { GrantedRole, MemberId, MemberRow, MemberUpdate } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -42,7 +42,7 @@ export const rosterRoutes =
         schema: {
           tags,
           summary: 'Everybody the group knows',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(MemberRow) },
         },
       },

@@ -2,7 +2,7 @@ import { actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import {
   AnnouncementDraft,
@@ -12,7 +12,6 @@ import {
   AnnouncementView,
   Audience,
   AudienceQuery,
-  ListQuery,
   Segment,
 } from '@landed/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -67,7 +66,7 @@ export const announcementRoutes =
         schema: {
           tags,
           summary: 'Announcements',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(AnnouncementView) },
         },
       },

@@ -2,9 +2,9 @@ import { actorOf } from '@landed/chassis/auth';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import type { AfterCommit } from '@landed/chassis/inbox';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { idFilter, listQuery, readList, sayRange } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
-import { EmailPreview, EmailRow, EmailState, LetterKind, ListQuery, MailSummary } from '@landed/contracts';
+import { EmailPreview, EmailRow, EmailState, LetterKind, MailSummary } from '@landed/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -47,7 +47,12 @@ export const emailRoutes =
       '/api/emails',
       {
         config,
-        schema: { tags, summary: 'The mail ledger', querystring: ListQuery, response: { 200: z.array(EmailRow) } },
+        schema: {
+          tags,
+          summary: 'The mail ledger',
+          querystring: listQuery(listRules),
+          response: { 200: z.array(EmailRow) },
+        },
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);

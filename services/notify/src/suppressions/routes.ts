@@ -1,8 +1,8 @@
 import { actorOf } from '@landed/chassis/auth';
 import { commitOnce } from '@landed/chassis/idempotency';
-import { idFilter, readList, sayRange } from '@landed/chassis/list';
+import { idFilter, listQuery, readList, sayRange } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
-import { BounceKind, ListQuery, MemberId, Sealed, SuppressionLift, SuppressionRow } from '@landed/contracts';
+import { BounceKind, MemberId, Sealed, SuppressionLift, SuppressionRow } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
@@ -48,7 +48,7 @@ export const suppressionRoutes =
         schema: {
           tags,
           summary: 'Addresses that get no letters, and why',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(SuppressionRow) },
         },
       },

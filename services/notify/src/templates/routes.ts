@@ -1,9 +1,9 @@
 import { actorOf } from '@landed/chassis/auth';
 import { commitOnce } from '@landed/chassis/idempotency';
 import type { AfterCommit } from '@landed/chassis/inbox';
-import { readList, sayRange } from '@landed/chassis/list';
+import { listQuery, readList, sayRange } from '@landed/chassis/list';
 import { notFound } from '@landed/chassis/problem';
-import { LetterKindRow, LetterPreview, ListQuery, MeetingId, MemberId, TestSend } from '@landed/contracts';
+import { LetterKindRow, LetterPreview, MeetingId, MemberId, TestSend } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
@@ -44,7 +44,7 @@ export const templateRoutes =
         schema: {
           tags,
           summary: 'Every kind of letter that we write',
-          querystring: ListQuery,
+          querystring: listQuery(listRules),
           response: { 200: z.array(LetterKindRow) },
         },
       },
