@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CheckInRow,
+  DeviceInvitation,
+  DoorBatchResult,
+  DuplicateRow,
+  type MeetingView,
+  type OfflineScan,
+  RunSheetView,
+} from '@landed/contracts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Person } from '../lib/person.ts';
+import { theWorld } from '../lib/the-world.ts';
+import type { World } from '../lib/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await theWorld();
+});
+
+/** A phone with a code of an organizer for one evening. */
+async function aDevice(role: 'greeter' | 'timekeeper'): Promise<Person> {
+  const organizer = await world.organizer();
+  const expiresAt = new Date(Date.now() + 5 * 3_600_000).toISOString();
+  const asked = { role, label: 'Tablet at a door', expiresAt };
+  const { code } = await organizer.expect(201, DeviceInvitation, 'POST', '/api/devices', asked);
+  const device = new Person(world.origin, role, '');
+  await device.expect(201, z.unknown(), 'POST', '/api/device-pairings', { code });
+  return device;
+}
+
+describe('43 newcomers and 25 minutes (S1)', () => {
+  let sheet: string;
+  let screen: Person;
+  const read = async (): Promise<RunSheetView> => await screen.expect(200, RunSheetView, 'GET', sheet);
+  const tap = async (action: string, more: object = {}): Promise<void> => {
+    const body = { nonce: randomUUID(), action, ...more };
+    await screen.expect(200, z.unknown(), 'POST', `${sheet}/taps`, body);
+  };
+
+  beforeAll(async () => {
+    const meeting = await world.meeting({ title: 'An evening of many pitches', startsIn: 5 });
+    const greeter = await aDevice('greeter');
+    screen = await aDevice('timekeeper');
+    sheet = `/api/meetings/${meeting.id}/run-sheet`;
+    for (let index = 0; index < 43; index += 1) {
+      const walkIn = { nonce: randomUUID(), displayName: `Newcomer ${index + 1}` };
+      await greeter.expect(201, z.unknown(), 'POST', `/api/meetings/${meeting.id}/walk-ins`, walkIn);
+    }
+    const organizer = await world.organizer();
+    await organizer.expect(200, RunSheetView, 'PUT', sheet, {
+      pitchSeconds: 30,
+      changeoverSeconds: 10,
+      floorSeconds: 45,
+      segments: [{ kind: 'pitches', title: 'Newcomers’ pitches', budgetSeconds: 1500 }],
+    });
+  });
+
+  test('34 seconds each, or 33 on stage and the others at tables of 8 to 12; nobody is dropped', async () => {
+    const { pitches } = await read();
+    expect(pitches).toMatchObject({ newcomers: 43, blockSeconds: 1500, secondsEach: 34, live: 33, elsewhere: 10 });
+    await tap('plan-tables');
+    const { turns } = await read();
+    const at = (state: string): number => turns.filter((turn) => turn.state === state).length;
+    expect([turns.length, at('waiting'), at('table')]).toEqual([43, 33, 10]);
+  });
+
+  test('each turn is told to a second screen within two seconds, and whoever looks anew sees the same', async () => {
+    const second = await aDevice('timekeeper');
+    const stream = new AbortController();
+    const headers = {
+      accept: 'text/event-stream',
+      cookie: second.cookies.map((it) => `${it.name}=${it.value}`).join('; '),
+    };
+    const response = await fetch(`${world.origin}${sheet}`, { headers, signal: stream.signal });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const told = async (words: string): Promise<void> => {
+      while (!text.includes(words)) {
+        const { value, done } = (await reader?.read()) ?? { done: true, value: undefined };
+        if (done) throw new Error('the stream ended');
+        text += value;
+      }
+    };
+    await told('"state":"draft"');
+    await tap('publish');
+    await tap('start');
+    for (let speaker = 1; speaker <= 2; speaker += 1) {
+      const before = await read();
+      text = '';
+      const tapped = Date.now();
+      await tap('next');
+      await told('"state":"live"');
+      expect(Date.now() - tapped).toBeLessThan(2_000);
+      expect((await read()).version).toBeGreaterThan(before.version);
+    }
+    stream.abort();
+    const [one, other] = [await read(), await second.expect(200, RunSheetView, 'GET', sheet)];
+    expect({ ...one, at: '' }).toEqual({ ...other, at: '' });
+  });
+});
+
+describe('the door without network (S2)', () => {
+  const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
+  const upload = async (device: Person, meeting: MeetingView, scans: readonly OfflineScan[]) =>
+    await device.expect(200, DoorBatchResult, 'POST', `/api/meetings/${meeting.id}/door-batches`, { scans });
+
+  test('60 arrivals on two devices, sent twice, are 60 attendances and 3 merge suggestions, and nothing is merged by itself', async () => {
+    const tag = randomUUID().slice(0, 8);
+    const meeting = await world.meeting({ title: 'A door without network', startsIn: 5 });
+    const [main, side] = [await aDevice('greeter'), await aDevice('greeter')];
+    // Three are known under an address of their own; at the door they give another one.
+    const known = ['Philippa', 'Octavian', 'Gwendolyn'].map((first) => world.stranger(`${first} Known ${tag}`));
+    for (const person of known) await person.signUp(world.mailbox);
+    const passes: string[] = [];
+    for (let index = 0; index < 3; index += 1) {
+      const person = world.stranger(`Expected${index} ${tag}`);
+      await person.signUp(world.mailbox);
+      passes.push((await world.coming(person, meeting, { arrival: 'other' })).passId);
+    }
+    const walkIn = (displayName: string, index: number): OfflineScan => ({
+      nonce: randomUUID(),
+      at: minutesAgo(12 - index / 6),
+      walkIn: { displayName, email: `${displayName.split(' ')[0]?.toLowerCase()}@door-${tag}.example` },
+    });
+    const scans = [
+      ...passes.map((passId, index): OfflineScan => ({ nonce: randomUUID(), at: minutesAgo(14 - index), passId })),
+      ...Array.from({ length: 54 }, (_, index) => walkIn(`Walkin${index} ${tag}`, index)),
+      ...known.map(({ name }, index) => walkIn(name, 54 + index)),
+    ];
+    const half = (odd: number): OfflineScan[] => scans.filter((_, index) => index % 2 === odd);
+    const twice: OfflineScan = { nonce: randomUUID(), at: minutesAgo(3), passId: passes[0] };
+    const answers = await Promise.all([upload(main, meeting, half(0)), upload(side, meeting, [...half(1), twice])]);
+    const outcomes = answers.flatMap(({ results }) => results.map(({ outcome }) => outcome));
+    expect([outcomes.filter((it) => it === 'in').length, outcomes.filter((it) => it === 'already').length]).toEqual([
+      60, 1,
+    ]);
+    for (const { results } of [await upload(main, meeting, half(0)), await upload(side, meeting, half(1))])
+      expect(results.map(({ outcome }) => outcome)).not.toContain('refused');
+
+    const organizer = await world.organizer();
+    const query = new URLSearchParams({ filter: JSON.stringify({ meetingId: meeting.id }), range: '[0,999]' });
+    const rows = await organizer.expect(200, z.array(CheckInRow), 'GET', `/api/check-ins?${query.toString()}`);
+    expect(new Set(rows.map(({ memberId }) => memberId)).size).toBe(60);
+    expect(rows).toHaveLength(60);
+    const suggested = async (): Promise<number> => {
+      const pairs = await organizer.expect(200, z.array(DuplicateRow), 'GET', '/api/duplicates?range=[0,999]');
+      return pairs.filter(({ one, other }) => [one, other].some((it) => it.displayName.endsWith(tag))).length;
+    };
+    await expect.poll(suggested, { timeout: 60_000 }).toBe(3);
+  });
+});
