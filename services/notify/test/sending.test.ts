@@ -224,3 +224,25 @@ describe('a server that', () => {
     ]);
   });
 });
+
+test('a letter waits when the line to the database is lost while it is written, and leaves afterwards', async () => {
+  const { id, to } = await code();
+  let lost = 0;
+  const house: Notify['deps']['house'] = {
+    ...the.deps.house,
+    async look() {
+      lost += 1;
+      if (lost === 1) await the.prisma.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())::text`;
+      return await the.deps.house.look();
+    },
+  };
+  await emailSender({ ...the.deps, house }, mailer, the.app.log)(id);
+  expect(await the.prisma.email.findUniqueOrThrow({ where: { id } })).toMatchObject({
+    state: 'deferred',
+    attempts: 0,
+    lastError: 'The database was away while the letter was written.',
+  });
+  await the.prisma.email.update({ where: { id }, data: { dueAt: the.now() } });
+  await send(id);
+  expect(server.arrived.map((letter) => letter.to)).toEqual([[to]]);
+});

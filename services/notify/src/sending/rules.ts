@@ -7,7 +7,7 @@ export type Outcome =
   /** `bounce`: what the mail server's refusal says about the mailbox; null when it was not asked. */
   | { readonly state: 'failed'; readonly error: string; readonly bounce: Refused | null }
   | { readonly state: 'deferred' | 'unknown' | 'dropped'; readonly error: string }
-  /** The mail server could not be reached: that is no try. */
+  /** The mail server, or our own database, could not be reached: that is no try. */
   | { readonly state: 'waiting'; readonly error: string }
   /** It is not ours to send any more. */
   | { readonly state: 'withdrawn'; readonly error: string }

@@ -1,4 +1,4 @@
-import { inTransaction } from '@landed/chassis/db';
+import { inTransaction, isUnavailable } from '@landed/chassis/db';
 import type { Log } from '@landed/chassis/log';
 import { LetterKind } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
@@ -55,6 +55,8 @@ async function attempt(deps: Deps, mailer: Mailer, email: Email): Promise<Outcom
     if ('notBefore' in admission) return { state: 'postponed', until: admission.notBefore };
     template = templateOf(await render(draft, { ink, sender, reader: admission.reader }, deps.runtime.now()));
   } catch (error) {
+    // What is away for a moment says nothing of the letter.
+    if (isUnavailable(error)) return { state: 'waiting', error: 'The database was away while the letter was written.' };
     return { state: 'failed', error: `The letter could not be written: ${String(error)}`, bounce: null };
   }
   const suppressed = await suppressionOf(deps, address, LetterKind.parse(email.kind));
