@@ -91,6 +91,10 @@ describe('a name that others read', () => {
     expect(presentable(typed)).toBe(typed);
   });
 
+  test('is none where only marks were typed', () => {
+    expect(presentable('\ufc5e')).toBe('');
+  });
+
   test('is never empty where something was typed, and is what others read of itself', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (typed) => {

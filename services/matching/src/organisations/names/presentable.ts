@@ -1,5 +1,5 @@
 import { readName } from './read.ts';
-import { mendEncoding } from './text.ts';
+import { fold, mendEncoding } from './text.ts';
 
 const addresses = /\S+@\S+\.\S+|https?:\/\/\S+|\bwww\.\S+/giu;
 /** So many digits are a number to call and no part of a name. */
@@ -19,7 +19,7 @@ export function withoutAsides(typed: string): string {
     .replace(/\s*[([{](.*?)(?:[)\]}]|$)/gu, (bracket, inside: string) => (isOfAName(inside) ? bracket : ' '))
     .replace(/\s+/gu, ' ')
     .trim();
-  return /[\p{L}\p{N}]/u.test(text) ? text : typed;
+  return saysSomething(text) ? text : typed;
 }
 
 /** A company's name as others may read it: without what people type around a name, which may be about a person. */
@@ -32,8 +32,11 @@ export function presentable(typed: string): string {
   const [first = ''] = parts;
   const [name = '', ...more] = first.split(/\s*,\s*/u);
   const kept = [name, ...more.filter(isOfAName)].join(', ').replace(/\s+/gu, ' ').trim();
-  return (/[\p{L}\p{N}]/u.test(kept) ? kept : readName(typed).key).slice(0, longest);
+  return (saysSomething(kept) ? kept : readName(typed).key).slice(0, longest);
 }
+
+/** As names are read: some signs of the Arabic script count as letters and are marks alone, which no name is made of. */
+const saysSomething = (text: string): boolean => /[\p{L}\p{N}]/u.test(fold(text));
 
 /** Beside a company's name: its legal form, a place, or a word that many companies have. Anything else may be a person. */
 function isOfAName(text: string): boolean {

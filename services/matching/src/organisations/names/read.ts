@@ -33,7 +33,9 @@ const classOf = (token: string): WordClass => {
 
 /** Takes a name apart. `text` is one name: see `variantsOf` for what people type around it. */
 export function readName(text: string): ReadName {
-  const tokens = tokensOf(text.replace(/\s*[/\\]\s*[A-Za-z]{2,3}\s*[/\\]?\s*$/u, ''));
+  // "Acme /DE/": a state of registration, unless it is all that there is.
+  const stateless = tokensOf(text.replace(/\s*[/\\]\s*[A-Za-z]{2,3}\s*[/\\]?\s*$/u, ''));
+  const tokens = stateless.length > 0 ? stateless : tokensOf(text);
   const kept = withoutForms(tokens);
   const classes = tokens.map((token, at): WordClass => {
     // A word is a legal form only where legal forms stand.
