@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   CheckInRow,
-  DeviceInvitation,
   DoorBatchResult,
   DuplicateRow,
   type MeetingView,
@@ -12,6 +11,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
+import { invite } from '../lib/volunteer.ts';
 import type { World } from '../lib/world.ts';
 
 let world: World;
@@ -21,10 +21,7 @@ beforeAll(async () => {
 
 /** A phone with a code of an organizer for one evening. */
 async function aDevice(role: 'greeter' | 'timekeeper'): Promise<Person> {
-  const organizer = await world.organizer();
-  const expiresAt = new Date(Date.now() + 5 * 3_600_000).toISOString();
-  const asked = { role, label: 'Tablet at a door', expiresAt };
-  const { code } = await organizer.expect(201, DeviceInvitation, 'POST', '/api/devices', asked);
+  const { code } = await invite(world, role);
   const device = new Person(world.origin, role, '');
   await device.expect(201, z.unknown(), 'POST', '/api/device-pairings', { code });
   return device;

@@ -1,6 +1,7 @@
 import { Problem } from '@landed/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { apiRoutes } from '../lib/api-routes.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
 
@@ -10,17 +11,6 @@ const Holding = z.looseObject({
     properties: z.record(z.string(), z.unknown()).optional(),
   }),
 });
-const ApiDocument = z.looseObject({
-  paths: z.record(
-    z.string(),
-    z.looseObject({
-      get: z
-        .looseObject({ parameters: z.array(z.looseObject({ name: z.string(), schema: z.unknown() })).default([]) })
-        .optional(),
-    }),
-  ),
-});
-
 interface List {
   readonly path: string;
   readonly sorts: readonly string[];
@@ -32,13 +22,12 @@ let lists: List[];
 beforeAll(async () => {
   const world = await theWorld();
   organizer = await world.organizer();
-  const { paths } = ApiDocument.parse((await organizer.call('GET', '/api/openapi.json')).body);
-  lists = Object.entries(paths).flatMap(([path, { get }]) => {
+  lists = (await apiRoutes(organizer)).flatMap(({ method, path, parameters }) => {
     const held = (name: string) =>
-      Holding.safeParse(get?.parameters.find((parameter) => parameter.name === name)?.schema).data?.contentSchema;
+      Holding.safeParse(parameters.find((parameter) => parameter.name === name)?.schema).data?.contentSchema;
     const sorts = held('sort')?.prefixItems?.[0].enum;
     const filters = Object.keys(held('filter')?.properties ?? {});
-    return sorts && !path.includes('{') ? [{ path, sorts, filters }] : [];
+    return method === 'GET' && sorts && !path.includes('{') ? [{ path, sorts, filters }] : [];
   });
 });
 

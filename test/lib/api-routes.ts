@@ -4,7 +4,14 @@ import type { Person } from './person.ts';
 const apiDocument = z.looseObject({
   paths: z.record(
     z.string(),
-    z.record(z.string(), z.looseObject({ 'x-access': z.unknown(), requestBody: z.unknown().optional() })),
+    z.record(
+      z.string(),
+      z.looseObject({
+        'x-access': z.unknown(),
+        requestBody: z.unknown().optional(),
+        parameters: z.array(z.looseObject({ name: z.string(), schema: z.unknown() })).default([]),
+      }),
+    ),
   ),
 });
 
@@ -15,6 +22,7 @@ export interface ApiRoute {
   readonly path: string;
   readonly access: unknown;
   readonly takesBody: boolean;
+  readonly parameters: readonly { readonly name: string; readonly schema?: unknown }[];
 }
 
 /** Every route that the running API's document names. */
@@ -24,7 +32,8 @@ export async function apiRoutes(person: Person): Promise<ApiRoute[]> {
     Object.entries(operations).map(([verb, operation]) => {
       const method = verb.toUpperCase();
       const takesBody = operation.requestBody !== undefined;
-      return { name: `${method} ${path}`, method, path, access: operation['x-access'], takesBody };
+      const { 'x-access': access, parameters } = operation;
+      return { name: `${method} ${path}`, method, path, access, takesBody, parameters };
     }),
   );
 }

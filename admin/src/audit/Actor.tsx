@@ -1,5 +1,6 @@
-import { ReferenceField, TextField, useRecordContext, useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import type { Audit } from '../api/types.ts';
+import { MemberField } from '../members/MemberField.tsx';
 
 /** Who is told by name while the name is known; after an erasure the id is all that is left. */
 export function Actor() {
@@ -7,9 +8,5 @@ export function Actor() {
   const row = useRecordContext<Audit>();
   if (!row) return null;
   if (row.device) return translate('landed.audit.device');
-  return (
-    <ReferenceField source="actorId" reference="members" link="show" emptyText={row.actorId.slice(0, 8)}>
-      <TextField source="displayName" />
-    </ReferenceField>
-  );
+  return <MemberField source="actorId" emptyText={row.actorId.slice(0, 8)} />;
 }

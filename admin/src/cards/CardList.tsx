@@ -1,7 +1,8 @@
 import { Typography } from '@mui/material';
 import type { ReactElement } from 'react';
-import { DataTable, ReferenceField, SelectInput, TextField, TextInput, useTranslate } from 'react-admin';
+import { DataTable, SelectInput, TextInput, useTranslate } from 'react-admin';
 import type { Lead, Need } from '../api/types.ts';
+import { MemberField } from '../members/MemberField.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { DeskList } from '../shared/list/DeskList.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
@@ -52,9 +53,7 @@ export function CardList<Card extends Need | Lead>({ words, kinds }: Props<Card>
         )}
       />
       <DataTable.Col source="memberId" disableSort>
-        <ReferenceField source="memberId" reference="members" link="show">
-          <TextField source="displayName" />
-        </ReferenceField>
+        <MemberField source="memberId" />
       </DataTable.Col>
       <DataTable.Col source="state">
         <StateChip group="card" />

@@ -1,8 +1,9 @@
 import Block from '@mui/icons-material/Block';
 import { Box, Typography } from '@mui/material';
-import { EditButton, ReferenceField, Show, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { EditButton, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Lead, Need } from '../api/types.ts';
+import { MemberField } from '../members/MemberField.tsx';
 import { AskFirst } from '../shared/AskFirst.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
@@ -54,9 +55,7 @@ function Card({ resource }: Props) {
       <Words card={card} />
       <Facts>
         <Fact name={label('memberId')}>
-          <ReferenceField source="memberId" reference="members" link="show">
-            <TextField source="displayName" />
-          </ReferenceField>
+          <MemberField source="memberId" />
         </Fact>
         <Fact name={label('state')}>
           <StateChip group="card" />

@@ -1,7 +1,7 @@
-import { DataTable, NullableBooleanInput, ReferenceField, TextInput } from 'react-admin';
+import { DataTable, NullableBooleanInput, TextInput } from 'react-admin';
 import type { CheckIn } from '../api/types.ts';
+import { MeetingField } from '../meetings/MeetingField.tsx';
 import { MeetingInput } from '../meetings/MeetingInput.tsx';
-import { MeetingName } from '../meetings/MeetingName.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { DeskList } from '../shared/list/DeskList.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
@@ -37,9 +37,7 @@ export default function CheckInList() {
         <RowLink source="displayName" />
       </DataTable.Col>
       <DataTable.Col source="meetingId" disableSort>
-        <ReferenceField source="meetingId" reference="meetings" link="show">
-          <MeetingName />
-        </ReferenceField>
+        <MeetingField />
       </DataTable.Col>
       <DataTable.Col source="checkedInAt">
         <InstantField source="checkedInAt" timeZone={timeZone} />

@@ -1,9 +1,10 @@
 import PersonRemove from '@mui/icons-material/PersonRemove';
 import { Box } from '@mui/material';
-import { ReferenceField, Show, TextField, TopToolbar, useRecordContext, useRedirect, useTranslate } from 'react-admin';
+import { Show, TopToolbar, useRecordContext, useRedirect, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { CheckIn } from '../api/types.ts';
-import { MeetingName } from '../meetings/MeetingName.tsx';
+import { MeetingField } from '../meetings/MeetingField.tsx';
+import { MemberField } from '../members/MemberField.tsx';
 import { AskFirst } from '../shared/AskFirst.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
@@ -56,14 +57,10 @@ function One() {
       <Panel title={checkIn.displayName}>
         <Facts>
           <Fact name={label('meetingId')}>
-            <ReferenceField source="meetingId" reference="meetings" link="show">
-              <MeetingName />
-            </ReferenceField>
+            <MeetingField />
           </Fact>
           <Fact name={label('memberId')}>
-            <ReferenceField source="memberId" reference="members" link="show">
-              <TextField source="displayName" />
-            </ReferenceField>
+            <MemberField source="memberId" />
           </Fact>
           <Fact name={label('checkedInAt')}>
             <InstantField source="checkedInAt" timeZone={timeZone} />

@@ -1,8 +1,9 @@
-import { DataTable, ReferenceField, SelectInput, TextField, TextInput, useTranslate } from 'react-admin';
+import { DataTable, SelectInput, TextInput, useTranslate } from 'react-admin';
 import type { Correction } from '../api/types.ts';
+import { MeetingField } from '../meetings/MeetingField.tsx';
 import { MeetingInput } from '../meetings/MeetingInput.tsx';
-import { MeetingName } from '../meetings/MeetingName.tsx';
 import { toMember } from '../meetings/to-member.ts';
+import { MemberField } from '../members/MemberField.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { DeskList } from '../shared/list/DeskList.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
@@ -35,16 +36,12 @@ export default function CorrectionList() {
         render={(row) => <RowLink to={`/members/${row.memberId}/show`}>{row.displayName}</RowLink>}
       />
       <DataTable.Col source="meetingId" disableSort>
-        <ReferenceField source="meetingId" reference="meetings" link="show">
-          <MeetingName />
-        </ReferenceField>
+        <MeetingField />
       </DataTable.Col>
       <DataTable.Col<Correction> source="kind" disableSort render={kindOf} />
       <DataTable.Col source="reason" disableSort />
       <DataTable.Col source="by" disableSort>
-        <ReferenceField source="by" reference="members" link="show">
-          <TextField source="displayName" />
-        </ReferenceField>
+        <MemberField source="by" />
       </DataTable.Col>
       <DataTable.Col source="at">
         <InstantField source="at" />

@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
-import { ReferenceField, Show, TextField, useRecordContext, useTranslate } from 'react-admin';
+import { Show, useRecordContext, useTranslate } from 'react-admin';
 import type { Device } from '../api/types.ts';
+import { MemberField } from '../members/MemberField.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
@@ -30,9 +31,7 @@ function One() {
             <StateChip group="device" />
           </Fact>
           <Fact name={label('by')}>
-            <ReferenceField source="by" reference="members" link="show">
-              <TextField source="displayName" />
-            </ReferenceField>
+            <MemberField source="by" />
           </Fact>
           <Fact name={label('createdAt')}>
             <InstantField source="createdAt" />

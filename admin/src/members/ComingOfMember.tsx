@@ -1,6 +1,6 @@
 import { Typography } from '@mui/material';
-import { DataTable, Pagination, ReferenceField, ReferenceManyField, useTranslate } from 'react-admin';
-import { MeetingName } from '../meetings/MeetingName.tsx';
+import { DataTable, Pagination, ReferenceManyField, useTranslate } from 'react-admin';
+import { MeetingField } from '../meetings/MeetingField.tsx';
 import { ParkingWords } from '../rsvps/ParkingWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
@@ -23,9 +23,7 @@ export function ComingOfMember() {
           empty={<Typography color="text.secondary">{translate('landed.members.no_rsvps')}</Typography>}
         >
           <DataTable.Col source="meetingId" disableSort>
-            <ReferenceField source="meetingId" reference="meetings" link="show">
-              <MeetingName />
-            </ReferenceField>
+            <MeetingField />
           </DataTable.Col>
           <DataTable.Col source="state" disableSort>
             <StateChip group="rsvp" />

@@ -1,6 +1,6 @@
 import { Typography } from '@mui/material';
-import { DataTable, Pagination, ReferenceField, ReferenceManyField, useTranslate } from 'react-admin';
-import { MeetingName } from '../meetings/MeetingName.tsx';
+import { DataTable, Pagination, ReferenceManyField, useTranslate } from 'react-admin';
+import { MeetingField } from '../meetings/MeetingField.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { YesCol } from '../shared/list/YesCol.tsx';
 import { Panel } from '../shared/Panel.tsx';
@@ -25,9 +25,7 @@ export function VisitsOfMember() {
           empty={<Typography color="text.secondary">{translate('landed.members.no_visits')}</Typography>}
         >
           <DataTable.Col source="meetingId" disableSort>
-            <ReferenceField source="meetingId" reference="meetings" link="show">
-              <MeetingName />
-            </ReferenceField>
+            <MeetingField />
           </DataTable.Col>
           <DataTable.Col source="checkedInAt" disableSort>
             <InstantField source="checkedInAt" form="time" timeZone={timeZone} />

@@ -1,7 +1,8 @@
 import { Box } from '@mui/material';
-import { ReferenceField, Show, TextField, useRecordContext, useTranslate } from 'react-admin';
+import { Show, useRecordContext, useTranslate } from 'react-admin';
 import type { Rsvp } from '../api/types.ts';
-import { MeetingName } from '../meetings/MeetingName.tsx';
+import { MeetingField } from '../meetings/MeetingField.tsx';
+import { MemberField } from '../members/MemberField.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
@@ -30,14 +31,10 @@ function One() {
       <Panel title={rsvp.displayName}>
         <Facts>
           <Fact name={label('meetingId')}>
-            <ReferenceField source="meetingId" reference="meetings" link="show">
-              <MeetingName />
-            </ReferenceField>
+            <MeetingField />
           </Fact>
           <Fact name={label('memberId')}>
-            <ReferenceField source="memberId" reference="members" link="show">
-              <TextField source="displayName" />
-            </ReferenceField>
+            <MemberField source="memberId" />
           </Fact>
           <Fact name={label('state')}>
             <StateChip group="rsvp" />

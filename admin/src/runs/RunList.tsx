@@ -1,9 +1,9 @@
 import EventBusy from '@mui/icons-material/EventBusy';
-import { DataTable, ReferenceField, ReferenceInput, SelectInput, useListContext, useTranslate } from 'react-admin';
+import { DataTable, ReferenceInput, SelectInput, useListContext, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Run } from '../api/types.ts';
+import { MeetingField } from '../meetings/MeetingField.tsx';
 import { MeetingInput } from '../meetings/MeetingInput.tsx';
-import { MeetingName } from '../meetings/MeetingName.tsx';
 import { AskFirst } from '../shared/AskFirst.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { DeskList } from '../shared/list/DeskList.tsx';
@@ -47,9 +47,7 @@ export default function RunList() {
         </RowLink>
       </DataTable.Col>
       <DataTable.Col source="meetingId" disableSort>
-        <ReferenceField source="meetingId" reference="meetings" link="show">
-          <MeetingName />
-        </ReferenceField>
+        <MeetingField />
       </DataTable.Col>
       <DataTable.Col<Run> source="direction" disableSort render={directionOf} />
       <DataTable.Col source="vehicle" disableSort />

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
-import { ReferenceField, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
 import type { Run } from '../api/types.ts';
-import { MeetingName } from '../meetings/MeetingName.tsx';
+import { MeetingField } from '../meetings/MeetingField.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
@@ -37,9 +37,7 @@ function One() {
     <Panel title={translate(`words.direction.${run.direction}`)}>
       <Facts>
         <Fact name={label('meetingId')}>
-          <ReferenceField source="meetingId" reference="meetings" link="show">
-            <MeetingName />
-          </ReferenceField>
+          <MeetingField />
         </Fact>
         <Fact name={label('departsAt')}>
           <InstantField source="departsAt" timeZone={timeZone} />

@@ -1,9 +1,10 @@
 import LockOpen from '@mui/icons-material/LockOpen';
 import { Box, Link, Typography } from '@mui/material';
-import { ReferenceField, Show, TextField, TopToolbar, useRecordContext, useRedirect, useTranslate } from 'react-admin';
+import { Show, TopToolbar, useRecordContext, useRedirect, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useLanded } from '../api/data-provider.ts';
 import type { Suppression } from '../api/types.ts';
+import { MemberField } from '../members/MemberField.tsx';
 import { AskFirst } from '../shared/AskFirst.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
@@ -69,9 +70,7 @@ function One() {
           ) : null}
           {suppression.memberId ? (
             <Fact name={label('memberId')}>
-              <ReferenceField source="memberId" reference="members" link="show">
-                <TextField source="displayName" />
-              </ReferenceField>
+              <MemberField source="memberId" />
             </Fact>
           ) : null}
         </Facts>

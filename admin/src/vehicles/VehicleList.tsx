@@ -1,5 +1,6 @@
-import { DataTable, NullableBooleanInput, ReferenceField, TextField, TextInput, useTranslate } from 'react-admin';
+import { DataTable, NullableBooleanInput, TextInput, useTranslate } from 'react-admin';
 import type { Vehicle } from '../api/types.ts';
+import { MemberField } from '../members/MemberField.tsx';
 import { DeskList } from '../shared/list/DeskList.tsx';
 import { InUseSelected } from '../shared/list/InUseSelected.tsx';
 import { NewButton } from '../shared/list/NewButton.tsx';
@@ -45,14 +46,10 @@ export default function VehicleList() {
       <DataTable.NumberCol source="fittedSeats" disableSort />
       <DataTable.NumberCol source="designedFor" disableSort />
       <DataTable.Col source="driverId" disableSort>
-        <ReferenceField source="driverId" reference="members" link="show" emptyText="–">
-          <TextField source="displayName" />
-        </ReferenceField>
+        <MemberField source="driverId" emptyText="–" />
       </DataTable.Col>
       <DataTable.Col source="deputyId" disableSort>
-        <ReferenceField source="deputyId" reference="members" link="show" emptyText="–">
-          <TextField source="displayName" />
-        </ReferenceField>
+        <MemberField source="deputyId" emptyText="–" />
       </DataTable.Col>
       <DataTable.Col source="licenceCheckedOn" disableSort />
       <YesCol source="active" />

@@ -1,6 +1,7 @@
 import { Alert, Box } from '@mui/material';
-import { EditButton, ReferenceField, Show, TextField, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { EditButton, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
 import type { Vehicle } from '../api/types.ts';
+import { MemberField } from '../members/MemberField.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
 
@@ -40,9 +41,7 @@ function One() {
           ))}
           {(['driverId', 'deputyId'] as const).map((name) => (
             <Fact key={name} name={label(name)}>
-              <ReferenceField source={name} reference="members" link="show" emptyText="–">
-                <TextField source="displayName" />
-              </ReferenceField>
+              <MemberField source={name} emptyText="–" />
             </Fact>
           ))}
           <Fact name={label('licenceCheckedOn')}>{vehicle.licenceCheckedOn ?? '–'}</Fact>

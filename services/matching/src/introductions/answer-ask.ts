@@ -36,9 +36,12 @@ export async function readAsk(tx: Pick<Tx, 'introduction'>, id: string): Promise
   const { need, lead, known, ...introduction } = found;
   const { organisation, ...bare } = need;
   if (!organisation) throw new Error(`need ${need.id} was asked for at no organisation`);
-  const ownersWord = presentable(lead?.company ?? known?.company ?? '');
-  return { introduction, need: bare, organisation: organisation.root, ownersWord };
+  return { introduction, need: bare, organisation: organisation.root, ownersWord: ownersWordOf({ lead, known }) };
 }
+
+/** The company as the owner of the lead or of the contact wrote it. */
+export const ownersWordOf = (from: { lead: { company: string } | null; known: { company: string } | null }): string =>
+  presentable(from.lead?.company ?? from.known?.company ?? '');
 
 /**
  * Takes in an answer of owner or contact. Answers around one organisation follow one another, so that of two at once the

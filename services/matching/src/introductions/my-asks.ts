@@ -1,7 +1,7 @@
 import { askPurposes, IntroductionState, type MyAsk } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
-import { presentable } from '../organisations/names/presentable.ts';
+import { ownersWordOf } from './answer-ask.ts';
 import { shownName } from './ask-around.ts';
 import { askStateOf } from './rules.ts';
 import { wordsForAsked } from './words.ts';
@@ -26,7 +26,7 @@ export async function myAsks(tx: Tx, deps: Deps, ownerId: string): Promise<z.inf
     if (state === 'closed') continue;
     asks.push({
       id: row.id,
-      company: presentable(row.lead?.company ?? row.known?.company ?? ''),
+      company: ownersWordOf(row),
       askerName: await shownName(tx, row.need),
       state,
       detail: wordsForAsked('owner', state, row.forwarded),
