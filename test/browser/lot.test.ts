@@ -2,10 +2,10 @@ import { RecountRow } from '@landed/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openBrowser } from '../lib/browser.ts';
+import { freshPage, openBrowser, widths } from '../lib/browser.ts';
 import { faultsOnEveryWidth } from '../lib/looks.ts';
 import { theWorld } from '../lib/the-world.ts';
-import { goOffline, onDuty } from '../lib/volunteer.ts';
+import { goOffline, onDuty, takeUpDuty } from '../lib/volunteer.ts';
 import type { World } from '../lib/world.ts';
 
 let world: World;
@@ -22,6 +22,14 @@ const tap = async (page: Page, what: string, times: number): Promise<void> => {
 const shows = async (page: Page, cars: number, words: string): Promise<void> => {
   await page.getByRole('status').getByText(`${cars} of 20`).waitFor({ timeout: 60_000 });
   await page.getByRole('status').getByText(words).waitFor({ timeout: 60_000 });
+};
+
+/** As somebody does who has walked the lot. */
+const recount = async (page: Page, cars: string, note = ''): Promise<void> => {
+  await page.getByRole('button', { name: 'Recount' }).click();
+  await page.getByLabel('Cars that stand there now').fill(cars);
+  await page.getByLabel('Anything to note?').fill(note);
+  await page.getByRole('button', { name: 'That is the count' }).click();
 };
 
 describe('the lot', () => {
@@ -48,9 +56,7 @@ describe('the lot', () => {
     for (const { page } of [ada, ben]) await shows(page, 20, 'Full');
     await ada.page.getByRole('region', { name: 'The next car goes to' }).getByText('Mall lot').waitFor();
 
-    await ada.page.getByRole('button', { name: 'Recount' }).click();
-    await ada.page.getByLabel('Cars that stand there now').fill('some');
-    await ada.page.getByRole('button', { name: 'That is the count' }).click();
+    await recount(ada.page, 'some');
     await ada.page.getByText('Please type a whole number').waitFor();
     await ada.page.getByLabel('Cars that stand there now').fill('18');
     await ada.page.getByLabel('Anything to note?').fill('Two had left by the back.');
@@ -63,6 +69,24 @@ describe('the lot', () => {
     const record = await organizer.expect(200, z.array(RecountRow), 'GET', `/api/meetings/${meeting.id}/recounts`);
     expect(record).toMatchObject([{ tapped: 20, counted: 18, reason: 'Two had left by the back.' }]);
     for (const { context } of [ada, ben]) await context.close();
+  });
+
+  test('a phone whose clock is minutes off writes down when it really was', async () => {
+    const meeting = await world.meeting({ title: 'A lot of another time', startsIn: 40, onSite: 20 });
+    const { page, context } = await freshPage(browser, { viewport: widths.phone });
+    await context.clock.install({ time: Date.now() + 3 * 60_000 });
+    await takeUpDuty(page, world, { role: 'lot-attendant', meeting, label: 'Phone that is ahead' });
+    await shows(page, 0, 'Open: 20 stalls free');
+    const before = Date.now();
+    await recount(page, '7');
+    await shows(page, 7, 'Open: 13 stalls free');
+
+    const organizer = await world.organizer();
+    const [row] = await organizer.expect(200, z.array(RecountRow), 'GET', `/api/meetings/${meeting.id}/recounts`);
+    expect(row?.counted).toBe(7);
+    expect(Date.parse(row?.at ?? '')).toBeGreaterThan(before - 5_000);
+    expect(Date.parse(row?.at ?? '')).toBeLessThan(Date.now() + 5_000);
+    await context.close();
   });
 
   test('has no fault that a machine can find, light and dark', async () => {

@@ -14,26 +14,32 @@ export async function invite(world: World, role: Role, label = 'Tablet at the si
   return await organizer.expect(201, DeviceInvitation, 'POST', '/api/devices', { role, label, expiresAt });
 }
 
-/** A phone in somebody's hand, paired with a role and at its post for one evening. */
-export async function onDuty(
-  browser: Browser,
-  world: World,
-  duty: {
-    role: Role;
-    meeting: { title: string };
-    /** Where a role has several. */
-    post?: string;
-    label?: string;
-    options?: Parameters<Browser['newContext']>[0];
-  },
-): Promise<{ page: Page; context: BrowserContext; device: Invited }> {
+interface Duty {
+  role: Role;
+  meeting: { title: string };
+  /** Where a role has several. */
+  post?: string;
+  label?: string;
+}
+
+/** Pairs what is in somebody's hand with a role, and puts it at its post for one evening. */
+export async function takeUpDuty(page: Page, world: World, duty: Duty): Promise<Invited> {
   const device = await invite(world, duty.role, duty.label);
-  const { page, context } = await freshPage(browser, { viewport: widths.phone, ...duty.options });
   await page.goto(`${world.origin}/pair#${device.code}`);
   await page.getByRole('button', { name: 'Pair this device' }).click();
   if (duty.post) await page.getByRole('button', { name: duty.post }).click();
   await chooseEvening(page, duty.meeting);
-  return { page, context, device };
+  return device;
+}
+
+/** A phone in somebody's hand, paired with a role and at its post for one evening. */
+export async function onDuty(
+  browser: Browser,
+  world: World,
+  { options, ...duty }: Duty & { options?: Parameters<Browser['newContext']>[0] },
+): Promise<{ page: Page; context: BrowserContext; device: Invited }> {
+  const { page, context } = await freshPage(browser, { viewport: widths.phone, ...options });
+  return { page, context, device: await takeUpDuty(page, world, duty) };
 }
 
 /**

@@ -30,6 +30,8 @@ addEventListener('offline', () => connected.set(false));
 /** "Later" and "not now" are no answers, though somebody gave them. */
 const isLater = (status: number): boolean => status >= 500 || [408, 425, 429].includes(status);
 const usualTimeoutMs = 10_000;
+/** So old may the date of an answer be when it is sent: it counts whole seconds, and a busy server is late to count on. */
+const oldestDateMs = 2_000;
 
 interface Call {
   readonly body?: unknown;
@@ -42,6 +44,7 @@ interface Call {
 export async function call<Body>(method: 'GET' | 'POST' | 'DELETE', path: string, options: Call = {}): Promise<Body> {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), options.timeoutMs ?? usualTimeoutMs);
+  const askedAt = Date.now();
   try {
     const response = await fetch(path, {
       method,
@@ -54,9 +57,10 @@ export async function call<Body>(method: 'GET' | 'POST' | 'DELETE', path: string
       },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
-    const receivedMs = Date.now();
+    const receivedAt = Date.now();
     const json: unknown = await response.json().catch(() => undefined);
-    learnTime(Date.parse(response.headers.get('date') ?? ''), receivedMs);
+    const from = Date.parse(response.headers.get('date') ?? '');
+    learnTime({ from, to: from + oldestDateMs, askedAt, receivedAt });
     if (isLater(response.status)) throw new NoAnswer(problemIn(json).detail ?? say('error.noAnswer'));
     connected.set(true);
     if (response.status === 401) turnedAway.set(turnedAway.get() + 1);

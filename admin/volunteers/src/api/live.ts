@@ -35,7 +35,8 @@ export function watch<Board>({ path }: BoardAt<Board>, tell: (board: Board) => v
     if (!stopped) timer = setTimeout(work, ms);
   };
   const heard = (board: Board): void => {
-    learnTime(timeIn(board));
+    const at = timeIn(board);
+    learnTime({ from: at, to: at, receivedAt: Date.now() });
     connected.set(true);
     tell(board);
   };

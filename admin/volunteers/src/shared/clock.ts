@@ -1,24 +1,48 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Phones' clocks are off by minutes; what happens at the door is told in the server's time. */
-const remembered = 30;
-/** No answer takes so long: the device's own clock was set meanwhile. */
-const jumpMs = 20_000;
-let offsetMs = 0;
-let samples: number[] = [];
-
 /**
- * Learns from the server's time, as it stood in an answer. Every delay on the way makes that time look older than it is,
- * so that of the last few answers the newest-looking one is nearest to the truth.
+ * What happens at the door is told in the server's time, which each answer narrows down: it was written after the question
+ * was sent and before the answer came. A clock that may be right is taken to be right, so that two phones that are agree to
+ * the millisecond, however slow the network is; of one that is off the middle of what is possible is taken.
  */
-export function learnTime(serverMs: number, receivedMs: number = Date.now()): void {
-  const sample = serverMs - receivedMs;
-  if (!Number.isFinite(sample)) return;
-  if (samples.length > 0 && sample < offsetMs - jumpMs) samples = [];
-  samples.push(sample);
-  if (samples.length > remembered) samples.shift();
-  offsetMs = Math.max(...samples);
+const remembered = 30;
+let offsetMs = 0;
+let samples: Bounds[] = [];
+
+/** By how much the server's clock may be ahead of this device's, in milliseconds. */
+interface Bounds {
+  readonly atLeast: number;
+  readonly atMost: number;
 }
+
+/** When an answer was made, by the server's clock, and between which moments of this device's, in milliseconds. */
+export interface Heard {
+  /** Its first and last possible moment: headers count whole seconds. */
+  readonly from: number;
+  readonly to: number;
+  /** Absent where the server spoke unasked. */
+  readonly askedAt?: number;
+  readonly receivedAt: number;
+}
+
+export function learnTime({ from, to, askedAt, receivedAt }: Heard): void {
+  const sample = {
+    atLeast: from - receivedAt,
+    atMost: askedAt === undefined ? Number.POSITIVE_INFINITY : to - askedAt,
+  };
+  if (!Number.isFinite(sample.atLeast)) return;
+  samples = [...samples.slice(1 - remembered), sample];
+  // What contradicts the answers before it came after this device's own clock was set.
+  if (boundsOf(samples).atLeast > boundsOf(samples).atMost) samples = [sample];
+  const { atLeast, atMost } = boundsOf(samples);
+  if (atLeast <= 0 && atMost >= 0) offsetMs = 0;
+  else offsetMs = Number.isFinite(atMost) ? (atLeast + atMost) / 2 : atLeast;
+}
+
+const boundsOf = (all: readonly Bounds[]): Bounds => ({
+  atLeast: Math.max(...all.map(({ atLeast }) => atLeast)),
+  atMost: Math.min(...all.map(({ atMost }) => atMost)),
+});
 
 /** What the server's clock shows now, in milliseconds; before anything was heard of it, this device's own. */
 export const nowMs = (): number => Date.now() + offsetMs;
