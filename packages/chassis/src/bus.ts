@@ -7,7 +7,6 @@ import {
   DeliverPolicy,
   DiscardPolicy,
   Events,
-  headers,
   type JetStreamClient,
   type JetStreamManager,
   type JsMsg,
@@ -17,16 +16,24 @@ import {
   StorageType,
 } from 'nats';
 import type { Log } from './log.ts';
+import { type Acknowledged, publishAll } from './publishing.ts';
 
 export type Message = JsMsg;
 export type Messages = ConsumerMessages;
+
+/** An event as it goes out: `body` is the whole of it. */
+export interface Envelope {
+  readonly id: string;
+  readonly type: string;
+  readonly body: string;
+}
 
 /** The broker behind four verbs, so that changing its client or server touches this file alone. */
 export interface Bus {
   /** Declares the stream when it is missing; answers when it was created, which changes if it was wiped. */
   ensureStream(): Promise<string>;
-  /** Resolves with the stream's sequence once the broker has stored the message; `id` is its identity there. */
-  publish(type: string, id: string, body: string): Promise<number>;
+  /** Hands events over together; resolves, in their order, with the sequence of each that the broker has stored. */
+  publish(events: readonly Envelope[]): Promise<readonly Acknowledged[]>;
   /** Declares the durable when it is missing and reads from it until `stop` or until the durable is gone. */
   read(durable: string, type: string, batch: number): Promise<Messages>;
   /** Overwrites one stored message; one that is gone already is fine. */
@@ -69,13 +76,14 @@ export function openBus(options: { url: string; name: string; log: Log }): Bus {
   const abandoned = new Promise<never>((_resolve, reject) => {
     abandon = () => reject(new Error('the bus is closed'));
   });
-  abandoned.catch(() => {});
-  const opened = (): Promise<NatsConnection> => Promise.race([opening, abandoned]);
+  // Raced once: each race would leave something behind at a promise that may stay open as long as the service runs.
+  const opened: Promise<NatsConnection> = Promise.race([opening, abandoned]);
+  opened.catch(() => {});
   opening.catch((error: unknown) => log.error({ err: error }, 'the broker refused the connection'));
 
-  const client = async (): Promise<JetStreamClient> => (await opened()).jetstream({ timeout: 5_000 });
+  const client = async (): Promise<JetStreamClient> => (await opened).jetstream({ timeout: 5_000 });
   const manager = async (): Promise<JetStreamManager> =>
-    (await opened()).jetstreamManager({ timeout: 5_000, checkAPI: false });
+    (await opened).jetstreamManager({ timeout: 5_000, checkAPI: false });
 
   return {
     async ensureStream() {
@@ -114,11 +122,9 @@ export function openBus(options: { url: string; name: string; log: Log }): Bus {
         if (!isMissing(error) && !isNoMessage(error)) throw error;
       });
     },
-    async publish(type, id, body) {
-      const h = headers();
-      h.set('Content-Type', 'application/cloudevents+json');
-      const ack = await (await client()).publish(subjectOf(type), body, { msgID: id, headers: h });
-      return ack.seq;
+    async publish(events) {
+      const messages = events.map(({ type, id, body }) => ({ subject: subjectOf(type), id, body }));
+      return await publishAll(await opened, messages);
     },
 
     async read(durable, type, batch) {

@@ -1,6 +1,6 @@
 import { streamName } from '@landed/contracts';
 import pg from 'pg';
-import type { Bus } from './bus.ts';
+import type { Bus, Envelope } from './bus.ts';
 import { limits } from './db.ts';
 import { eraseFromStream } from './forget.ts';
 import type { Log } from './log.ts';
@@ -11,12 +11,6 @@ const keepPublishedDays = 7;
 const keepInboxDays = 14;
 const housekeepingMs = 3_600_000;
 const streamCheckMs = 2_000;
-
-interface Waiting {
-  id: string;
-  type: string;
-  body: string;
-}
 
 const fromStart = '00000000-0000-0000-0000-000000000000';
 // The envelope is put together where its parts are: nothing is parsed only to be written again.
@@ -151,12 +145,12 @@ export function startRelay(options: {
   async function publishBatch(client: pg.Client, after: string): Promise<{ full: boolean; last: string }> {
     await client.query('BEGIN');
     try {
-      const { rows } = await client.query<Waiting>({
+      const { rows } = await client.query<Envelope>({
         name: 'relay-claim',
         text: claim,
         values: [after, options.service],
       });
-      const acks = await Promise.allSettled(rows.map((row) => bus.publish(row.type, row.id, row.body)));
+      const acks = await bus.publish(rows);
       const ids: string[] = [];
       const sequences: number[] = [];
       for (const [index, ack] of acks.entries()) {
