@@ -55,6 +55,7 @@ export async function runTests(
 function countIn(file: string, code: number): TestCounts {
   try {
     const read = report.parse(JSON.parse(readFileSync(file, 'utf8')));
+    saySecondTries(read);
     sayFailures(read);
     const passed = read.numPassedTests;
     // A file that could not even be loaded has no failed test and must not look like success.
@@ -74,6 +75,14 @@ function sayFailures({ testResults }: Report): void {
       console.log(`failed: ${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
     if (status === 'failed' && failed.length === 0) console.log(`failed: ${file}: ${firstLine(message)}`);
   }
+}
+
+/** What passed at the second try only is said too: whoever reads the log may find a cause before it becomes a habit. */
+function saySecondTries({ testResults }: Report): void {
+  for (const { name, assertionResults } of testResults)
+    for (const { fullName, status, failureMessages } of assertionResults)
+      if (status === 'passed' && failureMessages?.length)
+        console.log(`at the second try: ${relative(root, name)}: ${fullName}: ${firstLine(failureMessages[0])}`);
 }
 
 const firstLine = (text = ''): string => stripVTControlCharacters(text).trim().split('\n')[0]?.slice(0, 200) ?? '';
