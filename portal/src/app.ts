@@ -12,6 +12,7 @@ import { rsvpLinkRoutes } from './coming/link-routes.ts';
 import { comingRoutes } from './coming/routes.ts';
 import { companyRoutes } from './companies/routes.ts';
 import { contactRoutes } from './contacts/routes.ts';
+import type { Deps } from './deps.ts';
 import { discretionRoutes } from './discretion/routes.ts';
 import type { PortalEnv } from './env.ts';
 import { eveningRoutes } from './evening/routes.ts';
@@ -33,14 +34,6 @@ import { useErrorPages } from './shared/errors.ts';
 import { createServices } from './shared/services.ts';
 import { useWaysBack } from './shared/ways-back.ts';
 import { signInRoutes } from './sign-in/routes.ts';
-
-/** What the pages' routes may reach for. */
-export interface Deps {
-  readonly services: ReturnType<typeof createServices>;
-  readonly newId: () => string;
-  /** Where people reach the portal. */
-  readonly publicUrl: string;
-}
 
 /** The public and the members' pages. It keeps nothing: every fact is asked of the service that owns it. */
 export async function createPortal(parts: { env: PortalEnv; newId: () => string }): Promise<FastifyInstance> {

@@ -1,5 +1,16 @@
 import { useTheme } from '@mui/material';
-import type { EveningNumbers } from './HistoryChart.tsx';
+import type { Range } from '../api/types.ts';
+
+/** One evening: what came and what had been foreseen. `checkedIn` null: it is still to come. */
+export interface EveningNumbers {
+  startsAt: string;
+  label: string;
+  checkedIn: number | null;
+  newcomers: number;
+  /** null: it is not of interest here. */
+  coming: number | null;
+  foreseen: Range | null;
+}
 
 interface Props {
   row: EveningNumbers;

@@ -1,22 +1,10 @@
 import { Box, useTheme } from '@mui/material';
 import { useId } from 'react';
 import { useTranslate } from 'react-admin';
-import type { Range } from '../api/types.ts';
-import { Evening } from './Evening.tsx';
+import { Evening, type EveningNumbers } from './Evening.tsx';
 import { Legend } from './Legend.tsx';
 import { ticksTo } from './scale.ts';
 import { useWidth } from './useWidth.ts';
-
-/** One evening: what came and what had been foreseen. `checkedIn` null: it is still to come. */
-export interface EveningNumbers {
-  startsAt: string;
-  label: string;
-  checkedIn: number | null;
-  newcomers: number;
-  /** null: it is not of interest here. */
-  coming: number | null;
-  foreseen: Range | null;
-}
 
 const height = 240;
 const edge = { top: 12, right: 24, bottom: 28, left: 40 };

@@ -1,7 +1,8 @@
 import { Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import type { Range, Summary } from '../api/types.ts';
-import { type EveningNumbers, HistoryChart } from '../charts/HistoryChart.tsx';
+import type { EveningNumbers } from '../charts/Evening.tsx';
+import { HistoryChart } from '../charts/HistoryChart.tsx';
 import { AsTable } from '../shared/AsTable.tsx';
 import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { useSay } from '../shared/say.ts';

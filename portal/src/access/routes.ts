@@ -7,7 +7,7 @@ import {
 } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { emptyForm, type Form, submit, valuesOf } from '../shared/form.ts';
 import { show, type View } from '../shared/page.ts';

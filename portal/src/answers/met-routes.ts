@@ -2,7 +2,7 @@ import { OutcomeAnswer, OutcomeView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { emptyForm, type Form, hidden, submit, summary, valuesOf } from '../shared/form.ts';
 import { type Html, show, type View } from '../shared/page.ts';
 import { unknownLinkPage } from './pages.ts';

@@ -1,7 +1,7 @@
 import { AskAnswer, AskView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { emptyForm, submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import { answerPage, answerWords, unknownLinkPage } from './pages.ts';

@@ -1,7 +1,7 @@
 import { MeetingView, RsvpView, SessionView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { eveningOf, foundByName, scheduled } from '../shared/evening.ts';
 import { show } from '../shared/page.ts';

@@ -1,7 +1,7 @@
 import { MyIntroduction, NeedOutlook, OwnPortrait } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';

@@ -1,7 +1,7 @@
 import { Ties, TiesView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { type Form, submit, valuesOf } from '../shared/form.ts';
 import { show, type View } from '../shared/page.ts';

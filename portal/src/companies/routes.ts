@@ -1,7 +1,7 @@
 import { type OrganisationAnswer, SameCompany } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';

@@ -1,7 +1,7 @@
 import { ContactImport, ContactRequest, ContactView, ImportResult } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { said } from '../shared/fields.ts';
 import { forMembers } from '../shared/for-members.ts';

@@ -1,7 +1,7 @@
 import { MeetingView, RsvpView } from '@landed/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { isSignedIn, show } from '../shared/page.ts';
 import { type Services, unlessAway } from '../shared/services.ts';
 import { eveningsPage, type WithMine } from './pages.ts';

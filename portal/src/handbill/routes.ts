@@ -1,6 +1,6 @@
 import { HandbillView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { show } from '../shared/page.ts';
 import { handbillPage } from './pages.ts';

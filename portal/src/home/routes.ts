@@ -1,6 +1,6 @@
 import { MeetingView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { isSignedIn, show } from '../shared/page.ts';
 import { unlessAway } from '../shared/services.ts';
 import { homePage } from './pages.ts';

@@ -1,7 +1,7 @@
 import { MyIntroduction } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { show } from '../shared/page.ts';
 import { unlessAway } from '../shared/services.ts';

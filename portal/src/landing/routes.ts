@@ -1,7 +1,7 @@
 import { LandingRequest, LandingView, Profile } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { SignInNeeded } from '../shared/errors.ts';
 import { submit, valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';

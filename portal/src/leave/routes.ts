@@ -1,7 +1,7 @@
 import { ErasureRequested, ErasureView, RecordsView, serviceNames } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { SignInNeeded } from '../shared/errors.ts';
 import { emptyForm, submit } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';

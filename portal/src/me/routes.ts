@@ -14,8 +14,8 @@ import {
 } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
 import { ownCards } from '../cards/own.ts';
+import type { Deps } from '../deps.ts';
 import { SignInNeeded } from '../shared/errors.ts';
 import { valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';

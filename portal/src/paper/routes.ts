@@ -9,7 +9,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { eveningOf, foundByName, scheduled } from '../shared/evening.ts';
 import { emptyForm, submit, valuesOf } from '../shared/form.ts';

@@ -1,7 +1,7 @@
 import { GroundRules, MeetingView, OwnPortrait, Pitch, PortraitRequest, RsvpView } from '@landed/contracts';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { profileValues } from '../profile/pages.ts';
 import { pitchIn } from '../profile/pitch.ts';

@@ -1,7 +1,7 @@
 import { DisplayName, OwnPortrait, PortraitRequest, PortraitView, Profile, portraitFields } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { linesOf, said } from '../shared/fields.ts';
 import { submit, valuesOf } from '../shared/form.ts';

@@ -8,7 +8,7 @@ import {
 } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Deps } from '../app.ts';
+import type { Deps } from '../deps.ts';
 import { emptyForm, submit, valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';
 import { codePage, codeWords, signInPage, signInWords, signUpPage, signUpWords } from './pages.ts';

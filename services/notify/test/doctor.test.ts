@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { keyRecord } from '../src/dkim/record.ts';
-import { type Ask, examineDomain, examineLetter } from '../src/doctor/examine.ts';
+import type { Ask } from '../src/doctor/ask.ts';
+import { examineDomain, examineLetter } from '../src/doctor/examine.ts';
 import { messageOf, noValues, templateOf } from '../src/sending/compose.ts';
 import { joined } from '../src/smtp/sheet.ts';
 

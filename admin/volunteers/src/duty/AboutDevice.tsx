@@ -3,7 +3,8 @@ import { waiting } from '../keep/queue.ts';
 import { offlineReady } from '../shared/offline.ts';
 import { useStore } from '../shared/store.ts';
 import { eveningOf, say, timeOf } from '../words/say.ts';
-import { change, type Duty, end } from './duty.ts';
+import { change, end } from './duty.ts';
+import type { Duty } from './posts.ts';
 
 /** What this device is, until when, whether it is ready to be without network, and its end. */
 export function AboutDevice({ duty, close }: { duty: Duty; close: () => void }) {

@@ -1,25 +1,12 @@
 import { call, NoAnswer, Refusal, turnedAway } from '../api/http.ts';
-import type { Device, Meeting, Session } from '../api/types.ts';
+import type { Device, Session } from '../api/types.ts';
 import { beginAnew, keepFact, readFact, wipe, wipeButQueue } from '../keep/database.ts';
 import { dropExpired } from '../keep/packages.ts';
 import { loadQueue, waiting } from '../keep/queue.ts';
 import { forgetKeys } from '../keep/seal.ts';
 import { clockOffset, now, nowMs, trustOffset } from '../shared/clock.ts';
 import { createStore } from '../shared/store.ts';
-import { type Post, postsOf } from './posts.ts';
-
-/** What this phone or tablet does tonight, and until when. Kept, so that it starts again without network. */
-export interface Duty {
-  /** A paired device is nobody's account; a person who is signed in does their own post. */
-  readonly holder: 'device' | 'person';
-  readonly id: string;
-  /** The device's label, or the person's name. */
-  readonly label: string;
-  readonly posts: readonly Post[];
-  readonly post: Post | null;
-  readonly expiresAt: string;
-  readonly meeting: Meeting | null;
-}
+import { type Duty, type Post, postsOf } from './posts.ts';
 
 export type State =
   | { readonly at: 'unusable' }

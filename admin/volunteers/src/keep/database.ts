@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Duty } from '../duty/duty.ts';
+import type { Duty } from '../duty/posts.ts';
 
 /** What was encrypted with this device's own key. */
 export interface Sealed {

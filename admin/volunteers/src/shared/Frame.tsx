@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { AboutDevice } from '../duty/AboutDevice.tsx';
-import type { Duty } from '../duty/duty.ts';
+import type { Duty } from '../duty/posts.ts';
 import { say, timeOf } from '../words/say.ts';
 import { Connection } from './Connection.tsx';
 

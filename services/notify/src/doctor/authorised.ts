@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { spf } from 'mailauth/lib/spf/index.js';
-import type { Ask } from './examine.ts';
+import type { Ask } from './ask.ts';
 import { type Finding, mechanismOf } from './rules.ts';
 
 /** Addresses that nobody outside sees (RFC 1918, 4193, and those of one machine or one wire). */

@@ -3,6 +3,7 @@ import { dmarc } from 'mailauth/lib/dmarc/index.js';
 import { keyName, keyRecord } from '../dkim/record.ts';
 import type { DkimKey } from '../dkim/sign.ts';
 import type { Sender } from '../sending/sender.ts';
+import type { Ask } from './ask.ts';
 import { examineSending } from './authorised.ts';
 import {
   type Dmarc,
@@ -14,9 +15,6 @@ import {
   judgeListHeaders,
   judgeSpf,
 } from './rules.ts';
-
-/** Answers like `dns.promises.resolve`; rejects with ENOTFOUND or ENODATA for what is not there. */
-export type Ask = (name: string, type: string) => Promise<unknown[]>;
 
 export interface Patient {
   readonly sender: Sender;

@@ -8,7 +8,8 @@ import { messageIdOf } from '../sending/message-id.ts';
 import { openSmtpPool } from '../smtp/pool.ts';
 import { wordsOf } from '../smtp/rules.ts';
 import { smtpSettingsOf } from '../smtp/settings.ts';
-import { type Ask, examineDomain, examineLetter } from './examine.ts';
+import type { Ask } from './ask.ts';
+import { examineDomain, examineLetter } from './examine.ts';
 import type { Finding } from './rules.ts';
 
 /**

@@ -1,0 +1,9 @@
+import type { createServices } from './shared/services.ts';
+
+/** What the pages' routes may reach for. */
+export interface Deps {
+  readonly services: ReturnType<typeof createServices>;
+  readonly newId: () => string;
+  /** Where people reach the portal. */
+  readonly publicUrl: string;
+}
