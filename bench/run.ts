@@ -15,7 +15,7 @@ import { seats } from './seats.ts';
 
 /**
  * `npm run bench`: our parts against the bare parts, on private servers. `--write` puts the table into the README.
- * `--matching`: only how matching grows, at the sizes of BENCH_SIZES.
+ * `--matching`: only how matching grows, at the sizes of BENCH_SIZES. `--enumeration`: only what answers say of addresses.
  */
 const settings: Settings = {
   rounds: Number(process.env['BENCH_ROUNDS'] ?? 5),
@@ -28,6 +28,10 @@ try {
   if (process.argv.includes('--matching')) {
     const grown = await matchingAtSizes(infrastructure, sizesToMeasure);
     console.log(`\n${grown.map(lineOf).join('\n')}`);
+  } else if (process.argv.includes('--enumeration')) {
+    const services = await startServices(infrastructure, ['members']);
+    console.log(`\n${(await enumeration(services)).map(lineOfProbe).join('\n')}`);
+    await services.stop();
   } else await everything();
 } finally {
   await infrastructure.stop();
@@ -63,14 +67,25 @@ function lineOf({ size, startedMs, guess, post, memoryMb }: AtSize): string {
   );
 }
 
+function lineOfProbe({ what, people, known, unknown, different }: Enumeration): string {
+  const each = number(people);
+  return (
+    `| ${what} for ${each} known and ${each} unknown addresses in turn, medians | ` +
+    `${known.toFixed(1)} and ${unknown.toFixed(1)} ms, ${different} answers differ | - | - | 2 ms apart, none differ |`
+  );
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
+
 function tableOf(
   compared: readonly Row[],
   waited: Awaited<ReturnType<typeof latency>>,
   { rushed, alone }: { rushed: Rush; alone: Rush },
   memory: Memory,
-  probed: Enumeration,
+  probed: readonly Enumeration[],
 ): string {
-  const number = (value: number): string => Math.round(value).toLocaleString('en');
   const lines = compared.map(
     (row) =>
       `| ${row.what} | ${number(row.ours)}/s | ${number(row.bare)}/s | **${row.ratio.toFixed(2)}** (${row.spread.map((value) => value.toFixed(2)).join('-')}) | ${row.goal} |`,
@@ -86,7 +101,7 @@ function tableOf(
     `| check-in rush, ${number(rushed.people)} people, open loop at 70 % of peak (${number(rushed.rate)}/s) | p50 ${rushed.p50.toFixed(1)} ms, p99 ${rushed.p99.toFixed(1)} ms | - | - | p99 50 ms |`,
     `| check-in at ${alone.rate}/s with broker and Redis stopped, ${number(alone.people)} people | p50 ${alone.p50.toFixed(1)} ms, p99 ${alone.p99.toFixed(1)} ms | - | - | p99 300 ms |`,
     `| mail worker's memory, ${number(memory.letters)} letters | ${number(memory.workerMb)} MB | - | - | 120 MB |`,
-    `| sign-in for ${number(probed.people)} known and ${number(probed.people)} unknown addresses in turn, medians | ${probed.known.toFixed(1)} and ${probed.unknown.toFixed(1)} ms, ${probed.different} answers differ | - | - | 2 ms apart, none differ |`,
+    ...probed.map(lineOfProbe),
   ].join('\n');
 }
 

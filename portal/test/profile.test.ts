@@ -46,12 +46,14 @@ test('is kept as a whole: lines become lists, rows become targets, what is empty
 });
 
 test('422 says at which field, and keeps everything else that was entered', async () => {
-  const wrong = { need: 'A desk.', link: 'http://plain.example', 'industry-1': 'Machinery' };
+  const wrong = { need: 'A desk.', link: 'http://plain.example', 'title-1': ' ', 'industry-2': 'Machinery' };
   const answer = await portal.post('/me/profile', wrong, portal.signedIn);
   expect(answer.statusCode).toBe(422);
   const words = wordsOf(answer.body);
   expect(words).toContain('begins with https://');
-  expect(words).toContain('A target needs at least a title');
+  expect(words).toContain('Please give each target a title');
+  // Also where a row above it is empty.
+  expect(answer.body).toMatch(/name="industry-2"[^>]*value="Machinery"/);
   expect(answer.body).toContain('href="#targets"');
   expect(answer.body).toContain('A desk.');
 });

@@ -8,23 +8,21 @@ export type MeetingId = z.infer<typeof MeetingId>;
 /** RFC 3339 with an offset. */
 export const Instant = z.iso.datetime({ offset: true });
 
-/** A single line, trimmed, without control characters: safe in a mail header. */
-export const line = (max: number) =>
+/** Text that says something. `needed` is said where there is none. */
+const text = (max: number, needed: string) =>
   z
-    .string()
+    .string({ error: ({ input }) => (input === undefined ? needed : undefined) })
     .trim()
-    .min(1)
-    .max(max)
-    .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
+    .min(1, needed)
+    .max(max, `must be at most ${max} characters`);
+
+/** A single line, trimmed, without control characters: safe in a mail header. */
+export const line = (max: number, needed = 'must not be empty') =>
+  text(max, needed).regex(/^\P{Cc}*$/u, 'must be one line without control characters');
 
 /** Text of several lines. */
-export const paragraph = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u, 'must not contain control characters');
+export const paragraph = (max: number, needed = 'must not be empty') =>
+  text(max, needed).regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u, 'must not contain control characters');
 
 export const DisplayName = line(80).describe('A first name or an alias is fine.');
 

@@ -4,6 +4,7 @@ import { bounceEvents } from './bounces.ts';
 import { contactEvents } from './contacts.ts';
 import { deliveryFailed } from './delivery.ts';
 import type { EventDefinition } from './event.ts';
+import { groundRulesEvents } from './ground-rules.ts';
 import { liveLotEvents } from './live-lots.ts';
 import { mailListEvents } from './mail-lists.ts';
 import { matchEvents } from './matches.ts';
@@ -77,6 +78,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...memberLifeEvents,
   ...secondFactorEvents,
   ...ownAccessEvents,
+  ...groundRulesEvents,
   ...meetingsEvents,
   ...afterwardsEvents,
   ...parkingEvents,

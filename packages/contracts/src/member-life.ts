@@ -12,9 +12,12 @@ export const LandedConsents = z.strictObject({
 });
 export type LandedConsents = z.infer<typeof LandedConsents>;
 
+const titleNeeded =
+  'must be the title of the work that is looked for, such as “Supply planner”; for no target leave the whole entry out';
+
 /** Rule 7. */
 export const Target = z.strictObject({
-  title: line(80),
+  title: line(80, titleNeeded),
   industry: line(80).optional(),
   geography: line(80).optional(),
 });

@@ -7,7 +7,8 @@ import { pitchFields, pitchParts, pitchTime } from './pitch.ts';
 export const profileWords = {
   displayName: 'Please enter a name of up to 80 characters. A first name or an alias is fine.',
   pitch: 'Please keep each part of the pitch below 200 characters.',
-  targets: 'A target needs at least a title, of up to 80 characters.',
+  targets:
+    'Please give each target a title of up to 80 characters, such as “Supply planner”. A row that you leave empty does not count.',
   targetCompanies: 'Please give at most 50 companies, one a line.',
   industries: 'Please give at most 20 industries, one a line.',
   skills: 'Please give at most 30 skills, one a line.',
@@ -61,7 +62,8 @@ ${part(
   form,
   'targets',
   'What I am looking for',
-  html`${Array.from({ length: rows }, (_, row) => targetRow(form, row + 1))}`,
+  html`<p class="hint">A title is enough. Not sure yet? Leave it empty, and talk it over at the evening.</p>
+${Array.from({ length: rows }, (_, row) => targetRow(form, row + 1))}`,
 )}
 ${part(form, 'targetCompanies', 'Where I would like to work', lines(form, 'targetCompanies', 'Companies', 'One a line, up to 50. No idea yet? Ask at the evening; that is what we are for.'))}
 ${part(form, 'industries', 'My field', lines(form, 'industries', 'Industries'))}

@@ -14,17 +14,19 @@ const url = '/api/members/me/portrait';
 const mostTargets = 10;
 type Values = Record<string, string>;
 
-function targetsIn(values: Values): Record<string, string | undefined>[] {
+/** The rows of the form, of which one that was left empty is no target. */
+function targetRowsIn(values: Values): { row: number; target: Record<string, string | undefined> }[] {
   const rows = Array.from({ length: mostTargets }, (_, index) => {
     const field = (name: string): string | undefined => said(values[`${name}-${index + 1}`]) ?? undefined;
-    return { title: field('title'), industry: field('industry'), geography: field('geography') };
+    const target = { title: field('title'), industry: field('industry'), geography: field('geography') };
+    return { row: index + 1, target };
   });
-  return rows.filter(({ title, industry, geography }) => title ?? industry ?? geography);
+  return rows.filter(({ target }) => Object.values(target).some((text) => text !== undefined));
 }
 
 const inputOf = (values: Values): unknown => ({
   pitch: pitchIn(values),
-  targets: targetsIn(values),
+  targets: targetRowsIn(values).map(({ target }) => target),
   targetCompanies: linesOf(values.targetCompanies),
   industries: linesOf(values.industries),
   skills: linesOf(values.skills),
@@ -70,7 +72,7 @@ export const profileRoutes =
       const api = signedIn(services, request, reply);
       const values = valuesOf(request);
       const [portrait, displayName] = await Promise.all([api.get(url, OwnPortrait), nameOf(api)]);
-      const rows = Math.max(1, targetsIn(values).length);
+      const rows = targetRowsIn(values).at(-1)?.row ?? 1;
       return await submit(request, reply, {
         values: { ...values, displayName },
         schema: PortraitRequest,

@@ -35,6 +35,15 @@ test('new words are a new version: agreed to anew, by whoever has read them, and
   expect((await write(before.rules)).json().code).toBe('unchanged');
   const written = await write([...before.rules, 'Phones stay in pockets.']);
   expect(written.statusCode, written.body).toBe(201);
+  // Those in force from the first day on are told as well.
+  expect(
+    (await members.outbox('ground-rules.changed.v1')).map(({ version, data }) => [version, data['rules']]),
+  ).toEqual(
+    expect.arrayContaining([
+      [1, before.rules],
+      [2, [...before.rules, 'Phones stay in pockets.']],
+    ]),
+  );
   expect(await inForce()).toMatchObject({ version: 2, rules: expect.arrayContaining(['Phones stay in pockets.']) });
   expect((await open()).map(({ id }) => id)).toEqual([memberId]);
 

@@ -129,15 +129,24 @@ describe('another address', () => {
     expect(await addressOf(ada.memberId)).toBe(ada.email);
   });
 
-  test('that is somebody’s looks the same to whoever asks; its owner is told, and no guess gets it', async () => {
-    const [ada, bob] = [await somebody('Ada'), await somebody('Bob')];
-    const bare = async (email: string) => {
-      const { id: _id, expiresAt: _at, ...rest } = AddressChangeView.parse((await wish(ada.cookie, email)).json());
-      return rest;
-    };
-    expect(await bare(bob.email)).toEqual(await bare(fresh()));
+  test('that is somebody’s is answered like one that is nobody’s, byte for byte; its owner is told, and no guess gets it', async () => {
+    // Each may ask for five a day, so that many try out a list.
+    const known = await Promise.all(Array.from({ length: 20 }, async (_, index) => await somebody(`P ${index}`)));
+    const answers = new Set<string>();
+    for (const [index, { email }] of known.entries()) {
+      const asker = known[(index + 1) % known.length]?.cookie ?? '';
+      for (const address of [email, fresh()]) {
+        const answer = await wish(asker, address);
+        const { date: _date, 'x-request-id': _id, ...headers } = answer.headers;
+        const { id, expiresAt } = AddressChangeView.parse(answer.json());
+        const text = JSON.stringify([answer.statusCode, headers, answer.body]);
+        answers.add(text.replaceAll(id, 'change').replaceAll(expiresAt, 'in ten minutes'));
+      }
+    }
+    expect([...answers]).toHaveLength(1);
     const steps = (await members.outbox('address-code.requested.v1')).map((fact) => fact.data['step']);
-    expect(steps).toContain('taken');
+    expect(steps.filter((step) => step === 'taken')).toHaveLength(known.length);
+    const [ada, bob] = [await somebody('Ada'), await somebody('Bob')];
     const change = await asked(ada.cookie, bob.email);
     expect((await change.confirm()).statusCode).toBe(422);
     expect(await addressOf(bob.memberId)).toBe(bob.email);

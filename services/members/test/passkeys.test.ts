@@ -229,15 +229,34 @@ describe('a second factor', () => {
     );
   });
 
+  /** All places but so many are taken. */
+  async function fill(memberId: string, left: number): Promise<void> {
+    const row = { memberId, publicKey: Uint8Array.of(1), counter: 0, synced: false, name: 'X', createdAt: new Date() };
+    const length = passkeyLimits.most - left - (await members.deps.prisma.passkey.count({ where: { memberId } }));
+    const data = Array.from({ length }, () => ({ ...row, id: randomUUID(), credentialId: randomUUID() }));
+    await members.deps.prisma.passkey.createMany({ data });
+  }
+
+  test('has one passkey in the last place, however many sessions were offered it', async () => {
+    const { email, browser, key, memberId } = await withPasskey();
+    const others = await Promise.all(Array.from({ length: 3 }, async () => await browserOf(email)));
+    for (const other of others) expect((await other.give(key)).statusCode).toBe(200);
+    await fill(memberId, 1);
+    const offered = await Promise.all([browser, ...others].map(async (at) => [at, await at.challenge(me)] as const));
+    const answers = await Promise.all(
+      offered.map(async ([at, { challenge }], index) => {
+        const made = authenticator(site).make(challenge);
+        return await at.call('POST', `${me}/passkeys`, { name: `Key ${index}`, made });
+      }),
+    );
+    const codes = answers.map((answer) => codeOf(answer) ?? answer.statusCode);
+    expect(codes.toSorted()).toEqual([201, ...others.map(() => 'many-passkeys')]);
+    expect(await members.deps.prisma.passkey.count({ where: { memberId } })).toBe(passkeyLimits.most);
+  });
+
   test('409 for more passkeys than anybody has hands; 400 for what is none', async () => {
     const { browser, memberId } = await withPasskey();
-    const row = { memberId, publicKey: Uint8Array.of(1), counter: 0, synced: false, name: 'X', createdAt: new Date() };
-    const more = Array.from({ length: passkeyLimits.most - 1 }, () => ({
-      ...row,
-      id: randomUUID(),
-      credentialId: randomUUID(),
-    }));
-    await members.deps.prisma.passkey.createMany({ data: more });
+    await fill(memberId, 0);
     expect(codeOf(await browser.call('POST', `${me}/passkey-challenges`))).toBe('many-passkeys');
     const made = { ...authenticator(site).make('YQ'), surprise: 1 };
     const bad = await browser.call('POST', `${me}/passkeys`, { name: '', made });

@@ -1,4 +1,4 @@
-import { OwnPortrait, PortraitContent, PortraitView, pitchSeconds } from '@landed/contracts';
+import { OwnPortrait, PortraitContent, PortraitView, Problem, pitchSeconds } from '@landed/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onceEach, portraitFor } from '../src/portrait/rules.ts';
@@ -33,6 +33,28 @@ const full = {
 };
 
 describe('what I say of myself', () => {
+  test('400 says what a target needs where it has nothing, or an empty part; no target at all is fine', async () => {
+    const { memberId } = await members.person('Ada');
+    const targets = [
+      {},
+      { title: ' ', industry: '', geography: '' },
+      { title: 'Planner', geography: '' },
+      { title: 'x'.repeat(81) },
+    ];
+    const answer = await put(memberId, { targets });
+    expect(answer.statusCode).toBe(400);
+    const needed = expect.stringContaining('for no target leave the whole entry out');
+    expect(Problem.parse(answer.json()).fields).toEqual([
+      { field: 'targets.0.title', message: needed },
+      { field: 'targets.1.title', message: needed },
+      { field: 'targets.1.industry', message: 'must not be empty' },
+      { field: 'targets.1.geography', message: 'must not be empty' },
+      { field: 'targets.2.geography', message: 'must not be empty' },
+      { field: 'targets.3.title', message: 'must be at most 80 characters' },
+    ]);
+    expect((await put(memberId, { targets: [] })).statusCode).toBe(200);
+  });
+
   test('is empty and for organizers at first, and each field has its own eyes', async () => {
     const [ada, bea] = [await members.person('Ada'), await members.person('Bea')];
     const answer = await put(ada.memberId, { ...full, shownTo: { pitch: 'members', need: 'nobody' } });

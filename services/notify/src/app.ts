@@ -70,6 +70,7 @@ import { onAddressCodeRequested } from './sign-in/on-address-code-requested.ts';
 import { onSignInRequested } from './sign-in/on-sign-in-requested.ts';
 import { suppressionRoutes } from './suppressions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
+import { onGroundRulesChanged } from './week/on-ground-rules-changed.ts';
 
 /** For letters that somebody waits for. */
 const letterLimits = { connections: 5, perDomain: 5 };
@@ -138,6 +139,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onTargetsChanged(),
     onOrganisationNamed(),
     onBoardChanged(),
+    onGroundRulesChanged(),
     onDiscretionChanged(),
     ...onSecondFactor(deps),
     onSignInRequested(deps),

@@ -86,7 +86,7 @@ export async function startNotify(settings: Record<string, string> = {}) {
     async empty() {
       await prisma.$executeRaw`TRUNCATE email, ask_recall, recipient, known_address, organizer, meeting, coming, suppression, suppression_lift, bounce,
         visit, list_consent,
-        list_choice, connection, mailing, target, company, board, landing, discretion, mail_settings`;
+        list_choice, connection, mailing, target, company, board, ground_rules, landing, discretion, mail_settings`;
     },
     /** Lets time pass for the service. */
     wait: (ms: number) => {

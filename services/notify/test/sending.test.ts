@@ -225,24 +225,35 @@ describe('a server that', () => {
   });
 });
 
-test('a letter waits when the line to the database is lost while it is written, and leaves afterwards', async () => {
-  const { id, to } = await code();
+/** As when the database goes away just then: the first time that this part is used, its line has ended before. */
+function losing(when: 'while it is written' | 'while it waits for its turn'): Notify['deps'] {
+  const { house, pace } = the.deps;
   let lost = 0;
-  const house: Notify['deps']['house'] = {
-    ...the.deps.house,
-    async look() {
-      lost += 1;
-      if (lost === 1) await the.prisma.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())::text`;
-      return await the.deps.house.look();
-    },
+  const lose = async (here: typeof when): Promise<void> => {
+    if (here !== when || lost > 0) return;
+    lost += 1;
+    await the.prisma.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())::text`;
   };
-  await emailSender({ ...the.deps, house }, mailer, the.app.log)(id);
-  expect(await the.prisma.email.findUniqueOrThrow({ where: { id } })).toMatchObject({
-    state: 'deferred',
-    attempts: 0,
-    lastError: 'The database was away while the letter was written.',
-  });
-  await the.prisma.email.update({ where: { id }, data: { dueAt: the.now() } });
-  await send(id);
-  expect(server.arrived.map((letter) => letter.to)).toEqual([[to]]);
-});
+  const look: typeof house.look = async (...client) => {
+    await lose('while it is written');
+    return await house.look(...client);
+  };
+  const goAhead = async (domain: string): Promise<void> => {
+    await lose('while it waits for its turn');
+    await pace.goAhead(domain);
+  };
+  return { ...the.deps, house: { ...house, look }, pace: { ...pace, goAhead } };
+}
+
+test.each(['while it is written', 'while it waits for its turn'] as const)(
+  'a letter waits at once when the line to the database is lost %s, and leaves afterwards',
+  async (when) => {
+    const { id, to } = await code();
+    await emailSender(losing(when), mailer, the.app.log)(id);
+    const lastError = 'The database was away while the letter was prepared.';
+    expect(await stateOf(id)).toMatchObject({ state: 'deferred', attempts: 0, lastError });
+    await the.prisma.email.update({ where: { id }, data: { dueAt: the.now() } });
+    await send(id);
+    expect(server.arrived.map((letter) => letter.to)).toEqual([[to]]);
+  },
+);

@@ -1,5 +1,6 @@
+import { factOf, record } from '@landed/chassis/outbox';
 import { ProblemError } from '@landed/chassis/problem';
-import { type GroundRulesRow, MemberId } from '@landed/contracts';
+import { type GroundRulesRow, groundRulesChanged, groundRulesId, MemberId } from '@landed/contracts';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { GroundRulesVersion } from '../generated/prisma/client.ts';
@@ -15,14 +16,17 @@ export const currentRules = async (tx: Pick<Tx, 'groundRulesVersion'>): Promise<
 export async function writeRules(
   tx: Tx,
   deps: Deps,
-  given: { rules: readonly string[]; byId: string },
+  given: { rules: readonly string[]; byId: string; correlationId: string },
 ): Promise<GroundRulesVersion> {
   await tx.$executeRawUnsafe("SELECT pg_advisory_xact_lock(hashtext('ground-rules'))");
   const current = await currentRules(tx);
   if (JSON.stringify(rulesOf(current)) === JSON.stringify(given.rules))
     throw new ProblemError(409, 'unchanged', 'These are the ground rules in force, word for word.');
+  const [version, rules] = [current.version + 1, [...given.rules]];
+  const about = { subject: groundRulesId, version, correlationId: given.correlationId };
+  await record(tx, factOf(groundRulesChanged, deps.runtime, { ...about, data: { rules } }));
   return await tx.groundRulesVersion.create({
-    data: { version: current.version + 1, rules: [...given.rules], byId: given.byId, writtenAt: deps.runtime.now() },
+    data: { version, rules, byId: given.byId, writtenAt: deps.runtime.now() },
   });
 }
 

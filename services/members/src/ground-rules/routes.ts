@@ -78,7 +78,8 @@ export const groundRulesRoutes =
       },
       async (request, reply) =>
         await commitOnce(prisma, request, reply, async (tx) => {
-          const written = await writeRules(tx, deps, { ...request.body, byId: actorOf(request).memberId });
+          const { memberId: byId } = actorOf(request);
+          const written = await writeRules(tx, deps, { ...request.body, byId, correlationId: request.id });
           return { status: 201, body: viewVersion(written, 0) };
         }),
     );

@@ -37,8 +37,7 @@ const notValid = (): ProblemError =>
 export async function offerPasskey(tx: Tx, deps: Deps, { memberId, sessionId }: Omit<Owner, 'correlationId'>) {
   const member = await lockMember(tx, memberId);
   const known = await tx.passkey.findMany({ where: { memberId } });
-  if (known.length >= passkeyLimits.most)
-    throw new ProblemError(409, 'many-passkeys', `You have ${known.length}. Please remove one that you do not use.`);
+  assertRoom(known.length);
   const options = await generateRegistrationOptions({
     rpName: 'Landed',
     rpID: siteOf(deps).rpID,
@@ -51,6 +50,11 @@ export async function offerPasskey(tx: Tx, deps: Deps, { memberId, sessionId }: 
   });
   await keepChallenge(tx, deps, { sessionId, purpose: 'make', challenge: options.challenge });
   return options;
+}
+
+function assertRoom(known: number): void {
+  if (known < passkeyLimits.most) return;
+  throw new ProblemError(409, 'many-passkeys', `You have ${known}. Please remove one that you do not use.`);
 }
 
 /** What the browser needs to sign in with one of the passkeys that are here. Throws 409 where there is none. */
@@ -124,6 +128,8 @@ export async function addPasskey(
   const now = deps.runtime.now();
   if ((await tx.passkey.count({ where: { credentialId: credential.id } })) > 0)
     throw new ProblemError(409, 'passkey-known', 'This passkey is here already.');
+  // Another session may have been offered the last place as well.
+  assertRoom(await tx.passkey.count({ where: { memberId } }));
   // Guesses at recovery codes are counted there, also for whoever has no authenticator.
   const counter = { memberId, guessesSince: now, createdAt: now };
   await tx.secondFactor.upsert({ where: { memberId }, create: counter, update: {} });

@@ -6,6 +6,7 @@ import { letters } from '../letters/index.ts';
 import type { Draft, Ink } from '../letters/letter.ts';
 import { MeetingFacts } from '../letters/meeting-parts.ts';
 import { mailingContent } from '../mailings/content.ts';
+import { rulesInForce } from '../week/agreed.ts';
 
 const stored = z.record(z.string(), z.unknown());
 
@@ -30,5 +31,6 @@ async function newer(
   if (kind !== 'preparation' && kind !== 'reminder') return {};
   const coming = await deps.prisma.coming.findUnique({ where: { rsvpId: email.subjectId } });
   const meeting = coming && (await deps.prisma.meeting.findUnique({ where: { id: coming.meetingId } }));
-  return { meeting: meeting ? MeetingFacts.parse(meeting.facts) : data['meeting'] };
+  const rules = kind === 'preparation' ? { rules: await rulesInForce(deps.prisma) } : {};
+  return { meeting: meeting ? MeetingFacts.parse(meeting.facts) : data['meeting'], ...rules };
 }

@@ -140,6 +140,7 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
     parking: 'on-site',
     lot: { name: 'Church lot', kind: 'on-site', address: '12 Elm Street', walkMinutes: 1 },
     run: null,
+    rules: ['What is said here about people stays here.', 'Everybody gets their 30 seconds; “pass” is always fine.'],
   },
   reminder: { displayName: 'Ada', rsvpId, meeting, parking: 'not-needed', lot: null, run: null },
   'after-visit': { displayName: 'Ada' },

@@ -9,7 +9,7 @@ import { admit } from '../lists/gate.ts';
 import { suppressionOf } from '../suppressions/suppress.ts';
 import { noValues, type Template, templateOf } from './compose.ts';
 import { addressOf, keep } from './keep.ts';
-import type { Mailer } from './mailer.ts';
+import type { Letter, Mailer } from './mailer.ts';
 import { messageIdOf } from './message-id.ts';
 import { domainOf, type Pace } from './pace.ts';
 import { persist } from './persist.ts';
@@ -42,30 +42,51 @@ async function claim(deps: Deps, id: string): Promise<Email | null> {
 }
 
 async function attempt(deps: Deps, mailer: Mailer, email: Email): Promise<Outcome> {
-  const { sender } = deps;
   if (email.usefulUntil <= deps.runtime.now()) return { state: 'dropped', error: 'It would have come too late.' };
-  let address: string;
-  let template: Template;
+  const ready = await prepared(deps, email).catch((error: unknown): Outcome => {
+    // What is away for a moment says nothing of the letter.
+    if (isUnavailable(error))
+      return { state: 'waiting', error: 'The database was away while the letter was prepared.' };
+    throw error;
+  });
+  return 'state' in ready ? ready : await mailer.send(ready);
+}
+
+/** The letter with all that is asked before it may leave, or why it does not leave now. */
+async function prepared(deps: Deps, email: Email): Promise<Letter | Outcome> {
+  const written = await writtenOut(deps, email);
+  if ('state' in written) return written;
+  const { address, template } = written;
+  const suppressed = await suppressionOf(deps, address, LetterKind.parse(email.kind));
+  if (suppressed !== null) return { state: 'dropped', error: suppressed };
+  const later = await turnOf(deps.pace, LetterKind.parse(email.kind), address);
+  if (later) return { state: 'postponed', until: later };
+  return {
+    to: address,
+    messageId: messageIdOf(email.id, deps.sender),
+    date: deps.runtime.now(),
+    values: noValues,
+    returnPath: deps.returnPathOf(email.id),
+    template,
+    commit: async () => await isStillOurs(deps, email),
+  };
+}
+
+/** A letter that cannot be written, whatever is tried, is given up. */
+async function writtenOut(deps: Deps, email: Email): Promise<{ address: string; template: Template } | Outcome> {
   try {
-    address = addressOf(deps, email);
+    const address = addressOf(deps, email);
     const { ink } = await deps.house.look();
     const draft = await draftOf(deps, email, ink);
     const admission = await admit(deps, email, draft, address);
     if ('dropped' in admission) return { state: 'dropped', error: admission.dropped };
     if ('notBefore' in admission) return { state: 'postponed', until: admission.notBefore };
-    template = templateOf(await render(draft, { ink, sender, reader: admission.reader }, deps.runtime.now()));
+    const by = { ink, sender: deps.sender, reader: admission.reader };
+    return { address, template: templateOf(await render(draft, by, deps.runtime.now())) };
   } catch (error) {
-    // What is away for a moment says nothing of the letter.
-    if (isUnavailable(error)) return { state: 'waiting', error: 'The database was away while the letter was written.' };
+    if (isUnavailable(error)) throw error;
     return { state: 'failed', error: `The letter could not be written: ${String(error)}`, bounce: null };
   }
-  const suppressed = await suppressionOf(deps, address, LetterKind.parse(email.kind));
-  if (suppressed !== null) return { state: 'dropped', error: suppressed };
-  const later = await turnOf(deps.pace, LetterKind.parse(email.kind), address);
-  if (later) return { state: 'postponed', until: later };
-  const reader = { to: address, messageId: messageIdOf(email.id, sender), date: deps.runtime.now(), values: noValues };
-  const returnPath = deps.returnPathOf(email.id);
-  return await mailer.send({ ...reader, returnPath, template, commit: async () => await isStillOurs(deps, email) });
 }
 
 /** Null when it is this letter's turn at its domain; somebody waits for those that do not wait for the day. */

@@ -9,6 +9,7 @@ import { MeetingFacts } from '../letters/meeting-parts.ts';
 import { Parking } from '../letters/parking.ts';
 import { samples } from '../letters/samples.ts';
 import { hiddenFrom } from '../people/hidden-from.ts';
+import { rulesInForce } from '../week/agreed.ts';
 import type { ShownKind } from './about.ts';
 
 export interface Wish {
@@ -36,6 +37,8 @@ export async function dataFor(
     ...(wish.real === true && kind === 'digest' ? await digestContent(prisma, now) : {}),
     ...(wish.real === true && kind === 'summary' ? await summaryContent(prisma, now) : {}),
   };
+  const rules = kind === 'preparation' ? await rulesInForce(prisma) : [];
+  if (rules.length > 0) data['rules'] = rules;
   const coming = wish.memberId ? await comingOf(deps, wish.memberId, wish.meetingId) : null;
   const meetingId = wish.meetingId ?? coming?.meetingId;
   if (meetingId) {
