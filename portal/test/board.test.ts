@@ -39,10 +39,11 @@ test('it is searched by company, role or word, in whatever capitals, and says ho
   expect(words).toContain('1 of 2 hold “WELD”.');
   expect(words).toContain('Hiring: Bolt');
   expect(words).not.toContain('Acme');
+  expect(await page('/board?q=nowhere')).not.toMatch(/Nothing is told|Nobody asks/);
 });
 
 test('empty, away, and before the first evening it says what is the matter', async () => {
-  expect(await page('/board')).toContain('Nobody has told of anything at the moment.');
+  expect(await page('/board')).toContain('Nothing is told at the moment. Have you read or heard of something?');
   portal.services.state.away = ['/api/board'];
   expect(await page('/board')).toContain('We cannot look this up right now');
   portal.services.reset();

@@ -31,6 +31,17 @@ describe('needs', () => {
     expect(await page('/me/needs')).toContain('We cannot look this up right now');
   });
 
+  test.each(['/me/needs', '/me/needs/new', '/me/needs/new?kind=contact-at', '/me/leads', '/me/leads/new'])(
+    '403 %s before the first evening says when it opens, and asks for nothing that could not be posted',
+    async (path) => {
+      portal.services.state.tokenIsMember = false;
+      const refused = await portal.get(path, portal.signedIn);
+      expect(refused.statusCode).toBe(403);
+      expect(wordsOf(refused.body)).toContain('This opens at your first evening');
+      expect(refused.body).not.toContain('<textarea');
+    },
+  );
+
   test.each([
     [
       'contact-at',

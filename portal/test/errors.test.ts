@@ -98,6 +98,7 @@ test.each([
 });
 
 test('no GET and no HEAD changes anything, at any address that a form has', async () => {
+  portal.services.state.tokenIsMember = true;
   const forms = [
     '/prepare',
     '/sign-up',

@@ -63,7 +63,11 @@ describe('the scribe', () => {
     await keyboard.press('Tab');
     await keyboard.type('A word with whoever plans the yard.');
     await keyboard.press('Enter');
-    await page.getByText('Posted just now: 1').waitFor();
+    await page
+      .getByRole('region', { name: 'Posted just now' })
+      .getByRole('listitem')
+      .getByText(/A word with whoever/)
+      .waitFor();
     await page.getByText('● Connected').waitFor();
     const [need] = await dora.expect(200, z.array(NeedView), 'GET', '/api/needs');
     expect(need).toMatchObject({ kind: 'contact-at', blurb: 'A word with whoever plans the yard.' });

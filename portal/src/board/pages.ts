@@ -10,9 +10,19 @@ type Card = z.infer<typeof BoardCard>;
 
 /** The board in the order in which people look through it. */
 const sections: readonly (readonly [id: string, heading: string, none: string, holds: (card: Card) => boolean])[] = [
-  ['hiring', 'Who is hiring', 'Nobody has told of anything at the moment.', ({ kind }) => kind === 'is-hiring'],
+  [
+    'hiring',
+    'Who is hiring',
+    'Nothing is told at the moment. Have you read or heard of something? It takes a minute to put here.',
+    ({ kind }) => kind === 'is-hiring',
+  ],
   ['fairs', 'Job fairs', '', ({ kind }) => kind === 'job-fair'],
-  ['asked', 'What members ask', 'Nobody asks openly at the moment.', ({ card }) => card === 'need'],
+  [
+    'asked',
+    'What members ask',
+    'Nobody asks openly at the moment. If you do, all members read it.',
+    ({ card }) => card === 'need',
+  ],
   [
     'offered',
     'What members offer',
@@ -39,9 +49,10 @@ ${card.companies.length > 3 ? html`<p>${card.companies.join(', ')}</p>` : ''}
 <p class="hint">${card.name ? `${card.name}, ` : ''}since ${shortDay(card.createdAt)}, until ${shortDay(card.expiresAt)}</p>
 ${answer(card)}</div></li>`;
 
-const part = (cards: readonly Card[], [id, heading, none, holds]: (typeof sections)[number]): Html => {
+/** One that is empty says so, unless it is `looked` through for a word: then it only holds nothing that fits. */
+const part = (cards: readonly Card[], looked: boolean, [id, heading, none, holds]: (typeof sections)[number]): Html => {
   const found = cards.filter(holds);
-  if (found.length === 0 && none === '') return html``;
+  if (found.length === 0 && (looked || none === '')) return html``;
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
 ${found.length === 0 ? html`<p>${none}</p>` : html`<ul class="cards board">${found.map(row)}</ul>`}</section>`;
 };
@@ -59,8 +70,8 @@ export function boardPage(cards: readonly Card[] | undefined, q: string): View {
     body: html`<p>What members put on the board for all members, the newest first. It stays in the group.</p>
 <form method="get" action="/board" role="search">${textField({ values: { q }, complaints: {} }, { name: 'q', label: 'A company, a role, a word', optional: 'unsaid', maxlength: 80 })}
 <button class="quiet">Look for it</button></form>
-${q === '' ? '' : html`<p role="status">${found?.length ?? 0} of ${cards?.length ?? 0} hold “${q}”. <a href="/board">Show all</a></p>`}
-${found === undefined ? away : sections.map((section) => part(found, section))}
+${q === '' || found === undefined ? '' : html`<p role="status">${found.length} of ${cards?.length ?? 0} hold “${q}”. <a href="/board">Show all</a></p>`}
+${found === undefined ? away : sections.map((section) => part(found, q !== '', section))}
 <p class="actions"><a class="button quiet" href="/me/leads/new?kind=is-hiring">I know who is hiring</a> <a class="button quiet" href="/me/needs/new">Ask for something</a></p>`,
   };
 }

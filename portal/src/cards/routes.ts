@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
+import { forMembers } from '../shared/for-members.ts';
 import { submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import { type Services, unlessAway } from '../shared/services.ts';
@@ -45,18 +46,23 @@ export const cardRoutes =
       const path = `/me/${side.side}`;
 
       app.get(path, async (request, reply) => {
-        const cards = await unlessAway(ownCards(signedIn(services, request, reply), side.side, side.view));
-        return await show(request, reply, cardsPage(side, cards, told(request)));
+        const own = ownCards(signedIn(services, request, reply), side.side, side.view);
+        return await forMembers(request, reply, own, async (cards) =>
+          show(request, reply, cardsPage(side, cards, told(request))),
+        );
       });
 
       app.get(`${path}/new`, async (request, reply) => {
         const api = signedIn(services, request, reply);
         const { kind: name, company } = Asked.parse(request.query);
-        if (name === undefined) return await show(request, reply, choosePage(side, company));
-        const kind = kindOf(side.kinds, name);
-        const form = { values: { company, visibility: kind.visibility }, complaints: {} };
-        const drawn = { card: side, kind, action: path, once: newId(), companies: await targetsOf(api) };
-        return await show(request, reply, newCardPage(form, drawn));
+        // Nobody fills in a form that they may not post yet.
+        return await forMembers(request, reply, ownCards(api, side.side, side.view), async () => {
+          if (name === undefined) return await show(request, reply, choosePage(side, company));
+          const kind = kindOf(side.kinds, name);
+          const form = { values: { company, visibility: kind.visibility }, complaints: {} };
+          const drawn = { card: side, kind, action: path, once: newId(), companies: await targetsOf(api) };
+          return await show(request, reply, newCardPage(form, drawn));
+        });
       });
 
       app.post(path, async (request, reply) => {

@@ -21,14 +21,11 @@ export function eveningCard(found: MyEvening | null | undefined, everyWeek: bool
   const facts = html`<p class="when">${whenOf(meeting)}</p><p>${meeting.title}<br>${meeting.venueName}, ${meeting.venueAddress}</p>`;
   if (meeting.state === 'cancelled')
     return card(html`${facts}<p><strong>This evening does not take place.</strong></p>`);
-  if (!rsvp)
-    return card(
-      html`${facts}<p class="actions"><a class="button" href="/coming">I’m coming</a> <a href="/evenings">Other evenings</a></p>`,
-    );
+  if (!rsvp) return card(html`${facts}<p class="actions"><a class="button" href="/coming">I’m coming</a> ${more}</p>`);
   const change = html`<div class="actions"><a class="button quiet" href="/coming">Change how I come</a>
 <form method="post" action="/me/cancellation">${hidden('rsvpId', rsvp.id)}<button class="quiet">I can’t come after all</button></form></div>
 ${everyWeek ? weekly : ''}
-<p class="actions"><a href="/evening">How the evening stands</a> <a href="/evenings">Other evenings</a></p>`;
+<p class="actions">${more}</p>`;
   if (rsvp.state === 'waiting')
     return card(html`${facts}
 <p>Every chair is spoken for at the moment. You are in the queue, and a letter comes as soon as one is free.</p>${change}`);
@@ -41,5 +38,6 @@ ${gettingThere(meeting, rsvp)}
 ${change}`);
 }
 
+const more = html`<a href="/evening">How the evening stands</a> <a href="/evenings">Other evenings</a>`;
 const weekly = html`<p>You are expected every week.</p>
 <form method="post" action="/me/standing"><button class="quiet">Not every week any more</button></form>`;

@@ -6,7 +6,7 @@ import { type Form, summary, textArea } from '../shared/form.ts';
 import { gettingThere } from '../shared/getting-there.ts';
 import type { Html, View } from '../shared/page.ts';
 import { qrCode } from '../shared/qr.ts';
-import { whenOf } from '../shared/when.ts';
+import { timeOf, whenOf } from '../shared/when.ts';
 
 /** What is undefined could not be looked up right now; the guide is a guide without it. */
 export interface Guide {
@@ -22,12 +22,8 @@ export const prepareWords = {
   targetCompanies: 'Please give at most 50 companies, one a line.',
 };
 
-/** The evening in its usual order (rule 13). */
+/** The evening in its usual order (rule 13), from the door on. */
 const course = [
-  [
-    'You arrive.',
-    'Doors open a quarter of an hour before the start. Say your name or show your pass; somebody at the door knows that you are new.',
-  ],
   ['Ground rules.', 'Read aloud, in a minute. They stand below.'],
   ['Landed.', 'Somebody tells how they found something new. It helps to hear that.'],
   [
@@ -41,6 +37,9 @@ const course = [
   ],
   ['And then you talk.', 'Over coffee, with whoever knows someone, or would like to.'],
 ] as const;
+
+const doors = ({ meeting }: Guide): string =>
+  meeting ? `Doors open at ${timeOf(meeting.doorsOpenAt, meeting.timeZone)}.` : 'Doors open a little before the start.';
 
 const evening = ({ meeting, rsvp }: Guide): Html => {
   if (meeting === undefined) return html`<p>We cannot look up the date right now. Please try again in a moment.</p>`;
@@ -99,7 +98,8 @@ export const preparePage = (form: Form, guide: Guide): View => ({
 <p class="lead">Good that you are coming. Nothing here is homework; it is so that you know what to expect.</p>
 <section class="card" aria-labelledby="next"><h2 id="next">The next evening</h2>${evening(guide)}</section>
 <section aria-labelledby="course"><h2 id="course">What will happen</h2>
-<ol class="steps">${course.map(([what, words]) => html`<li><strong>${what}</strong> ${words}</li>`)}</ol></section>
+<ol class="steps"><li><strong>You arrive.</strong> ${doors(guide)} Say your name or show your pass; somebody at the door knows that you are new.</li>
+${course.map(([what, words]) => html`<li><strong>${what}</strong> ${words}</li>`)}</ol></section>
 ${builder(form, guide)}
 ${groundRules(guide)}
 <section aria-labelledby="parking"><h2 id="parking">Where to park</h2>${parking(guide)}</section>

@@ -39,7 +39,7 @@ export function signInPage(form: Form, next: string, once: string): View {
   return {
     title: 'Sign in',
     body: html`${summary(form)}
-<p>There is no password. We send six digits to your address.</p>
+<p>There is no password. We send six digits to your address.${next === 'me' ? '' : ' Then you come to the page that you asked for.'}</p>
 <form method="post" action="/sign-in" novalidate>
 ${hidden('once', once)}${hidden('next', next)}
 ${textField(form, { name: 'email', label: 'E-mail address', type: 'email', autocomplete: 'email', inputmode: 'email', maxlength: 254 })}

@@ -95,7 +95,8 @@ export default function ScribeScreen({ meeting }: { meeting: Meeting }) {
         <button class="main big">{say('scribe.post')}</button>
       </form>
       <section class="stack" aria-labelledby="posted">
-        <h2 id="posted">{say('scribe.posted', { count: posted.length })}</h2>
+        <h2 id="posted">{say('scribe.posted')}</h2>
+        {posted.length === 0 ? <p class="hint">{say('scribe.nothingYet')}</p> : null}
         <ol class="posted" aria-live="polite">
           {posted.map((card) => (
             <li key={card.at}>
