@@ -201,9 +201,10 @@ describe('a company whose name is in doubt', () => {
     expect(body).toContain('Analog &lt;b&gt;Devices');
     const path = `/me/companies/${ids.question}`;
     const answer = await posted(path, { same: 'no', back: `/me/needs/${ids.need}` });
-    expect(answer.headers.location).toBe(`/me/needs/${ids.need}`);
+    expect(answer.headers.location).toBe(`/me/needs/${ids.need}?done=clear`);
+    expect(await page(`/me/needs/${ids.need}?done=clear`)).toContain('Thank you, now it is clear');
     const elsewhere = await posted(path, { same: 'yes', back: '//evil.test' });
-    expect(elsewhere.headers.location).toBe('/me/companies');
+    expect(elsewhere.headers.location).toBe('/me/companies?done=clear');
     expect(portal.services.changes()).toMatchObject([
       { url: `/api/organisation-questions/${ids.question}/answers`, body: { same: false } },
       { body: { same: true } },

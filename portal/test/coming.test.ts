@@ -46,10 +46,13 @@ describe('I’m coming', () => {
       { method: 'POST' },
       { method: 'PUT', url: '/api/standing-rsvps/mine', body: { arrival: 'car', seatsOffered: 2 } },
     ]);
-    portal.services.state.rsvp = rsvpOf();
-    expect(await me()).not.toContain('expected every week');
+    expect(await me()).not.toContain('every week');
     portal.services.state.standing = standing;
-    expect(await me()).toContain('You are expected every week');
+    // Also in a week that was called off.
+    for (const rsvp of [null, rsvpOf()]) {
+      portal.services.state.rsvp = rsvp;
+      expect(await me()).toContain('You come every week, unless you say otherwise. Not every week any more');
+    }
     const answer = await portal.post('/me/standing', {}, portal.signedIn);
     expect(answer.headers.location).toBe('/me?done=not-every-week');
   });

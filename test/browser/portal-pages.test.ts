@@ -1,9 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPortal } from '../../portal/src/app.ts';
-import { readPortalEnv } from '../../portal/src/env.ts';
 import { faultsOf, freshPage, openBrowser, scrollsSideways, sheetsOf, signedInPage, widths } from '../lib/browser.ts';
-import { noPages, portalPages, type Reader } from '../lib/portal-pages.ts';
+import { noPages, patternOf, portalPages, type Reader, routesOfPortal } from '../lib/portal-pages.ts';
 import { type PortalScene, setPortalScene } from '../lib/portal-scene.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
@@ -39,18 +37,8 @@ const zoomed = [
 ];
 
 test('every page of the portal is looked at', async () => {
-  const nowhere = 'http://127.0.0.1:1';
-  const env = readPortalEnv({
-    PUBLIC_URL: nowhere,
-    MEMBERS_URL: nowhere,
-    MEETINGS_URL: nowhere,
-    MATCHING_URL: nowhere,
-    NOTIFY_URL: nowhere,
-    LOG_LEVEL: 'silent',
-  });
-  const portal = await createPortal({ env, newId: () => crypto.randomUUID() });
-  const pages = [...portal.shown].filter((url) => !url.startsWith('/assets/') && !noPages.includes(url));
-  await portal.close();
+  const { shown } = await routesOfPortal();
+  const pages = shown.filter((url) => !url.startsWith('/assets/') && !noPages.includes(url));
   expect(pages.toSorted()).toEqual(portalPages.map(([route]) => route).toSorted());
 });
 
@@ -70,6 +58,44 @@ describe.each(portalPages)('%s', (_route, reader, pathOf) => {
     await page.setViewportSize(widths.wide);
     expect(await faultsOf(page)).toEqual([]);
   });
+});
+
+/** What a member comes for. What is rarer stands a press behind it. */
+const wanted = [
+  '/board',
+  '/coming',
+  '/evening',
+  '/evenings',
+  '/me',
+  '/me/access',
+  '/me/asks',
+  '/me/contacts',
+  '/me/discretion',
+  '/me/export',
+  '/me/handbill',
+  '/me/introductions',
+  '/me/landed',
+  '/me/leads',
+  '/me/leave',
+  '/me/matches',
+  '/me/needs',
+  '/me/preferences',
+  '/me/profile',
+  '/pass/:rsvpId',
+  '/prepare',
+];
+
+test('what a member comes for is at most two presses from the first page', async () => {
+  const { request } = readers.member;
+  const linksOn = async (path: string): Promise<string[]> =>
+    [...(await (await request.get(`${world.origin}${path}`)).text()).matchAll(/<a[^>]* href="(\/[^"?#]*)/g)].map(
+      ([, href = '']) => href,
+    );
+  const first = await linksOn('/');
+  const within = new Set(first);
+  for (const path of new Set(first)) for (const link of await linksOn(path)) within.add(link);
+  const reached = (route: string): boolean => [...within].some((link) => patternOf(route).test(link));
+  expect(wanted.filter((route) => !reached(route))).toEqual([]);
 });
 
 test('nothing on any of them was refused by their own rules, and no script failed', () => {

@@ -55,8 +55,9 @@ export async function signedInPage(
   browser: Browser,
   origin: string,
   person: Person,
+  options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<{ page: Page; context: BrowserContext }> {
-  const { page, context } = await freshPage(browser);
+  const { page, context } = await freshPage(browser, options);
   // A secure cookie is taken for a secure address alone; to this machine it is sent without TLS too.
   const url = origin.replace(/^http:/, 'https:');
   await context.addCookies(person.cookies.map((cookie) => ({ ...cookie, url, secure: true, httpOnly: true })));

@@ -1,3 +1,5 @@
+import { createPortal } from '../../portal/src/app.ts';
+import { readPortalEnv } from '../../portal/src/env.ts';
 import type { PortalScene } from './portal-scene.ts';
 
 /** Whose page it is when it is looked at. */
@@ -63,3 +65,23 @@ export const portalPages: readonly (readonly [route: string, reader: Reader, pat
 
 /** What is at an address of its own and is no page. */
 export const noPages: readonly string[] = ['/livez', '/readyz', '/me/export.json'];
+
+/** What the portal itself says of its addresses: those that show something, and those that forms are sent to. */
+export async function routesOfPortal(): Promise<{ shown: readonly string[]; sentTo: readonly string[] }> {
+  const nowhere = 'http://127.0.0.1:1';
+  const env = readPortalEnv({
+    PUBLIC_URL: nowhere,
+    MEMBERS_URL: nowhere,
+    MEETINGS_URL: nowhere,
+    MATCHING_URL: nowhere,
+    NOTIFY_URL: nowhere,
+    LOG_LEVEL: 'silent',
+  });
+  const portal = await createPortal({ env, newId: () => crypto.randomUUID() });
+  const routes = { shown: [...portal.shown], sentTo: [...portal.sentTo] };
+  await portal.close();
+  return routes;
+}
+
+/** What fits a route: what is variable in it is one segment of an address. */
+export const patternOf = (route: string): RegExp => new RegExp(`^${route.replaceAll(/:\w+/g, '[^/]+')}$`);

@@ -17,6 +17,7 @@ const toldWords = new Map([
   ['posted', 'It is posted.'],
   ['changed', 'It is kept.'],
   ['withdrawn', 'It is withdrawn.'],
+  ['clear', 'Thank you, now it is clear which company is meant.'],
 ]);
 const told = (request: FastifyRequest): string | undefined =>
   toldWords.get(z.object({ done: z.string() }).safeParse(request.query).data?.done ?? '');

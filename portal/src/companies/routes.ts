@@ -32,6 +32,6 @@ export const companyRoutes =
       if (!id || (same !== 'yes' && same !== 'no')) return reply.callNotFound();
       const body: z.infer<typeof OrganisationAnswer> = { same: same === 'yes' };
       await api.change('POST', `/api/organisation-questions/${id}/answers`, { body, answers: z.unknown() });
-      return reply.redirect(Back.parse(back), 303);
+      return reply.redirect(`${Back.parse(back)}?done=clear`, 303);
     });
   };

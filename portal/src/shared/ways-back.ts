@@ -8,6 +8,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Every address that shows something by itself, as its route: what the browser tests look at. */
     readonly shown: ReadonlySet<string>;
+    /** Every address that a form is sent to, as its route. */
+    readonly sentTo: ReadonlySet<string>;
   }
 }
 
@@ -22,6 +24,7 @@ export function useWaysBack(app: FastifyInstance): () => void {
   const shown = new Set<string>();
   const acting = new Set<string>();
   app.decorate('shown', shown);
+  app.decorate('sentTo', acting);
   app.addHook('onRoute', ({ method, url, config }) => {
     const methods = [method].flat();
     if (methods.includes('GET') && config?.wayBack !== true) shown.add(url);
