@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
-import { DeviceView, Problem, SecondFactorAdded, SecondFactorEnrolment, SessionView } from '@landed/contracts';
+import {
+  AuditRow,
+  DeviceView,
+  DoorCandidate,
+  Problem,
+  SecondFactorAdded,
+  SecondFactorEnrolment,
+  SessionView,
+} from '@landed/contracts';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { accessMatrix } from '../lib/access-matrix.ts';
@@ -88,4 +96,23 @@ test('an organizer who has not given the second factor yet is no organizer, and 
   });
   expect(wrong).toEqual([]);
   expect(await kept()).toEqual(before);
+});
+
+test('whoever looks somebody up at the door is on record, a device like an organizer: who, when, and of which evening', async () => {
+  const meeting = await world.meeting();
+  const { code } = await invite(world, 'greeter');
+  const device = world.stranger('Device');
+  const { id } = await device.expect(201, DeviceView, 'POST', '/api/device-pairings', { code });
+  const organizer = await world.organizer();
+  const { memberId } = await organizer.expect(200, SessionView, 'GET', '/api/sessions/current');
+  for (const person of [device, organizer])
+    await person.expect(200, z.array(DoorCandidate), 'GET', `/api/meetings/${meeting.id}/door?q=ad`);
+  const filter = encodeURIComponent(JSON.stringify({ objectId: meeting.id, action: 'read' }));
+  const read = `/api/audit/meetings?sort=["at","ASC"]&filter=${filter}`;
+  const rows = await organizer.expect(200, z.array(AuditRow), 'GET', read);
+  const searches = rows.filter(({ route }) => route === 'GET /api/meetings/:id/door');
+  expect(searches.map((row) => [row.device, row.actorId])).toEqual([
+    [true, id],
+    [false, memberId],
+  ]);
 });

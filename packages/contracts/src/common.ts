@@ -27,7 +27,7 @@ export const paragraph = (max: number, needed = 'must not be empty') =>
 export const DisplayName = line(80).describe('A first name or an alias is fine.');
 
 /** An address for mail, lower-cased: two spellings of one mailbox are one address. */
-export const EmailAddress = z.string().trim().toLowerCase().pipe(z.email().max(254));
+export const EmailAddress = z.string().trim().toLowerCase().meta({ format: 'email' }).pipe(z.email().max(254));
 
 /** Personal data encrypted for the services that must read it (`chassis/seal`); never in clear in an event. */
 export const Sealed = z

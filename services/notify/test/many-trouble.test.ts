@@ -90,6 +90,37 @@ describe('mail to many, when things go wrong', () => {
     expect(await the.prisma.handOver.count()).toBe(0);
   });
 
+  /** As an organizer does, whatever a sender has taken up. */
+  async function stop(subject: string): Promise<void> {
+    await the.prisma.mailing.update({ where: { id: subject }, data: { state: 'stopped' } });
+    const waits = { subjectId: subject, state: { in: ['queued', 'deferred'] } };
+    await the.prisma.email.updateMany({ where: waits, data: { state: 'dropped' } });
+  }
+
+  test('that was stopped while its sender was killed has in doubt what may have arrived, and drops the others', async () => {
+    const subject = await announce(the, await manyListMembers(the, 10));
+    const letters = (await the.ledger()).slice(0, 2).map(({ id }) => id);
+    await the.prisma.handOver.create({ data: { id: randomUUID(), mailingId: subject, letters, openedAt: the.now() } });
+    await stop(subject);
+    await sender().send(subject);
+    expect(await states()).toEqual({ dropped: 8, unknown: 2 });
+    expect(readers()).toEqual([]);
+  });
+
+  test('that was stopped while a line was cut after DATA has that letter in doubt', async () => {
+    const subject = await announce(the, await manyListMembers(the, 1));
+    world.server.behaviour.cutAfterData = 1;
+    const late: ManyTools['mailer'] = {
+      async send(letter) {
+        const outcome = await world.mailer.send(letter);
+        await stop(subject);
+        return outcome;
+      },
+    };
+    await sender(late).send(subject);
+    expect(await states()).toEqual({ unknown: 1 });
+  });
+
   test('leaves nothing in doubt when its line to the database is lost', async () => {
     const subject = await announce(the, await manyListMembers(the, 100));
     let sent = 0;

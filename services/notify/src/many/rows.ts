@@ -180,12 +180,15 @@ const wantedOf = (letters: readonly Wanted[]): unknown[] => [
   letters.map(({ addressHash }) => addressHash),
 ];
 
-/** A sender ended: what it was handing over may have arrived, and mail to many does not go twice. A person decides. */
+/**
+ * A sender ended: what it was handing over may have arrived, and mail to many does not go twice. A person decides. That holds
+ * for what was stopped in that moment too: it was dropped after its hand-over had begun.
+ */
 const leftInDoubt = `
   WITH gone AS (DELETE FROM hand_over WHERE mailing_id = $1 RETURNING letters)
   UPDATE email SET state = 'unknown', attempts = attempts + 1, cuts = cuts + 1,
     last_error = 'The sender ended before it knew the outcome.'
-  FROM gone WHERE email.id = ANY (gone.letters) AND email.state IN ('queued', 'deferred')`;
+  FROM gone WHERE email.id = ANY (gone.letters) AND email.state IN ('queued', 'deferred', 'dropped')`;
 
 const leaseOf = (client: pg.PoolClient, line: { readonly lost: boolean }, batchId: string, now: () => Date): Lease => ({
   get lost() {

@@ -8,7 +8,9 @@ import type { Ended } from './send.ts';
 /** Writes down what became of a letter that did not simply leave; one that is no longer as it was is somebody else's. */
 export async function settleEnded(deps: Deps, log: Log, { letter, outcome }: Ended): Promise<void> {
   const taken = { state: 'sending', sendingAt: deps.runtime.now(), attempts: { increment: 1 } };
-  const waits = { ...letter, state: { in: ['queued', 'deferred'] } };
+  // What may have arrived is not unsaid by a stop that came meanwhile.
+  const stopped = outcome.state === 'unknown' ? ['dropped'] : [];
+  const waits = { ...letter, state: { in: ['queued', 'deferred', ...stopped] } };
   await persist(log, async () => {
     await inTransaction(deps.prisma, async (tx) => {
       const [email] = await tx.email.updateManyAndReturn({ where: waits, data: taken });
