@@ -5,6 +5,8 @@ import { root } from '@landed/infra/processes.ts';
 import type { Page } from 'playwright-core';
 import { freshPage, openBrowser, signInToAdmin, widths } from './lib/browser.ts';
 import { codeIn, Mailbox } from './lib/mailbox.ts';
+import { picturesOfPortal } from './lib/portal-pictures.ts';
+import { makeSmaller } from './lib/smaller.ts';
 import { picturesOfVolunteers } from './lib/volunteer-pictures.ts';
 import { World } from './lib/world.ts';
 
@@ -21,10 +23,13 @@ const mailbox = new Mailbox(values.mailbox);
 await mkdir(values.to, { recursive: true });
 const world = new World({ origin: values.url, mailbox, organizerAddress: values.organizer });
 const browser = await openBrowser();
+const taken: string[] = [];
 
 async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => {});
-  await page.screenshot({ path: join(values.to, `${name}.png`), fullPage, animations: 'disabled' });
+  const path = join(values.to, `${name}.png`);
+  await page.screenshot({ path, fullPage, animations: 'disabled' });
+  taken.push(path);
   console.log(`${name}.png`);
 }
 
@@ -54,8 +59,6 @@ async function dashboard(): Promise<void> {
 
 async function visitor(): Promise<void> {
   const { page, context } = await freshPage(browser, { viewport: widths.phone, deviceScaleFactor: 2 });
-  await page.goto(values.url);
-  await shoot(page, 'portal-home');
   const person = world.stranger('Robin');
   await page.goto(`${values.url}/sign-up`);
   await shoot(page, 'portal-sign-up', true);
@@ -87,5 +90,7 @@ async function letters(address: string): Promise<void> {
 
 await dashboard();
 await visitor();
-await picturesOfVolunteers(browser, world, shoot);
+const evening = await picturesOfVolunteers(browser, world, shoot);
+await picturesOfPortal(browser, world, evening, shoot);
 await browser.close();
+await makeSmaller(taken);

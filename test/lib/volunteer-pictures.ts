@@ -2,8 +2,12 @@ import { type MeetingView, type RsvpView, RunSheetView } from '@landed/contracts
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 import { widths } from './browser.ts';
+import type { Person } from './person.ts';
 import { onDuty } from './volunteer.ts';
 import type { World } from './world.ts';
+
+/** Where somebody in the room knows someone. */
+export const knownCompany = 'Blue Harbor Logistics';
 
 const newcomers =
   'Amara Anton Beatriz Boris Chen Daria Deepa Elias Emeka Esther Fiona Gita Hugo Imani Jamal Jin Katya'.split(' ');
@@ -13,8 +17,15 @@ const drivers =
   'Aaliyah Adam Agnes Ahmed Alan Amir Andre Carla Clara Edith Frank Greta Hana Ivan Karim Leo Paula'.split(' ');
 const riders = ['Ingrid', 'Tomas', 'Vera', 'Yusuf', 'Zoe'];
 
+/** What others take pictures of as well. */
+export interface Evening {
+  readonly meeting: MeetingView;
+  /** Is in the room, and knows someone. */
+  readonly member: Person;
+}
+
 /** An evening that has begun: people in the room, cars on the lot, riders for a run, pitches on the sheet. */
-async function evening(world: World): Promise<{ meeting: MeetingView; passId: string }> {
+async function evening(world: World): Promise<Evening & { passId: string }> {
   const organizer = await world.organizer();
   const meeting = await world.meeting({
     title: 'Friday meeting',
@@ -24,8 +35,8 @@ async function evening(world: World): Promise<{ meeting: MeetingView; passId: st
     seats: [14],
   });
   const path = `/api/meetings/${meeting.id}`;
-  const here = await world.member('Nora', meeting);
-  await world.lead(here, 'Blue Harbor Logistics');
+  const member = await world.member('Nora', meeting);
+  await world.lead(member, knownCompany);
   // Whoever comes after the lot at the hall is spoken for is asked to ride.
   const coming = async (name: string, stepFree = false): Promise<RsvpView> => {
     const person = world.stranger(name);
@@ -47,21 +58,24 @@ async function evening(world: World): Promise<{ meeting: MeetingView; passId: st
       { kind: 'leads-and-needs', title: 'Leads and needs', budgetSeconds: 1800 },
     ],
   });
-  return { meeting, passId };
+  return { meeting, member, passId };
 }
 
-type Shoot = (page: Page, name: string) => Promise<void>;
+export type Shoot = (page: Page, name: string) => Promise<void>;
+
+/** The page as it stands, by the names of the widths. */
+export async function shootOnEveryWidth(page: Page, name: string, shoot: Shoot): Promise<void> {
+  for (const width of ['wide', 'tablet', 'phone'] as const) {
+    await page.setViewportSize(widths[width]);
+    await shoot(page, `${name}-${width}`);
+  }
+}
 
 /** Pictures of what each volunteer sees in the middle of an evening, on a phone, a tablet and a wide screen. */
-export async function picturesOfVolunteers(browser: Browser, world: World, shoot: Shoot): Promise<void> {
-  const { meeting, passId } = await evening(world);
+export async function picturesOfVolunteers(browser: Browser, world: World, shoot: Shoot): Promise<Evening> {
+  const { meeting, member, passId } = await evening(world);
   const options = { viewport: widths.phone };
-  const onEveryWidth = async (page: Page, name: string): Promise<void> => {
-    for (const width of ['wide', 'tablet', 'phone'] as const) {
-      await page.setViewportSize(widths[width]);
-      await shoot(page, `${name}-${width}`);
-    }
-  };
+  const onEveryWidth = async (page: Page, name: string): Promise<void> => await shootOnEveryWidth(page, name, shoot);
 
   const door = await onDuty(browser, world, { role: 'greeter', meeting, options, label: 'Tablet at the main door' });
   await door.page.getByText(/^Ready to go on without network/).waitFor();
@@ -90,7 +104,7 @@ export async function picturesOfVolunteers(browser: Browser, world: World, shoot
   const press = async (name: string | RegExp): Promise<void> =>
     await sheet.page.getByRole('button', { name }).first().click();
   for (const name of ['Publish it', 'Start the evening', /Go on to/, /Call up/]) await press(name);
-  await sheet.page.getByRole('timer').first().waitFor();
+  await sheet.page.locator('.speaking-name').waitFor();
   await onEveryWidth(sheet.page, 'run-sheet');
   const stage = await onDuty(browser, world, {
     role: 'timekeeper',
@@ -110,4 +124,5 @@ export async function picturesOfVolunteers(browser: Browser, world: World, shoot
   await scribe.page.getByText(/Known|one of these/).waitFor();
   await onEveryWidth(scribe.page, 'scribe');
   await scribe.context.close();
+  return { meeting, member };
 }
