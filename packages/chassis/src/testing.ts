@@ -1,5 +1,5 @@
 import type { DomainEvent, Envelope, EventData, EventDefinition, Role, Whence } from '@landed/contracts';
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTVerifyGetKey, SignJWT } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JSONWebKeySet, type JWTVerifyGetKey, SignJWT } from 'jose';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { tokenIssuer } from './auth.ts';
@@ -10,6 +10,8 @@ import type { Consumer } from './inbox.ts';
 /** Tokens as the gateway would send them, signed with a key made for this test run. */
 export async function testKeys(): Promise<{
   keys: JWTVerifyGetKey;
+  /** The same keys as a process of its own gets them over HTTP. */
+  jwks: JSONWebKeySet;
   bearer: (memberId: string, ...roles: Role[]) => Promise<{ authorization: string }>;
   /** Somebody with a session that is known by its id. */
   session: (memberId: string, sessionId: string) => Promise<{ authorization: string }>;
@@ -29,8 +31,10 @@ export async function testKeys(): Promise<{
       .sign(privateKey);
     return { authorization: `Bearer ${token}` };
   };
+  const jwks = { keys: [jwk] };
   return {
-    keys: createLocalJWKSet({ keys: [jwk] }),
+    jwks,
+    keys: createLocalJWKSet(jwks),
     bearer: async (memberId, ...roles) => await sign(memberId, { roles: ['visitor', ...roles] }),
     session: async (memberId, sid) => await sign(memberId, { sid, roles: ['visitor'] }),
     comesFrom: async (whence, memberId, ...roles) => await sign(memberId, { whence, roles: ['visitor', ...roles] }),

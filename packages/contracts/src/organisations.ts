@@ -7,6 +7,7 @@ export const NameDoubt = z.enum([
   'extra-word',
   'other-kind',
   'other-number',
+  'other-place',
   'slip',
   'initials',
   'nothing-telling',

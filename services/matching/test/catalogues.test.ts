@@ -53,7 +53,7 @@ const need = async (company: string, as = someone(), more: object = {}) =>
     ).json(),
   );
 
-describe('a list of companies', () => {
+describe('a list of companies', { timeout: 90_000 }, () => {
   test('is read whatever its columns are called: names, former names and tickers; typed names find them, and why', async () => {
     const list = [
       'Symbol;Company Name;Formerly;City',

@@ -17,7 +17,7 @@ const withId = z.object({ id: z.uuid() });
 /** The matching service on a database of its own, without broker: events stay in the outbox, where tests read them. */
 export async function startMatching() {
   const database = await freshDatabase('matching');
-  const env = readMatchingEnv({
+  const variables = {
     DATABASE_URL: database.url,
     NATS_URL: 'nats://127.0.0.1:1',
     JWKS_URL: 'http://127.0.0.1:1/',
@@ -25,8 +25,9 @@ export async function startMatching() {
     SEAL_KEY: randomBytes(32).toString('base64'),
     LINK_SECRET: randomBytes(32).toString('hex'),
     LOG_LEVEL: 'silent',
-  });
-  const { keys, bearer } = await testKeys();
+  };
+  const env = readMatchingEnv(variables);
+  const { keys, jwks, bearer, comesFrom } = await testKeys();
   let aheadMs = 0;
   const runtime = { ...systemRuntime, now: () => new Date(Date.now() + aheadMs) };
   const built = createApp({ env, runtime, keys });
@@ -69,7 +70,11 @@ export async function startMatching() {
   return {
     ...built,
     url: database.url,
+    /** What an instance of its own in another process needs to be one more of this service. */
+    variables,
+    jwks,
     bearer,
+    comesFrom,
     call,
     now: runtime.now,
     need,

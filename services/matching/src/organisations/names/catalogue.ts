@@ -1,8 +1,7 @@
 import { compareNames, type Features, type Telling } from './compare.ts';
 import { type Doubt, doubtsAbout } from './doubts.ts';
-import { HashedPostings, Postings } from './postings.ts';
+import { mostCandidates, NameIndex } from './near.ts';
 import { type ReadName, readName, type Variant, variantsOf } from './read.ts';
-import { Votes } from './votes.ts';
 import { certaintyOf, domainEvidence, scoreOf } from './weights.ts';
 
 /** What a name is to its organisation: a ticker is letters that mean it somewhere else, everything else is a name. */
@@ -62,15 +61,8 @@ export const noResolution: Resolution = {
 /** Chosen on the same half as the weights, where all above the first and 96 of a hundred above the second were right. */
 export const certainEnough = { same: 0.9, ask: 0.3 };
 
-const mostCandidates = 50;
 /** A variant of what was typed is compared with fewer. */
 const mostForVariant = 20;
-/** A word or letter group that more names have than this finds nothing by itself. */
-const longestPosting = 1_000;
-const longestGram = 20_000;
-/** The rarest letter groups, and no more entries through them than these. */
-const rarestGrams = 8;
-const mostLooked = 40_000;
 /** Two organisations whose log-odds are closer than this are equally near. */
 const nearlyAlike = 0.5;
 /** Nobody is asked about more of them than these. */
@@ -85,13 +77,9 @@ export class Catalogue {
   /** By the number of the organisation: its names, and the organisation that it is part of. */
   readonly #namesOf: (number[] | undefined)[] = [];
   readonly #roots: number[] = [];
-  readonly #whole = new HashedPostings();
-  readonly #acronyms = new Postings<string>(longestPosting);
-  readonly #tokens = new Postings<string>(longestPosting);
-  readonly #grams = new Postings<number>(longestGram);
+  readonly #index = new NameIndex();
   /** How many organisations have the word in a name of theirs. */
   readonly #owners = new Map<string, number>();
-  readonly #votes = new Votes();
   #organisations = 0;
 
   get size(): number {
@@ -105,7 +93,7 @@ export class Catalogue {
     const read = readName(known.name);
     if (read.tokens.length === 0) return;
     if (before) this.#leave(before, read);
-    else this.#index(known, read);
+    else this.#index.add(known.number, read, { whole: known.how === 'ticker' });
     this.#names[known.number] = known;
     const names = this.#namesOf[known.organisation];
     this.#count(known, read, names, 1);
@@ -178,7 +166,8 @@ export class Catalogue {
     return variantsOf(typed).flatMap((variant) => {
       const read = readName(variant.text);
       if (read.tokens.length === 0) return [];
-      return this.#near(read, variant.how === 'whole' ? mostCandidates : mostForVariant).flatMap((number) => {
+      const most = variant.how === 'whole' ? mostCandidates : mostForVariant;
+      return this.#index.near(read, most, this.#telling).flatMap((number) => {
         const known = this.#names[number];
         if (!known) return [];
         const theirs = readName(known.name);
@@ -196,14 +185,6 @@ export class Catalogue {
     return 1 - Math.log(1 + owners) / Math.log(1 + Math.max(leastSize, this.#organisations));
   };
 
-  #index({ number, how }: KnownName, read: ReadName): void {
-    for (const key of wholeKeysOf(read)) this.#whole.add(key, number);
-    if (how === 'ticker') return;
-    for (const acronym of acronymsOf(read)) this.#acronyms.add(acronym, number);
-    for (const token of new Set(read.tokens)) this.#tokens.add(token, number);
-    for (const gram of read.grams) this.#grams.add(gram, number);
-  }
-
   /** An organisation has one name less. */
   #leave(known: KnownName, read: ReadName): void {
     const left = this.#namesOf[known.organisation]?.filter((number) => number !== known.number) ?? [];
@@ -220,36 +201,6 @@ export class Catalogue {
     for (const token of new Set(read.tokens))
       if (!elsewhere.has(token)) this.#owners.set(token, (this.#owners.get(token) ?? 0) + by);
   }
-
-  #rarest(grams: Int32Array): { gram: number; count: number }[] {
-    return Array.from(grams, (gram) => ({ gram, count: this.#grams.count(gram) }))
-      .filter(({ count }) => count > 0 && count <= longestGram)
-      .toSorted((one, other) => one.count - other.count || one.gram - other.gram)
-      .slice(0, rarestGrams);
-  }
-
-  /** The names with the same key, then those with the most rare words and letter groups in common. */
-  #near(read: ReadName, most: number): number[] {
-    const votes = this.#votes;
-    const same = (number: number): void => votes.add(number, 100);
-    for (const key of wholeKeysOf(read)) {
-      this.#whole.each(key, mostCandidates, same);
-      this.#acronyms.each(key, same);
-    }
-    for (const acronym of acronymsOf(read)) this.#whole.each(acronym, mostCandidates, same);
-    for (const token of new Set(read.tokens)) {
-      const weight = 1 + 10 * this.#telling(token);
-      this.#tokens.each(token, (number) => votes.add(number, weight));
-    }
-    let looked = 0;
-    for (const { gram, count } of this.#rarest(read.grams)) {
-      looked += count;
-      if (looked > mostLooked) break;
-      const weight = 1 + 1 / Math.log(2 + count);
-      this.#grams.each(gram, (number) => votes.add(number, weight));
-    }
-    return votes.take(most, (number) => number);
-  }
 }
 
 /** What a person would be asked about is less certain than anything said without asking; two kinds are two companies. */
@@ -263,11 +214,6 @@ function verdictOf(certainty: number, group: number): Verdict {
   if (certainty >= certainEnough.same) return 'same';
   return Math.max(certainty, group) >= certainEnough.ask ? 'unsure' : 'none';
 }
-
-/** What is looked up whole. */
-const wholeKeysOf = (read: ReadName): string[] =>
-  [...new Set([read.key, read.squash, read.core])].filter((key) => key !== '');
-const acronymsOf = (read: ReadName): readonly string[] => [...read.acronyms, ...read.impliedAcronyms];
 
 /** Of `mail.analog.com` what tells: analog. */
 function labelOf(domain: string): string {

@@ -1,24 +1,16 @@
+import type { NameDoubt } from '@landed/contracts';
+import type { z } from 'zod';
 import { acronymOf, align } from './compare.ts';
 import type { ReadName } from './read.ts';
-import { formsAgree, joiningWords, partWords } from './words.ts';
+import { formsAgree, joiningWords, partWords, placeOf } from './words.ts';
 
 /**
  * What keeps two names from being one without a question, however near they are: a word beside the name that tells
- * companies apart, another number, letters that differ in a short name, first letters alone, a second organisation as near.
- * `other-kind` is the heaviest: each has a word of its own, as in "Analog Foods" and "Analog Devices". `other-form`: Total
- * Inc. and Total S.A.
+ * companies apart, another number, another place, letters that differ in a short name, first letters alone, a second
+ * organisation as near. `other-kind` is the heaviest: each has a word of its own, as in "Analog Foods" and "Analog
+ * Devices". `other-form`: Total Inc. and Total S.A.
  */
-export const doubts = [
-  'extra-word',
-  'other-kind',
-  'other-number',
-  'slip',
-  'initials',
-  'nothing-telling',
-  'another-alike',
-  'other-form',
-] as const;
-export type Doubt = (typeof doubts)[number];
+export type Doubt = z.infer<typeof NameDoubt>;
 
 /** A slip of the finger is believed in words of this length; Bosch and Busch are two. */
 const longEnoughForSlips = 7;
@@ -50,6 +42,7 @@ export function doubtsAbout(mine: ReadName, theirs: ReadName): Doubt[] {
     found.add('extra-word');
   if (mineLeft.some(tells) && theirsLeft.some(tells)) found.add('other-kind');
   if ([...mineLeft, ...theirsLeft].some((token) => /^\d+$|^[ivx]+$/.test(token))) found.add('other-number');
+  if (elsewhere(mine, theirs)) found.add('other-place');
   for (const { mine: at, theirs: other, quality } of matches) {
     const [one = '', two = ''] = [mine.tokens[at], theirs.tokens[other]];
     const telling = mine.classes[at] === 'name' || theirs.classes[other] === 'name';
@@ -62,3 +55,12 @@ export function doubtsAbout(mine: ReadName, theirs: ReadName): Doubt[] {
   else if (!shared && !same) found.add('nothing-telling');
   return [...found];
 }
+
+/** Each names a place that the other does not: a bank of Ohio and one of Iowa. A house of a company names one alone. */
+function elsewhere(mine: ReadName, theirs: ReadName): boolean {
+  const [here, there] = [placesOf(mine), placesOf(theirs)];
+  return here.some((place) => !there.includes(place)) && there.some((place) => !here.includes(place));
+}
+
+const placesOf = (name: ReadName): string[] =>
+  name.tokens.flatMap((token, at) => (name.classes[at] === 'place' ? [placeOf(token)] : []));

@@ -88,3 +88,17 @@ export const placeWords = words(`
   boston chicago houston dallas austin seattle denver atlanta miami philadelphia bangalore bengaluru mumbai delhi chennai
   hyderabad pune dublin amsterdam brussels zurich geneva vienna madrid barcelona milan rome lisbon stockholm oslo copenhagen
   helsinki warsaw prague budapest dubai seoul taipei moscow`);
+
+/** The same place by several words. */
+const places: ReadonlyMap<string, string> = new Map(
+  [
+    'us usa america american americas americana',
+    'uk gb britain british',
+    'eu europe european',
+    'asia asian apac',
+    'africa african',
+  ]
+    .map((line) => line.split(' '))
+    .flatMap(([first = '', ...others]) => others.map((other): [string, string] => [other, first])),
+);
+export const placeOf = (word: string): string => places.get(word) ?? word;
