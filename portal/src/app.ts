@@ -27,6 +27,7 @@ import { mailRoutes } from './mail/routes.ts';
 import { matchRoutes } from './matches/routes.ts';
 import { meRoutes } from './me/routes.ts';
 import { paperRoutes } from './paper/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { prepareRoutes } from './prepare/routes.ts';
 import { profileRoutes } from './profile/routes.ts';
 import { assetRoutes } from './shared/assets.ts';
@@ -87,6 +88,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(badgeRoutes(deps));
   await app.register(landingRoutes(deps));
   await app.register(profileRoutes(deps));
+  await app.register(peopleRoutes(deps));
   await app.register(discretionRoutes(deps));
   await app.register(handbillRoutes(deps));
   await app.register(accessRoutes(deps));

@@ -79,7 +79,7 @@ describe('people I know', () => {
 
 describe('my circles', () => {
   test('are kept one a line, with whether I may stand between two; whom I said I know stays', async () => {
-    portal.services.state.ties = { knows: [ids.member], circles: ['Chess club'], link: 'unnamed' };
+    portal.services.state.ties = { knows: [ids.member], people: [], circles: ['Chess club'], link: 'unnamed' };
     const before = await portal.get('/me/circles', portal.signedIn);
     expect(before.body).toContain('Chess club</textarea>');
     const answer = await posted('/me/circles', { circles: 'Chess club\r\n\r\n St. Anne’s ', link: 'named' });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startPortal, type TestPortal, wordsOf } from './harness.ts';
-import { ids } from './stand-in-samples.ts';
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -68,13 +67,6 @@ test('the name by which one is called is changed by itself', async () => {
   expect(refused.body).toContain('Acme &amp; Sons');
 });
 
-test('another member’s page shows what they show, escaped; one that is not to be found is not there', async () => {
-  const page = await portal.get(`/people/${ids.member}`, portal.signedIn);
-  expect(page.body).toContain('A &lt;b&gt;word&lt;/b&gt;.');
-  expect(page.body).toContain('rel="noopener noreferrer nofollow"');
-  expect((await portal.get(`/people/${ids.need}`, portal.signedIn)).statusCode).toBe(404);
-});
-
 test('looking quietly takes addresses for the domains behind them', async () => {
   const wish = { discreet: 'yes', employer: 'Acme', mailDomains: 'boss@acme.example\nacme.test' };
   const answer = await portal.post('/me/discretion', wish, portal.signedIn);
@@ -87,7 +79,7 @@ test('looking quietly takes addresses for the domains behind them', async () => 
 });
 
 test('all are for whoever is signed in', async () => {
-  for (const path of ['/me/profile', '/me/discretion', `/people/${ids.member}`])
+  for (const path of ['/me/profile', '/me/discretion'])
     expect((await portal.get(path)).headers.location).toMatch(/^\/sign-in\?next=/);
 });
 

@@ -24,7 +24,12 @@ export const matchingState = () => ({
   leads: [] as Rows,
   introductions: [] as Rows,
   asks: [] as Rows,
-  ties: { knows: [] as string[], circles: [] as string[], link: 'no' },
+  ties: {
+    knows: [] as string[],
+    people: [] as { memberId: string; displayName: string }[],
+    circles: [] as string[],
+    link: 'no',
+  },
   board: [] as Rows,
   contacts: [] as Rows,
   questions: [] as Rows,

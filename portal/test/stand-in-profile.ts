@@ -22,12 +22,13 @@ export function profileOf(app: FastifyInstance): void {
     return { ...PortraitRequest.parse(request.body), ...measured };
   });
   app.get<{ Params: { id: string } }>('/api/members/:id/portrait', async (request, reply) => {
-    if (request.params.id !== ids.member) return refuse(reply, 404, 'not-found');
+    const { id } = request.params;
+    if (id !== ids.member && id !== ids.other) return refuse(reply, 404, 'not-found');
     const { shownTo: _shownTo, ...content } = PortraitRequest.parse({
       need: 'A <b>word</b>.',
       link: 'https://ana.example/',
     });
-    return { memberId: ids.member, displayName: 'Ana', ...content };
+    return { memberId: id, displayName: id === ids.other ? 'Bo' : 'Ana', ...content };
   });
   app.get(
     '/api/members/me/handbill',

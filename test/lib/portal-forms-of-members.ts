@@ -97,6 +97,14 @@ export const formsOfMembers: readonly FormRow[] = [
     says: kept,
   },
   {
+    route: '/people/:id',
+    sender: 'member',
+    at: ({ paths }) => `/people/${paths.person}`,
+    press: 'I know Quentin',
+    says: 'read by nobody but you',
+  },
+  { route: '/people/:id', sender: 'member', press: 'Take it back', says: 'It is taken back.' },
+  {
     route: '/me/profile/name',
     sender: 'member',
     at: here('/me/profile'),

@@ -61,7 +61,7 @@ export async function setPortalScene(world: World): Promise<PortalScene> {
   const gone = world.stranger('Gone');
   await gone.signUp(mailbox);
   const { token: left } = await gone.expect(202, ErasureRequested, 'DELETE', '/api/members/me');
-  const { memberId } = await member.expect(200, z.object({ memberId: z.uuid() }), 'GET', '/api/sessions/current');
+  const { memberId } = await other.expect(200, z.object({ memberId: z.uuid() }), 'GET', '/api/sessions/current');
   return {
     member,
     paths: {

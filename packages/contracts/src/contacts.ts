@@ -84,7 +84,14 @@ export const Ties = z.strictObject({
     ),
 });
 export const TiesView = z
-  .object({ knows: z.array(MemberId), circles: z.array(z.string()), link: Ties.shape.link.unwrap() })
+  .object({
+    knows: z.array(MemberId),
+    people: z
+      .array(z.object({ memberId: MemberId, displayName: z.string() }))
+      .describe('Those of them who do not hide from me, by what they are called today.'),
+    circles: z.array(z.string()),
+    link: Ties.shape.link.unwrap(),
+  })
   .meta({ id: 'TiesOfMine' });
 
 /** What I may know about the ways to my need before anybody said yes. */

@@ -1,11 +1,11 @@
-import { Ties, TiesView } from '@landed/contracts';
+import { Profile, Ties, TiesView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { type Form, submit, valuesOf } from '../shared/form.ts';
 import { show, type View } from '../shared/page.ts';
-import { unlessAway } from '../shared/services.ts';
+import { type Services, unlessAway } from '../shared/services.ts';
 import { circlesPage, circleWords, valuesOfTies } from './pages.ts';
 
 const path = '/me/circles';
@@ -13,28 +13,32 @@ const url = '/api/ties/me';
 
 /** Circles in common and being in common: read by nobody but whoever says it. */
 export const circleRoutes =
-  ({ services, newId }: Deps) =>
+  ({ services, newId, publicUrl }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
+    const myPageOf = async (api: Services): Promise<string> =>
+      new URL(`/people/${(await api.get('/api/members/me', Profile)).id}`, publicUrl).href;
+
     app.get(path, async (request, reply) => {
       const api = signedIn(services, request, reply);
       const kept = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
-      const ties = await unlessAway(api.get(url, TiesView));
+      const [ties, myPage] = await Promise.all([unlessAway(api.get(url, TiesView)), myPageOf(api)]);
       const form = ties && { values: valuesOfTies(ties), complaints: {} };
-      return await show(request, reply, circlesPage(form, { once: newId(), told: kept ? 'It is kept.' : undefined }));
+      const told = kept ? 'It is kept.' : undefined;
+      return await show(request, reply, circlesPage(form, { once: newId(), told, people: ties?.people, myPage }));
     });
 
     app.post(path, async (request, reply) => {
       const api = signedIn(services, request, reply);
       const values = valuesOf(request);
-      // Whom I said I know stays: this page does not ask for it.
-      const { knows } = await api.get(url, TiesView);
+      // Whom I said I know stays: it is said on their own pages.
+      const [{ knows, people }, myPage] = await Promise.all([api.get(url, TiesView), myPageOf(api)]);
       const lines = (values['circles'] ?? '').split(/\r?\n/).map((line) => line.trim());
       return await submit(request, reply, {
         values,
         schema: Ties,
         input: { knows, circles: lines.filter((line) => line !== ''), link: values['link'] },
         words: circleWords,
-        again: (form: Form): View => circlesPage(form, { once: newId(), told: undefined }),
+        again: (form: Form): View => circlesPage(form, { once: newId(), told: undefined, people, myPage }),
         act: async (body) => {
           await api.change('PUT', url, { body, once: values['once'], answers: TiesView });
           return `${path}?done=kept`;

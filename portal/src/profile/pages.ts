@@ -1,4 +1,4 @@
-import { type OwnPortrait, type PortraitField, type PortraitView, portraitFields } from '@landed/contracts';
+import { type OwnPortrait, type PortraitField, portraitFields } from '@landed/contracts';
 import { html } from 'hono/html';
 import { type Form, select, summary, textArea, textField } from '../shared/form.ts';
 import type { Html, View } from '../shared/page.ts';
@@ -94,28 +94,4 @@ export function profileValues(portrait: OwnPortrait): Record<string, string> {
     values[`geography-${index + 1}`] = target.geography ?? '';
   }
   return values;
-}
-
-const listOf = (heading: string, items: readonly string[] | null): Html =>
-  items?.length ? html`<h2>${heading}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>` : html``;
-const said = (heading: string, text: string | null): Html => (text ? html`<h2>${heading}</h2><p>${text}</p>` : html``);
-
-const isEmpty = ({ pitch, targets, targetCompanies, industries, skills, need, offer, link }: PortraitView): boolean =>
-  [targets, targetCompanies, industries, skills].every((list) => !list?.length) &&
-  [...Object.values(pitch ?? {}), need, offer, link].every((text) => text === null);
-
-/** What somebody shows of themselves to whoever looks. */
-export function portraitPage(portrait: PortraitView): View {
-  const { pitch, targets } = portrait;
-  return {
-    title: portrait.displayName,
-    body: html`${pitch ? pitchParts.map(([name, heading]) => said(heading, pitch[name])) : ''}
-${listOf('Looking for', targets?.map(({ title, industry, geography }) => [title, industry, geography].filter(Boolean).join(', ')) ?? null)}
-${listOf('Would like to work at', portrait.targetCompanies)}
-${listOf('Field', portrait.industries)}${listOf('Can do', portrait.skills)}
-${said('Needs', portrait.need)}${said('Offers', portrait.offer)}
-${portrait.link ? html`<p><a href="${portrait.link}" rel="noopener noreferrer nofollow">${portrait.link}</a></p>` : ''}
-${isEmpty(portrait) ? html`<p>There is nothing to read here yet but a name.</p>` : ''}
-<p class="hint">Everybody decides alone what stands here, and who may see it.</p>`,
-  };
 }

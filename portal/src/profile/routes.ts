@@ -1,4 +1,4 @@
-import { DisplayName, OwnPortrait, PortraitRequest, PortraitView, Profile, portraitFields } from '@landed/contracts';
+import { DisplayName, OwnPortrait, PortraitRequest, Profile, portraitFields } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -7,7 +7,7 @@ import { linesOf, said } from '../shared/fields.ts';
 import { submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import type { Services } from '../shared/services.ts';
-import { portraitPage, profilePage, profileValues, profileWords } from './pages.ts';
+import { profilePage, profileValues, profileWords } from './pages.ts';
 import { pitchIn } from './pitch.ts';
 
 const url = '/api/members/me/portrait';
@@ -84,12 +84,5 @@ export const profileRoutes =
           return '/me/profile?done=kept';
         },
       });
-    });
-
-    app.get<{ Params: { id: string } }>('/people/:id', async (request, reply) => {
-      const api = signedIn(services, request, reply);
-      const id = z.uuid().safeParse(request.params.id).data;
-      const portrait = id ? await api.find(`/api/members/${id}/portrait`, PortraitView) : null;
-      return portrait ? await show(request, reply, portraitPage(portrait)) : reply.callNotFound();
     });
   };

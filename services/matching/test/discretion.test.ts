@@ -98,6 +98,27 @@ describe('the discreet', () => {
   });
 });
 
+test('whom somebody knows is told to them by name, and not while they hide from where that one works', async () => {
+  const [viewer, friend, hider] = [someone(), someone(), someone()];
+  for (const [memberId, displayName] of [
+    [friend, 'Frieda'],
+    [hider, 'Hilda'],
+  ] as const) {
+    const person = { memberId: MemberId.parse(memberId), displayName, address: null };
+    const event = eventOf(memberRegistered, { ...person, addressConfirmed: true, source: 'self' });
+    await deliver(prisma(), onMemberRegistered(), event);
+  }
+  const ties = { knows: [friend, hider, someone()], circles: [] };
+  expect((await matching.call('PUT', '/api/ties/me', viewer, ties, 'member')).json().people).toEqual([
+    { memberId: friend, displayName: 'Frieda' },
+    { memberId: hider, displayName: 'Hilda' },
+  ]);
+  await hides(hider, { employer: null, mailDomains: ['hidden.example'] });
+  const headers = await matching.comesFrom({ mailDomains: ['hidden.example'] }, viewer, 'member');
+  const seen = await matching.app.inject({ method: 'GET', url: '/api/ties/me', headers });
+  expect(seen.json().people).toEqual([{ memberId: friend, displayName: 'Frieda' }]);
+});
+
 describe('a scribe', () => {
   const spoken = async (as: string, spokenBy: object, ...roles: ('scribe' | 'member')[]) =>
     await matching.call(
