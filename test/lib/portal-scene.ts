@@ -38,6 +38,12 @@ export async function setPortalScene(world: World): Promise<PortalScene> {
   const [open, waiting, made] = [company(), company(), company()];
   const need = await world.need(member, open, { shareName: true, visibility: 'members' });
   const lead = await world.lead(member, waiting);
+  // Before anybody is asked for her: of what is found for one person on a day there is one letter.
+  await member.expect(200, z.unknown(), 'PUT', '/api/members/me/list-consent', { textVersion: 1 });
+  const listed = await mailbox.letter(member.address, /You are on the list/);
+  const hiring = { kind: 'is-hiring', company: open, text: 'They look for a planner.', visibility: 'members' };
+  await other.expect(201, withId, 'POST', '/api/leads', hiring);
+  const matched = await mailbox.letter(member.address, new RegExp(`For you: ${open}`));
   await world.need(other, waiting, { blurb: `I build cranes near ${waiting}.` });
   const answer = await world.askToken(member.address, new RegExp(`cranes near ${waiting}`));
   const contact = { company: made, relation: 'works-there', closeness: 'close', willing: 'group', name: 'Jo' };
@@ -52,12 +58,6 @@ export async function setPortalScene(world: World): Promise<PortalScene> {
   const contactToken = await world.askToken(outside, new RegExp(`docks near ${made}`));
   await other.expect(200, z.unknown(), 'POST', `/api/asks/${contactToken}`, { answer: 'yes' });
   const met = linkIn(await mailbox.letter(member.address, /A word to Quentin about/), /^\/met\//).pathname;
-
-  await member.expect(200, z.unknown(), 'PUT', '/api/members/me/list-consent', { textVersion: 1 });
-  const listed = await mailbox.letter(member.address, /You are on the list/);
-  const hiring = { kind: 'is-hiring', company: open, text: 'They look for a planner.', visibility: 'members' };
-  await other.expect(201, withId, 'POST', '/api/leads', hiring);
-  const matched = await mailbox.letter(member.address, new RegExp(`For you: ${open}`));
   const gone = world.stranger('Gone');
   await gone.signUp(mailbox);
   const { token: left } = await gone.expect(202, ErasureRequested, 'DELETE', '/api/members/me');
