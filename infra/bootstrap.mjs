@@ -18,6 +18,7 @@ const tasks = {
   docs: ['infra/docs.ts'],
   republish: ['infra/republish.ts'],
   bench: ['bench/run.ts'],
+  'eval:forecast': ['services/meetings/evaluation/main.ts'],
   'eval:matching': ['services/matching/evaluation/main.ts'],
   'import:catalogue': ['services/matching/src/catalogues/bring.ts'],
   'mail:doctor': ['services/notify/src/doctor/main.ts'],

@@ -73,30 +73,53 @@ export function planDemo(now: Date, timeZone: string): DemoPlan {
     startsAt: next.plus({ weeks: index - pastWeeks }),
     past: index < pastWeeks,
   }));
-  const people = peopleOf();
-  const loyal = people.toSorted((a, b) => b.attended.length - a.attended.length || a.index - b.index);
+  const people = peopleOf(meetings.filter((meeting) => meeting.past).map((meeting) => meeting.startsAt));
+  const loyal = people
+    .filter((person) => (person.attended.at(-1) ?? 0) >= pastWeeks - 3)
+    .toSorted((a, b) => b.attended.length - a.attended.length || a.index - b.index);
   return { meetings, people, active: loyal.slice(0, activePeople) };
 }
 
-/** Each week brings 18-30 newcomers; who came once comes again with a chance of their own. */
-function peopleOf(): DemoPerson[] {
-  const people: DemoPerson[] = [];
-  for (let week = 0; week < pastWeeks; week += 1) {
-    const newcomers = week === 0 ? 70 : 18 + Math.floor(chance('newcomers', week) * 13);
-    for (let count = 0; count < newcomers; count += 1) people.push(personOf(people.length, week));
-  }
-  return people;
+/** How many know the group when its evenings are first put down, and how many hear of it each week. */
+const known = 165;
+const newcomersAWeek = 15;
+/** After each week so many of a hundred have found something, or stay away. */
+const leaving = 9;
+
+/** Around Thanksgiving, Christmas and Independence Day many are away. */
+function turnout(startsAt: DateTime, week: number): number {
+  const { month, day } = startsAt;
+  const away = (month === 11 && day >= 23) || (month === 12 && day >= 20) || (month === 7 && day <= 7);
+  return (away ? 0.65 : 1) * (0.92 + 0.16 * chance('mood', week));
 }
 
-function personOf(index: number, firstWeek: number): DemoPerson {
+/** A group that has been there for years: some leave, as many hear of it, and who came once comes again with a chance of their own. */
+function peopleOf(evenings: readonly DateTime[]): DemoPerson[] {
+  const turnouts = evenings.map(turnout);
+  const people: DemoPerson[] = [];
+  for (let count = 0; count < known; count += 1) people.push(personOf(people.length, turnouts));
+  for (const [week, share] of turnouts.entries()) {
+    const newcomers = Math.round((newcomersAWeek + 8 * chance('newcomers', week)) * share);
+    for (let count = 0; count < newcomers; count += 1) people.push(personOf(people.length, turnouts, week));
+  }
+  return people.filter((person) => person.attended.length > 0);
+}
+
+/** Somebody who came for the first time in `firstWeek`; without one they have known the group for long. */
+function personOf(index: number, turnouts: readonly number[], firstWeek?: number): DemoPerson {
   const first = firstNames[Math.floor(chance('name', index) * firstNames.length)] ?? 'Alex';
   const initial = String.fromCodePoint(65 + Math.floor(chance('initial', index) * 26));
   const loyalty = 0.25 + 0.65 * chance('loyalty', index);
-  const later = Array.from({ length: pastWeeks - firstWeek - 1 }, (_, offset) => firstWeek + 1 + offset);
+  const stays = Math.floor(Math.log(1 - chance('stays', index)) / Math.log(1 - leaving / 100));
+  const from = firstWeek ?? 0;
+  const attended = turnouts.flatMap((share, week) => {
+    const comes = week >= from && week <= from + stays && chance('came', index, week) < loyalty * share;
+    return week === firstWeek || comes ? [week] : [];
+  });
   return {
     index,
     displayName: `${first} ${initial}.`,
     email: `${first.toLowerCase()}.${index}@people.example`,
-    attended: [firstWeek, ...later.filter((week) => chance('came', index, week) < loyalty)],
+    attended,
   };
 }

@@ -43,6 +43,8 @@ export async function seedDemonstration(options: SeedOptions): Promise<void> {
 
   const memberIds = await letIn(client, organizer, plan, ids, options);
   await noticed(client, organizer, memberIds.size);
+  for (const id of ids)
+    await client.post('meetings', `/api/meetings/${id}/attendance/closings`, organizer, demoId('closing', id), {});
   const helpers = plan.active.flatMap((person) => {
     const id = memberIds.get(person.index);
     return id === undefined ? [] : [{ ...person, id }];

@@ -44,6 +44,7 @@ function Track({ report }: { report: ForecastReport }) {
     <Panel title={words('track')}>
       <Facts>
         <Fact name={words('evenings')}>{track.evenings}</Fact>
+        {track.replayed > 0 ? <Fact name={words('replayed')}>{track.replayed}</Fact> : null}
         <Fact name={words('coverage')}>
           {track.coverage === null ? '–' : words('percent', { share: Math.round(track.coverage * 100) })}
         </Fact>
@@ -55,7 +56,7 @@ function Track({ report }: { report: ForecastReport }) {
         ))}
       </Facts>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 2 }}>
-        {words('loss_hint')}
+        {words('loss_hint')} {track.replayed > 0 ? words('replayed_hint') : null}
       </Typography>
       {losesAt.length > 0 ? (
         <>

@@ -15,6 +15,9 @@ const Loss = z
 export const ForecastTrack = z
   .object({
     evenings: z.int().describe('How many of the last 26 evenings have a score.'),
+    replayed: z
+      .int()
+      .describe('Of these, how many were put down afterwards and foreseen from the evenings before them alone.'),
     coverage: z.number().min(0).max(1).nullable().describe('Share of them that lay between P10 and P90; 0.8 is right.'),
     loss: Loss.nullable(),
   })
@@ -42,10 +45,13 @@ export const ForecastScoreRow = z
     meetingId: MeetingId,
     startsAt: Instant,
     attended: z.int(),
-    foreseen: ForecastRange.describe('As it was shown.'),
+    foreseen: ForecastRange.describe('As it was shown; what the model would have said where `replayed`.'),
     shown: ForecastWay,
     model: ForecastRange.nullable().describe('What the model said, also where a naive forecast was shown.'),
     inside: z.boolean().describe('Whether what was shown held.'),
+    replayed: z
+      .boolean()
+      .describe('Nothing was shown before this evening: worked out afterwards, from the evenings before it alone.'),
     loss: Loss.nullable().describe('null: there was no evening before it, or nobody noted what the model said'),
   })
   .meta({ id: 'ForecastScore' });

@@ -21,19 +21,37 @@ interface Forecast {
   readonly model: ForecastView['attendance'];
 }
 
+interface Foreseen {
+  readonly id: string;
+  readonly startsAt: Date;
+  readonly roomLimit: number;
+}
+
+/** Nobody expects more people than the room takes. */
+const within = ({ roomLimit }: Foreseen, range: ForecastRange): ForecastRange => ({
+  p10: Math.min(roomLimit, range.p10),
+  p50: Math.min(roomLimit, range.p50),
+  p90: Math.min(roomLimit, range.p90),
+});
+
+/** With fewer evenings than this before it nothing is worked out afterwards: it would say more of the method than of the group. */
+const enoughToReplay = 4;
+
+/**
+ * What the model would have said of a meeting when it began, from the evenings before it and from who had said so by then;
+ * null where too little was known.
+ */
+export async function replayOf(deps: Deps, meeting: Foreseen): Promise<ForecastRange | null> {
+  const { evenings, coming } = await historyOf(deps, meeting, meeting.startsAt);
+  return evenings.length < enoughToReplay ? null : within(meeting, predict(evenings, coming).attendance);
+}
+
 /** What to expect of a meeting as things stand now. */
-export async function forecastOf(
-  deps: Deps,
-  meeting: { id: string; startsAt: Date; roomLimit: number },
-): Promise<Forecast> {
-  const { evenings, coming, driving } = await historyOf(deps, meeting);
+export async function forecastOf(deps: Deps, meeting: Foreseen): Promise<Forecast> {
+  const { evenings, coming, driving } = await historyOf(deps, meeting, deps.runtime.now());
   const verdict = await verdictNow(deps);
   const made = predict(evenings, coming);
-  const fitting = (range: ForecastRange): ForecastRange => ({
-    p10: Math.min(meeting.roomLimit, range.p10),
-    p50: Math.min(meeting.roomLimit, range.p50),
-    p90: Math.min(meeting.roomLimit, range.p90),
-  });
+  const fitting = (range: ForecastRange): ForecastRange => within(meeting, range);
   const other = verdict.shown === 'model' ? null : naive(evenings.map(attended), verdict.shown);
   const attendance = fitting(other ?? made.attendance);
   const ratio = { drivingShare: drivingShare(driving), avo: await learnedAvo(deps) };
@@ -56,7 +74,12 @@ export async function forecastOf(
   };
 }
 
-const trackOf = ({ evenings, coverage, loss }: Verdict): ForecastView['track'] => ({ evenings, coverage, loss });
+const trackOf = ({ evenings, replayed, coverage, loss }: Verdict): ForecastView['track'] => ({
+  evenings,
+  replayed,
+  coverage,
+  loss,
+});
 
 const scoreOf = (stored: ForecastScore): ForecastScoreRow =>
   ForecastScoreRow.parse({ ...stored, startsAt: stored.startsAt.toISOString() });
@@ -67,7 +90,7 @@ async function lastScores(deps: Deps): Promise<ForecastScoreRow[]> {
 }
 
 const verdictOn = (scores: readonly ForecastScoreRow[]): Verdict =>
-  judge(scores.map(({ inside, loss }) => ({ inside, model: loss?.model ?? 0, naive: loss })));
+  judge(scores.map(({ inside, replayed, loss }) => ({ inside, replayed, model: loss?.model ?? 0, naive: loss })));
 const verdictNow = async (deps: Deps): Promise<Verdict> => verdictOn(await lastScores(deps));
 
 /** How the forecasts of the last evenings did, and where a naive one would have been better. */

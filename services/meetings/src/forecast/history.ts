@@ -40,9 +40,8 @@ const counted = `
     SELECT count(*) FILTER (WHERE NOT first_visit)::int AS returning, count(*) FILTER (WHERE first_visit)::int AS newcomers
     FROM check_in WHERE meeting_id = m.id) there`;
 
-/** What the forecast of a meeting is made from: who had said so at this distance from each evening before it, and who came. */
-export async function historyOf(deps: Deps, meeting: { id: string; startsAt: Date }): Promise<History> {
-  const now = deps.runtime.now();
+/** What the forecast of a meeting is made from at an instant: who had said so at this distance from each evening before it, and who came. */
+export async function historyOf(deps: Deps, meeting: { id: string; startsAt: Date }, now: Date): Promise<History> {
   const ahead = `${Math.max(0, meeting.startsAt.getTime() - now.getTime())} milliseconds`;
   const select = 'SELECT m.id, m.starts_at AS "startsAt", said.*, there.*';
   const past = deps.pool.query<Row>(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ForecastRange } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import { forecastOf } from './forecast.ts';
+import { forecastOf, replayOf } from './forecast.ts';
 import { inside, naive, naiveWays, pinball } from './score-rules.ts';
 
 /** The forecast of this meeting is to be made anew. Cheap and safe to say often: one look answers for many. */
@@ -43,10 +43,33 @@ async function makeOne(deps: Deps, meetingId: string): Promise<void> {
   await prisma.forecast.create({ data: { ...data, id: deps.runtime.newId(), meetingId, madeAt: now } });
 }
 
+interface Foreseen {
+  /** As it was shown, and what the model said. */
+  readonly foreseen: ForecastRange;
+  readonly model: ForecastRange | null;
+  readonly shown: string;
+  readonly replayed: boolean;
+}
+
+/** The last forecast before an evening; for one that was put down afterwards, what the model would have said. */
+async function foreseenOf(tx: Tx, deps: Deps, meetingId: string): Promise<Foreseen | null> {
+  const made = await tx.forecast.findFirst({ where: { meetingId }, orderBy: { madeAt: 'desc' } });
+  if (made)
+    return {
+      foreseen: ForecastRange.parse(made.attendance),
+      model: ForecastRange.nullable().parse(made.model),
+      shown: made.shown,
+      replayed: false,
+    };
+  const meeting = await tx.meeting.findUnique({ where: { id: meetingId } });
+  const model = meeting && (await replayOf(deps, meeting));
+  return model && { foreseen: model, model, shown: 'model', replayed: true };
+}
+
 /**
  * Holds the last forecast before an evening against who came: whether what was shown held, and what the model and the naive
- * ways lost, whichever of them was shown. A corrected count (a higher version) is scored again; an evening that nothing was
- * foreseen for has no score.
+ * ways lost, whichever of them was shown. A corrected count (a higher version) is scored again. An evening that was put down
+ * afterwards, as a group's years before it came here, is foreseen from the evenings before it alone, and marked as such.
  */
 export async function scoreEvening(
   tx: Tx,
@@ -55,10 +78,10 @@ export async function scoreEvening(
 ): Promise<void> {
   const { meetingId, attended, version } = count;
   const startsAt = new Date(count.startsAt);
-  const made = await tx.forecast.findFirst({ where: { meetingId }, orderBy: { madeAt: 'desc' } });
   await askAllAnew(tx, deps.runtime.now());
+  const made = await foreseenOf(tx, deps, meetingId);
   if (!made) return;
-  const [foreseen, model] = [ForecastRange.parse(made.attendance), ForecastRange.nullable().parse(made.model)];
+  const { foreseen, model, shown, replayed } = made;
   const totals = await totalsBefore(tx, startsAt);
   const losses = naiveWays.flatMap((way) => {
     const range = naive(totals, way);
@@ -68,9 +91,9 @@ export async function scoreEvening(
     model === null || losses.length === 0 ? null : { model: pinball(model, attended), ...Object.fromEntries(losses) };
   const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
   await tx.$executeRaw`
-    INSERT INTO forecast_score (meeting_id, starts_at, attended, foreseen, shown, model, inside, loss, version)
-    VALUES (${meetingId}::uuid, ${startsAt}, ${attended}, ${json(foreseen)}::jsonb, ${made.shown}, ${json(model)}::jsonb,
-            ${inside(foreseen, attended)}, ${json(loss)}::jsonb, ${version})
+    INSERT INTO forecast_score (meeting_id, starts_at, attended, foreseen, shown, model, inside, replayed, loss, version)
+    VALUES (${meetingId}::uuid, ${startsAt}, ${attended}, ${json(foreseen)}::jsonb, ${shown}, ${json(model)}::jsonb,
+            ${inside(foreseen, attended)}, ${replayed}, ${json(loss)}::jsonb, ${version})
     ON CONFLICT (meeting_id) DO UPDATE SET attended = excluded.attended, inside = excluded.inside, loss = excluded.loss,
       version = excluded.version
     WHERE forecast_score.version < excluded.version`;

@@ -60,6 +60,8 @@ const surelyBelow = 1.2;
 const weeksOfAlarm = 2;
 /** An evening says little about a level before this many others have. */
 const enoughEvenings = 4;
+/** On the first evening on record everybody is there for the first time: who returns and who is new is told apart from the next on. */
+const unsplitEvenings = 2;
 
 interface Moments {
   readonly mean: number;
@@ -99,6 +101,8 @@ class SideModel {
   #no = 0;
   #surprise = 0;
   #evenings = 0;
+  #seen = 0;
+  #said = false;
   #holidayRatios: number[] = [];
 
   get showRate(): number {
@@ -107,10 +111,10 @@ class SideModel {
   }
 
   /** Mean and variance of `law`, without working it out. */
-  moments(said: number, week: Week): Moments {
+  moments(sayingSo: number, week: Week): Moments {
     const { a, b } = this.#belief();
     const show = a / (a + b);
-    const others = (this.#level ?? 0) * this.#factor(week);
+    const { said, others } = this.#expected(sayingSo, week);
     return {
       mean: said * show + others,
       variance: said * show * (1 - show) * ((a + b + said) / (a + b + 1)) + others * this.#spread(),
@@ -118,18 +122,30 @@ class SideModel {
   }
 
   /** Those who said so come with a Beta-binomial count; everybody else with a negative binomial one. */
-  law(said: number, week: Week): CountLaw {
+  law(sayingSo: number, week: Week): CountLaw {
     const { a, b } = this.#belief();
-    const others = negativeBinomial((this.#level ?? 0) * this.#factor(week), this.#spread());
-    return sumOf(betaBinomial(said, a, b), others);
+    const { said, others } = this.#expected(sayingSo, week);
+    return sumOf(betaBinomial(said, a, b), negativeBinomial(others, this.#spread()));
+  }
+
+  /** Where nobody has ever said so before, those who do are among the people who come anyhow: they are not counted twice. */
+  #expected(said: number, week: Week): { said: number; others: number } {
+    const level = (this.#level ?? 0) * this.#factor(week);
+    if (this.#said || this.#level === null) return { said, others: level };
+    return { said: 0, others: Math.max(level, said * this.showRate) };
   }
 
   learn(side: Side, week: Week, weight: number): void {
     this.#yes = this.#yes * memory + side.came;
     this.#no = this.#no * memory + Math.max(0, side.said - side.came);
     const factor = this.#factor(week);
-    const before = this.#level;
-    if (before === null) {
+    const before =
+      this.#level !== null && side.said > 0 && !this.#said
+        ? Math.max(0, this.#level - side.came / factor)
+        : this.#level;
+    this.#said ||= side.said > 0;
+    this.#seen += 1;
+    if (before === null || this.#seen <= unsplitEvenings) {
       this.#level = side.others / factor;
       this.#evenings = 1;
       return;
@@ -140,7 +156,10 @@ class SideModel {
     const heard = Math.max(-limit, Math.min(limit, error));
     this.#surprise = this.#surprise * 0.95 + heard ** 2 / Math.max(1, before * factor);
     this.#evenings = this.#evenings * 0.95 + 1;
-    this.#level = Math.max(0, before + (weight * heard) / factor);
+    // A level that few evenings have made is their mean: nothing is surprising yet.
+    const young = this.#seen <= enoughEvenings;
+    const step = young ? error / (this.#seen - 1) : weight * heard;
+    this.#level = Math.max(0, before + step / factor);
     if (week === 'holiday' && before > 0) this.#holidayRatios.push(Math.min(1.5, side.others / before));
   }
 
@@ -189,10 +208,8 @@ export function predict(history: readonly Evening[], coming: Coming): Prediction
     const near = came <= whole.mean + surelyBelow * Math.sqrt(whole.variance);
     const surprising = index >= enoughEvenings && !near && came > quantile(both(said), alarmLevel);
     above = surprising ? above + 1 : 0;
-    if (index > 0) {
-      width.learn(whole, came);
-      newcomersWidth.learn(side, evening.newcomers.came + evening.newcomers.others);
-    }
+    if (index > 0) width.learn(whole, came);
+    if (index >= unsplitEvenings) newcomersWidth.learn(side, evening.newcomers.came + evening.newcomers.others);
     const weight = index - changedAt <= shortWindow ? alpha.short : alpha.usual;
     returning.learn(evening.returning, week, weight);
     newcomers.learn(evening.newcomers, week, weight);

@@ -39,12 +39,16 @@ export const inside = (range: Range, truth: number): boolean => truth >= range.p
 
 export interface Score {
   readonly inside: boolean;
+  /** Worked out afterwards, from what was known before that evening. */
+  readonly replayed: boolean;
   readonly model: number;
   readonly naive: Readonly<Record<NaiveWay, number>> | null;
 }
 
 export interface Verdict {
   readonly evenings: number;
+  /** Of these, how many were worked out afterwards. */
+  readonly replayed: number;
   /** Share of evenings between P10 and P90; null before there is one. */
   readonly coverage: number | null;
   readonly loss: Readonly<Record<'model' | NaiveWay, number>> | null;
@@ -56,9 +60,10 @@ export interface Verdict {
 export function judge(scores: readonly Score[]): Verdict {
   const recent = scores.slice(-scoredEvenings);
   const evenings = recent.length;
+  const replayed = recent.filter((score) => score.replayed).length;
   const coverage = evenings === 0 ? null : recent.filter((score) => score.inside).length / evenings;
   const compared = recent.flatMap((score) => (score.naive ? [{ model: score.model, ...score.naive }] : []));
-  if (compared.length === 0) return { evenings, coverage, loss: null, shown: 'model' };
+  if (compared.length === 0) return { evenings, replayed, coverage, loss: null, shown: 'model' };
   const loss = {
     model: mean(compared.map((score) => score.model)),
     'last-week': mean(compared.map((score) => score['last-week'])),
@@ -66,5 +71,5 @@ export function judge(scores: readonly Score[]): Verdict {
   };
   const [best = 'last-week'] = naiveWays.toSorted((one, two) => loss[one] - loss[two]);
   const shown = compared.length >= enoughScores && loss[best] < loss.model ? best : 'model';
-  return { evenings, coverage, loss, shown };
+  return { evenings, replayed, coverage, loss, shown };
 }

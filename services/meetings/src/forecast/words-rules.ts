@@ -15,10 +15,11 @@ export function sayBasis(about: { said: number; made: Prediction; verdict: Verdi
   const usual = `${said} said they come; about ${percent(made.showRate)} % usually do.`;
   if (made.evenings === 0) return `${usual} There is no history yet.`;
   const learned = `${usual} The others are foreseen from ${made.evenings === 1 ? 'one evening' : `${made.evenings} evenings`}.`;
+  const replayed = verdict.replayed === 0 ? '' : `; ${verdict.replayed} of them were worked out afterwards`;
   const track =
     verdict.coverage === null
       ? ''
-      : ` ${percent(verdict.coverage)} % of the last ${verdict.evenings} forecasts held (80 % are meant to).`;
+      : ` ${percent(verdict.coverage)} % of the last ${verdict.evenings} forecasts held (80 % are meant to${replayed}).`;
   if (shown === 'model') return `${learned}${track}`;
   return `Shown is ${wayWords[shown]}: it has foreseen the last ${verdict.evenings} evenings better than our model.${track}`;
 }

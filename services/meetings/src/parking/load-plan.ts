@@ -43,7 +43,7 @@ export async function computePlan(
 ): Promise<LoadedPlan> {
   const [{ view }, { driving }, learned] = await Promise.all([
     forecastOf(deps, meeting),
-    historyOf(deps, meeting),
+    historyOf(deps, meeting, deps.runtime.now()),
     learnedAvo(deps),
   ]);
   const both = ['ingress', 'egress'] as const;

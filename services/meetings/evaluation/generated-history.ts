@@ -1,6 +1,5 @@
 import { weekOf } from '../src/forecast/calendar-rules.ts';
-import { attended, type Evening, predict } from '../src/forecast/rules.ts';
-import { inside, type NaiveWay, naive, naiveWays, pinball } from '../src/forecast/score-rules.ts';
+import type { Evening } from '../src/forecast/rules.ts';
 
 /** A small seeded generator (mulberry32): the same seed is the same two years. */
 function random(seed: number): () => number {
@@ -64,58 +63,4 @@ export function history(seed: number): Told[] {
     told.push({ evening, phase });
   }
   return told;
-}
-
-const warmUp = 8;
-
-/** Forecasts each evening from those before it, and scores it. */
-export function replay(told: readonly Told[]) {
-  const evenings = told.map((item) => item.evening);
-  const totals = evenings.map(attended);
-  const scores = told.slice(warmUp).map(({ evening, phase }, offset) => {
-    const index = offset + warmUp;
-    const coming = {
-      week: evening.week,
-      saidReturning: evening.returning.said,
-      saidNewcomers: evening.newcomers.said,
-    };
-    const { attendance } = predict(evenings.slice(0, index), coming);
-    const truth = totals[index] ?? 0;
-    const loss = (way: NaiveWay): number => {
-      const range = naive(totals.slice(0, index), way);
-      return range ? pinball(range, truth) : 0;
-    };
-    return {
-      phase,
-      inside: inside(attendance, truth),
-      loss: {
-        model: pinball(attendance, truth),
-        'last-week': loss('last-week'),
-        'four-week-mean': loss('four-week-mean'),
-      },
-    };
-  });
-  const mean = (some: typeof scores, way: 'model' | NaiveWay): number =>
-    some.reduce((sum, score) => sum + score.loss[way], 0) / some.length;
-  const table = (some: typeof scores): string =>
-    `covered ${((100 * some.filter((score) => score.inside).length) / some.length).toFixed(0)} % of ${some.length}; loss ${mean(some, 'model').toFixed(2)}, last week ${mean(some, 'last-week').toFixed(2)}, four-week mean ${mean(some, 'four-week-mean').toFixed(2)}`;
-  const phases = [...Map.groupBy(scores, (score) => score.phase)];
-  const losing = naiveWays.map((way) => {
-    const where = phases.filter(([, some]) => mean(some, 'model') >= mean(some, way)).map(([phase]) => phase);
-    const words = { 'last-week': 'last week', 'four-week-mean': 'four-week mean' }[way];
-    return `loses to the ${words} in: ${where.join(', ') || 'no phase as a whole'}`;
-  });
-  return {
-    verdict: {
-      coverage: scores.filter((score) => score.inside).length / scores.length,
-      loss: {
-        model: mean(scores, 'model'),
-        'last-week': mean(scores, 'last-week'),
-        'four-week-mean': mean(scores, 'four-week-mean'),
-      },
-    },
-    report: [`all: ${table(scores)}`, ...phases.map(([phase, some]) => `${phase}: ${table(some)}`), ...losing].join(
-      '\n',
-    ),
-  };
 }
