@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ManyTools } from '../src/many/send.ts';
+import type { ManyTools } from '../src/many/tools.ts';
 import { createPace } from '../src/sending/pace.ts';
 import { persist as persistOr } from '../src/sending/persist.ts';
 import { emailSender } from '../src/sending/send-email.ts';

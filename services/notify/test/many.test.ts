@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { drop } from '../src/ledger/post.ts';
 import { leaveList } from '../src/lists/choose.ts';
-import type { ManyTools } from '../src/many/send.ts';
+import type { ManyTools } from '../src/many/tools.ts';
 import { type Mailer } from '../src/sending/mailer.ts';
 import { createPace } from '../src/sending/pace.ts';
 import { emailSender } from '../src/sending/send-email.ts';

@@ -1,7 +1,7 @@
 import type { Sender } from '../sending/sender.ts';
 import type { Timeouts } from '../smtp/line.ts';
 import type { Plan } from './plan.ts';
-import type { Ended } from './send.ts';
+import type { Ended } from './tools.ts';
 
 /** What the sender of mail to many needs of the environment; it reads none itself. */
 export interface ManySettings {

@@ -3,7 +3,7 @@ import type { Log } from '@landed/chassis/log';
 import type { Deps } from '../deps.ts';
 import { keep } from '../sending/keep.ts';
 import { persist } from '../sending/persist.ts';
-import type { Ended } from './send.ts';
+import type { Ended } from './tools.ts';
 
 /** Writes down what became of a letter that did not simply leave; one that is no longer as it was is somebody else's. */
 export async function settleEnded(deps: Deps, log: Log, { letter, outcome }: Ended): Promise<void> {

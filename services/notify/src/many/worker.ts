@@ -9,7 +9,8 @@ import { createPace } from '../sending/pace.ts';
 import { persist } from '../sending/persist.ts';
 import type { FromWorker, ManySettings, ToWorker } from './messages.ts';
 import { manyRows } from './rows.ts';
-import { type Ended, openManySender } from './send.ts';
+import { openManySender } from './send.ts';
+import type { Ended } from './tools.ts';
 
 /**
  * The process that sends mail to many, started by the service (`office.ts`): small, so that its memory stays flat, and apart,
