@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
-import { AnnouncementView } from '@landed/contracts';
+import { AnnouncementView, RsvpView } from '@landed/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { freshPage, openBrowser, signedInPage, widths } from '../lib/browser.ts';
-import { linkIn } from '../lib/mailbox.ts';
+import { codeIn, linkIn } from '../lib/mailbox.ts';
 import { theWorld } from '../lib/the-world.ts';
+import { onDuty } from '../lib/volunteer.ts';
 import type { World } from '../lib/world.ts';
 
 let world: World;
@@ -57,25 +59,49 @@ test('whoever comes for the first time gets ready from the letter or the sign, a
   await context.close();
 });
 
-test('the list opens with a visit and a consent, is left from a letter, and rests after a landing (S4)', async () => {
+test('the list opens with a visit and a consent, is left from a letter, and rests after a landing; whoever leaves for good is forgotten (S4)', async () => {
   const { mailbox } = world;
-  const meeting = await world.meeting({ title: 'The list by hand' });
+  const meeting = await world.meeting({ title: 'The list by hand', startsIn: 25 });
   const lena = world.stranger('Lena');
-  await lena.signUp(mailbox);
-  const rsvp = await world.coming(lena, meeting, { arrival: 'other' });
-  const { page, context } = await signedInPage(browser, world.origin, lena);
-  await page.setViewportSize(widths.phone);
+  const page = await phone();
+  await page.goto(`${world.origin}/sign-up`);
+  await page.getByLabel('What shall we call you?').fill(lena.name);
+  await page.getByLabel('E-mail address').fill(lena.address);
+  await page.getByLabel('I agree to the ground rules').check();
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await page.getByLabel('The six digits').fill(codeIn(await mailbox.letter(lena.address, /code/i)));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'I’m coming' }).waitFor();
+  await page.goto(`${world.origin}/coming?meeting=${meeting.id}`);
+  await page.getByLabel(/^On foot/).check();
+  await page.getByRole('button', { name: 'I’m coming' }).click();
+  await page.getByText('Good, you are expected.').waitFor();
 
-  await page.goto(`${world.origin}/me`);
   expect(await page.getByText('It opens to you after your first evening.').isVisible()).toBe(true);
   expect(await page.getByRole('button', { name: 'Put me on the list' }).count()).toBe(0);
   // Whoever finds the address of the button all the same is told why not.
   const early = await page.request.post(`${world.origin}/me/list-consent`, { form: { version: '1' } });
   expect([early.status(), await early.text()]).toEqual([409, expect.stringContaining('visit')]);
 
-  await world.scan(meeting, rsvp.passId);
-  await world.isMember(lena);
-  await page.goto(`${world.origin}/me`);
+  // She shows her pass at the door, and the group hears of it.
+  await page.goto(`${world.origin}/evenings`);
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: meeting.title })
+    .getByRole('link', { name: /^My pass/ })
+    .click();
+  await page.getByRole('img', { name: 'Your pass as a QR code' }).waitFor();
+  const rsvps = await page.request.get(`${world.origin}/api/rsvps/mine`);
+  const [rsvp] = z.array(RsvpView).parse(await rsvps.json());
+  const door = await onDuty(browser, world, { role: 'greeter', meeting });
+  await door.page.getByLabel('Find by name').fill(rsvp?.passId ?? '');
+  await door.page.keyboard.press('Enter');
+  await door.page.getByText(`Welcome, ${lena.name}`).waitFor();
+  await door.context.close();
+  await eventually('the list is open to her', async () => {
+    await page.goto(`${world.origin}/me`);
+    return await page.getByRole('button', { name: 'Put me on the list' }).isVisible();
+  });
   await page.getByRole('button', { name: 'Put me on the list' }).click();
   await page.getByText('You are on the list.').waitFor();
   await mailbox.letter(lena.address, /You are on the list/);
@@ -84,7 +110,9 @@ test('the list opens with a visit and a consent, is left from a letter, and rest
 
   const title = `The hall is painted ${randomUUID()}`;
   await announce(title);
-  const leave = linkIn(await mailbox.letter(lena.address, new RegExp(title)), /^\/unsubscribe\//).href;
+  // It goes to everybody on the list, who are many by now.
+  const announced = await mailbox.letter(lena.address, new RegExp(title), 90_000);
+  const leave = linkIn(announced, /^\/unsubscribe\//).href;
   const reader = await phone();
   for (let look = 0; look < 5; look += 1) await reader.goto(leave);
   await page.reload();
@@ -97,14 +125,19 @@ test('the list opens with a visit and a consent, is left from a letter, and rest
   expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(2);
   expect(await page.getByRole('checkbox', { checked: false }).getAttribute('name')).toBe('announcements');
 
-  const needId = await world.need(lena, `Company h${randomUUID().slice(0, 8)}`);
+  await page.goto(`${world.origin}/me/needs/new?kind=contact-at`);
+  await page.getByLabel('At which company?').fill(`Company h${randomUUID().slice(0, 8)}`);
+  await page.getByLabel('What would you like to say?').fill('I keep machines supplied, and ask for 15 minutes.');
+  await page.getByRole('button', { name: 'Post it' }).click();
+  await page.getByText('It is posted.').waitFor();
+  const need = page.url();
   await page.goto(`${world.origin}/me`);
   await page.getByRole('link', { name: /^I have landed/ }).click();
   for (const box of await page.getByRole('checkbox').all()) expect(await box.isChecked()).toBe(false);
   await page.getByRole('button', { name: 'Tell the group' }).click();
   await page.getByText('Congratulations! We are glad with you.').waitFor();
   await eventually('what she looked for is closed', async () => {
-    await page.goto(`${world.origin}/me/needs/${needId}`);
+    await page.goto(need);
     return await page.getByText('It is over: withdrawn.').isVisible();
   });
   await page.goto(`${world.origin}/me/preferences`);
@@ -112,5 +145,18 @@ test('the list opens with a visit and a consent, is left from a letter, and rest
   await page.goto(`${world.origin}/me`);
   await page.getByRole('button', { name: 'I am looking again' }).click();
   await page.getByText('Welcome back.').waitFor();
-  await context.close();
-});
+
+  await page.getByRole('link', { name: /^Leave for good/ }).click();
+  await page.getByRole('button', { name: 'Erase everything about me' }).click();
+  await eventually(
+    'nothing of her is left',
+    async () => {
+      await page.reload();
+      return await page.getByText('Every part has answered.').isVisible();
+    },
+    60_000,
+  );
+  await page.goto(`${world.origin}/me`);
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.context().close();
+}, 300_000);

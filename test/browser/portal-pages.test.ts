@@ -121,6 +121,8 @@ test.each([
   ['my pass', 'member', (): string => `/pass/${scene.paths.pass}`, 1],
   ['the guide before a first visit', 'anybody', (): string => '/prepare', 2],
   ['the sign at the door', 'anybody', (): string => '/prepare/sign', 1],
+  ['cards for pen and paper', 'organizer', (): string => '/cards/print', 1],
+  ['badges of two people', 'organizer', (): string => `/badges/print?meeting=${scene.paths.meeting}`, 1],
 ] as const)('%s prints on as few sheets as it should', async (_what, reader, pathOf, sheets) => {
   const page = readers[reader];
   await page.goto(`${world.origin}${pathOf()}`);

@@ -85,7 +85,8 @@ describe('the run sheet', () => {
     for (const { page } of [stage, tess]) await page.reload();
     await shown('Newcomer 4');
     const after = await tess.page.getByRole('timer', { name: 'Time left for Newcomer 4' }).innerText();
-    expect(before).toMatch(/^0:\d\d/);
+    // Half a minute runs on; on a busy machine it may be over.
+    expect(before).toMatch(/^\+?0:\d\d/);
     expect(after.slice(0, 4) <= before.slice(0, 4)).toBe(true);
     await tess.page.getByText('Heard already: 2').click();
     await tess.page.getByText('Newcomer 2', { exact: true }).click();

@@ -76,7 +76,8 @@ describe('the scribe', () => {
     await page.getByLabel('What was said').selectOption({ label: 'Knows who is hiring' });
     await page.getByLabel('Who said it').fill(`dora ${tag}`);
     await page.getByRole('button', { name: `Dora ${tag}`, exact: true }).click();
-    expect(Number(await page.evaluate(answerTime))).toBeLessThan(200);
+    // Before the next letter but a few: a busy machine may take its time, a question to somebody else would take longer.
+    expect(Number(await page.evaluate(answerTime))).toBeLessThan(1_000);
     await page.getByRole('button', { name: 'Post the card' }).click();
     await page.getByText('Please type what it is, in one line.').waitFor();
     await page.getByLabel('In one line').fill('Two planners wanted in the spring.');

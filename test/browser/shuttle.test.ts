@@ -1,16 +1,10 @@
-import {
-  EgressBoard,
-  MeetingView as Meeting,
-  type MeetingView,
-  type RsvpView,
-  ShuttleRunView,
-  Vehicle,
-} from '@landed/contracts';
+import { EgressBoard, MeetingView as Meeting, type MeetingView, ShuttleRunView, Vehicle } from '@landed/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openBrowser } from '../lib/browser.ts';
+import { openBrowser, signedInPage, widths } from '../lib/browser.ts';
 import { faultsOnEveryWidth } from '../lib/looks.ts';
+import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
 import { goOffline, onDuty } from '../lib/volunteer.ts';
 import type { World } from '../lib/world.ts';
@@ -26,7 +20,7 @@ afterAll(async () => await browser?.close());
 const at = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 
 /** An evening with a remote lot alone: everybody who comes by car rides. */
-async function evening(title: string): Promise<MeetingView> {
+async function evening(title: string, alsoInMinutes: readonly number[] = []): Promise<MeetingView> {
   const organizer = await world.organizer();
   const meeting = await organizer.expect(201, Meeting, 'POST', '/api/meetings', {
     title,
@@ -44,18 +38,26 @@ async function evening(title: string): Promise<MeetingView> {
     await vehicle({ name: `Van of ${title}`, seats: 4 }),
   ];
   const runs = [
-    { vehicleId: bus.id, direction: 'ingress', departsAt: at(12) },
+    ...[12, ...alsoInMinutes].map((minutes) => ({ vehicleId: bus.id, direction: 'ingress', departsAt: at(minutes) })),
     { vehicleId: bus.id, direction: 'egress', departsAt: at(181) },
     { vehicleId: van.id, direction: 'egress', departsAt: at(185) },
   ];
   await organizer.expect(201, z.array(ShuttleRunView), 'POST', `/api/meetings/${meeting.id}/shuttle-runs`, { runs });
   return meeting;
 }
-async function rider(meeting: MeetingView, name: string, stepFree = false): Promise<RsvpView> {
+async function rider(meeting: MeetingView, name: string, stepFree = false): Promise<Person> {
   const person = world.stranger(name);
   await person.signUp(world.mailbox);
-  return await world.coming(person, meeting, { stepFree });
+  await world.coming(person, meeting, { stepFree });
+  return person;
 }
+const runsOf = async (meeting: MeetingView): Promise<z.infer<typeof ShuttleRunView>[]> =>
+  await (await world.organizer()).expect(
+    200,
+    z.array(ShuttleRunView),
+    'GET',
+    `/api/meetings/${meeting.id}/shuttle-runs`,
+  );
 const press = async (page: Page, name: string): Promise<void> =>
   await page.getByRole('button', { name, exact: true }).first().click();
 
@@ -110,9 +112,7 @@ describe('the shuttle', () => {
     await page.getByText(/run left at \d\d:\d\d/).waitFor();
     await context.setOffline(false);
     await page.getByText('● Connected').waitFor({ timeout: 60_000 });
-    const organizer = await world.organizer();
-    const path = `/api/meetings/${meeting.id}/shuttle-runs`;
-    const [first] = await organizer.expect(200, z.array(ShuttleRunView), 'GET', path);
+    const [first] = await runsOf(meeting);
     expect(first).toMatchObject({ state: 'left', boarded: 6 });
     await press(page, 'Not yet, after all');
     await run.getByText('6 of 6 on board').waitFor();
@@ -130,9 +130,48 @@ describe('the shuttle', () => {
     await back.getByRole('checkbox').check();
     await press(page, 'End it for tonight');
     await back.getByText(/The shuttle ended at/).waitFor();
+    const organizer = await world.organizer();
     const board = await organizer.expect(200, EgressBoard, 'GET', `/api/meetings/${meeting.id}/egress-board`);
     expect(board).toMatchObject({ boardedIn: 6, boardedOut: 6, waiting: 0 });
     await context.close();
+  });
+
+  test('S5: of a run that is called off every rider has another seat: on the driver’s screen, on their own page, and by mail', async () => {
+    const meeting = await evening('a run that is called off', [45]);
+    const rosa = await rider(meeting, 'Rosa', true);
+    const toTheDoor = (await runsOf(meeting)).filter(({ direction }) => direction === 'ingress');
+    const hers = toTheDoor.find(({ taken }) => taken === 1);
+    const other = toTheDoor.find(({ taken }) => taken === 0);
+    if (!hers || !other) throw new Error('one of two runs is to carry her');
+    const timeOf = (instant: string): string =>
+      new Intl.DateTimeFormat('en-GB', { timeZone: meeting.timeZone, hour: '2-digit', minute: '2-digit' }).format(
+        new Date(instant),
+      );
+    const { page, context } = await onDuty(browser, world, { role: 'driver', meeting });
+    await page.getByText(/^Timetable/).click();
+    const inTimetable = page.getByRole('listitem').filter({ hasText: 'From the lot to the door' });
+    const at = (run: { departsAt: string }) => inTimetable.filter({ hasText: timeOf(run.departsAt) });
+    await at(hers).getByText('1 seat promised').waitFor();
+    const phone = await signedInPage(browser, world.origin, rosa, { viewport: widths.phone });
+    await phone.page.goto(`${world.origin}/evening?meeting=${meeting.id}`);
+    await phone.page.getByText(`My shuttle to the door: ${timeOf(hers.departsAt)}`).waitFor();
+    await phone.page.getByText('It changes by itself.').waitFor();
+
+    const organizer = await world.organizer();
+    const why = { reason: 'The bus stays in the yard.' };
+    await organizer.expect(200, ShuttleRunView, 'POST', `/api/shuttle-runs/${hers.id}/cancellations`, why);
+    // Nobody touches either screen.
+    await at(hers).getByText('does not run').waitFor();
+    await at(other).getByText('1 seat promised').waitFor();
+    const run = page.getByRole('region', { name: 'From the lot to the door' });
+    await run.getByText(timeOf(other.departsAt), { exact: true }).waitFor();
+    await run.getByRole('checkbox', { name: 'Rosa step-free' }).waitFor();
+    expect(await run.getByText('1 rider needs a step-free seat').isVisible()).toBe(true);
+    await phone.page.getByText(`My shuttle to the door: ${timeOf(other.departsAt)}`).waitFor();
+    const { text } = await world.mailbox.letter(rosa.address, /^Where to park/);
+    // Letters say it on a clock of twelve hours.
+    expect(text).toMatch(new RegExp(`leaves from there at \\d+${timeOf(other.departsAt).slice(2)}`));
+    for (const it of [context, phone.context]) await it.close();
   });
 
   test('has no fault that a machine can find, light and dark', async () => {

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { faultsOf, widths } from './browser.ts';
 
-const small = z.array(z.string());
+const words = z.array(z.string());
 
 /** What can be pressed and is smaller than a thumb in a hurry: 48 px each way. A label is pressed for its box. */
 async function smallTargetsOf(page: Page): Promise<string[]> {
-  return small.parse(
+  return words.parse(
     await page.evaluate(`[...document.querySelectorAll('button, a[href], input, select, summary')]
       .filter((it) => it.checkVisibility())
       .map((it) => ({ it, box: (it.matches('[type=checkbox], [type=radio]') ? it.closest('label') ?? it : it).getBoundingClientRect() }))
@@ -23,6 +23,19 @@ async function withLettersOfTwiceTheSize(page: Page, look: () => Promise<string[
   return result;
 }
 
+/** What moves although whoever looks has asked for less motion. */
+async function movesOf(page: Page): Promise<string[]> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const moving = await page.evaluate(`[...document.querySelectorAll('*')]
+    .filter((it) => {
+      const { animationName, transitionDuration } = getComputedStyle(it);
+      return animationName !== 'none' || transitionDuration.split(', ').some((time) => time !== '0s');
+    })
+    .map((it) => it.outerHTML.slice(0, 80) + ' moves')`);
+  await page.emulateMedia({ reducedMotion: null });
+  return words.parse(moving);
+}
+
 /** What a machine can find wrong with a volunteer's screen, on a phone and wide, and with letters of twice the size. */
 export async function faultsOnEveryWidth(page: Page): Promise<string[]> {
   const faults: string[] = [];
@@ -30,5 +43,9 @@ export async function faultsOnEveryWidth(page: Page): Promise<string[]> {
     await page.setViewportSize(width);
     faults.push(...(await faultsOf(page)), ...(await smallTargetsOf(page)));
   }
-  return [...faults, ...(await withLettersOfTwiceTheSize(page, async () => await faultsOf(page)))];
+  return [
+    ...faults,
+    ...(await movesOf(page)),
+    ...(await withLettersOfTwiceTheSize(page, async () => await faultsOf(page))),
+  ];
 }

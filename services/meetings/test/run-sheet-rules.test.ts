@@ -23,6 +23,23 @@ describe('the budget of the pitches', () => {
     expect(budget.detail).toContain('first next week');
   });
 
+  test.each([
+    [0, 25 * 60, 'Nobody is waiting to pitch; for it there would be 25 minutes.'],
+    [1, 60, 'Everybody can have 30 seconds: one pitch in one minute.'],
+    [
+      2,
+      80,
+      '2 pitches in one minute would be 40 seconds each. With 45 seconds one speaks on stage; one more at a table, or first next week.',
+    ],
+    [
+      12,
+      180,
+      '12 pitches in 3 minutes would be 15 seconds each. With 45 seconds 4 speak on stage; the other 8 at tables of 8, or first next week.',
+    ],
+  ])('%i in %i s is said in whole words', (newcomers, blockSeconds, words) => {
+    expect(pitchBudget(newcomers, blockSeconds, { ...usualTimes, floorSeconds: 45 }).detail).toBe(words);
+  });
+
   test('drops nobody and overruns nothing, whatever the numbers', () => {
     const times = fc.record({
       pitchSeconds: fc.integer({ min: 5, max: 300 }),

@@ -73,7 +73,7 @@ function End({ duty }: { duty: Duty }) {
   };
   return (
     <div class="notice wrong stack">
-      <p>{say('device.endReally', { time: timeOf(duty.expiresAt) })}</p>
+      <p>{say('device.endReally', { time: timeOf(duty.expiresAt, duty.meeting?.timeZone) })}</p>
       {fault ? <p role="alert">{fault}</p> : null}
       <div class="row">
         <button type="button" class="wrong" disabled={busy} onClick={() => void really()}>

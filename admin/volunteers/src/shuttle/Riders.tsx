@@ -21,6 +21,7 @@ export function Riders({ run }: { run: Run }) {
   return (
     <>
       {known === null && !isConnected ? <p class="hint">{say('ride.manifestNeverSeen')}</p> : null}
+      {known !== null && riders.length === 0 ? <p class="hint">{say('ride.noRiders')}</p> : null}
       {riders.length > 0 ? (
         <fieldset class="riders">
           <legend>{say('ride.riders')}</legend>

@@ -40,16 +40,19 @@ export function pitchBudget(newcomers: number, blockSeconds: number, times: Pitc
   return { ...budget, detail: sayBudget(budget, times) };
 }
 
+const counted = (count: number, one: string, many: string): string => (count === 1 ? `one ${one}` : `${count} ${many}`);
+
 function sayBudget(budget: Omit<PitchBudget, 'detail'>, times: PitchTimes): string {
-  const minutes = Math.round(budget.blockSeconds / 60);
-  if (budget.newcomers === 0) return `Nobody is waiting to pitch; ${minutes} minutes are left for it.`;
-  if (budget.fits)
-    return `Everybody can have ${times.pitchSeconds} seconds: ${budget.newcomers} pitches in ${minutes} minutes.`;
-  if (budget.elsewhere === 0)
-    return `${budget.newcomers} pitches in ${minutes} minutes: ${budget.secondsEach} seconds each, changeover included.`;
+  const { newcomers, secondsEach, live, elsewhere, tables } = budget;
+  const minutes = counted(Math.round(budget.blockSeconds / 60), 'minute', 'minutes');
+  if (newcomers === 0) return `Nobody is waiting to pitch; for it there would be ${minutes}.`;
+  const pitches = `${counted(newcomers, 'pitch', 'pitches')} in ${minutes}`;
+  if (budget.fits) return `Everybody can have ${times.pitchSeconds} seconds: ${pitches}.`;
+  if (elsewhere === 0) return `${pitches}: ${secondsEach} seconds each, changeover included.`;
+  const others = elsewhere === 1 ? 'one more at a table' : `the other ${elsewhere} at tables of ${tables.join(', ')}`;
   return (
-    `${budget.newcomers} pitches in ${minutes} minutes would be ${budget.secondsEach} seconds each. With ${times.floorSeconds} seconds ` +
-    `${budget.live} speak on stage; for the other ${budget.elsewhere}: tables of ${budget.tables.join(', ')}, or first next week.`
+    `${pitches} would be ${secondsEach} seconds each. With ${times.floorSeconds} seconds ` +
+    `${counted(live, 'speaks', 'speak')} on stage; ${others}, or first next week.`
   );
 }
 
