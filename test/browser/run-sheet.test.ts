@@ -118,6 +118,9 @@ describe('the run sheet', () => {
     expect(await stage.page.getByRole('main').innerText()).not.toContain('Quentin');
     await stage.page.getByText(/^\+\d:\d\d$/).waitFor();
     expect(await faultsOf(stage.page)).toEqual([]);
+    // No slip of a thumb ends an evening: after the last part it is closed in two steps.
+    await theo.page.getByText('This is the last part.').waitFor();
+    expect(await theo.page.getByRole('button', { name: /^(Go on to|End)/ }).count()).toBe(0);
     await press(theo.page, 'Close the evening');
     await press(theo.page, 'Close it');
     await stage.page.getByText('Thank you for coming').waitFor(soon);

@@ -51,15 +51,19 @@ export function NowOn({ sheet, use }: { sheet: RunSheet; use: SheetUse }) {
           </button>
         </div>
       ) : null}
-      <button
-        type="button"
-        class={next || live ? '' : 'main now-main'}
-        disabled={use.busy}
-        onClick={() => use.tap({ action: 'next-segment' })}
-      >
-        {after ? say('sheet.nextPart') : say('sheet.lastPart')}
-        {after ? <strong>{after.title}</strong> : null}
-      </button>
+      {after ? (
+        <button
+          type="button"
+          class={next || live ? '' : 'main now-main'}
+          disabled={use.busy}
+          onClick={() => use.tap({ action: 'next-segment' })}
+        >
+          {say('sheet.nextPart')}
+          <strong>{after.title}</strong>
+        </button>
+      ) : (
+        <p class="hint">{say('sheet.lastPart')}</p>
+      )}
     </section>
   );
 }
