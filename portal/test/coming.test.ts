@@ -66,6 +66,11 @@ describe('I’m coming', () => {
     const answer = await portal.post('/coming', { ...said, waitlist: 'yes' }, portal.signedIn);
     expect(answer.headers.location).toBe('/me?done=waiting');
     portal.services.state.rsvp = rsvpOf({ state: 'waiting', lot: null, run: null, parking: 'none-left' });
+    const pass = await portal.get(`/pass/${ids.rsvp}`, portal.signedIn);
+    expect([pass.statusCode, wordsOf(pass.body)]).toEqual([
+      404,
+      expect.stringContaining('The pass comes with a chair'),
+    ]);
     const page = await me();
     expect(page).toContain('You are in the queue');
     expect(page).not.toContain('Your pass');

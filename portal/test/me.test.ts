@@ -31,7 +31,8 @@ describe('my page', () => {
   test('the pass can be shown large, by its owner only', async () => {
     portal.services.state.rsvp = rsvpOf();
     expect((await portal.get(`/pass/${ids.rsvp}`, portal.signedIn)).body).toContain('class="qr"');
-    expect((await portal.get(`/pass/${ids.need}`, portal.signedIn)).statusCode).toBe(404);
+    const gone = await portal.get(`/pass/${ids.need}`, portal.signedIn);
+    expect([gone.statusCode, wordsOf(gone.body)]).toEqual([404, expect.stringContaining('There is no such pass now')]);
     expect((await portal.get(`/pass/${ids.rsvp}`)).statusCode).toBe(303);
   });
 

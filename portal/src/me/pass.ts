@@ -15,3 +15,14 @@ export function passPage(meeting: MeetingView, rsvp: RsvpView): View {
 <p>Show this at the door; your name does as well.</p>`,
   };
 }
+
+/** Behind the link in an older letter, or of somebody else. */
+export const noPassPage = (waiting: boolean): View => ({
+  title: waiting ? 'The pass comes with a chair' : 'There is no such pass now',
+  body: html`<p>${
+    waiting
+      ? 'You are in the queue. A letter comes as soon as a chair is free, and your pass with it.'
+      : 'The evening may be over or called off, or you said that you are not coming this time.'
+  }</p>
+<p><a class="button quiet" href="/evenings">The coming evenings</a></p>`,
+});

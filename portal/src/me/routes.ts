@@ -21,7 +21,7 @@ import { valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';
 import { type Services, unlessAway } from '../shared/services.ts';
 import { mePage } from './pages.ts';
-import { passPage } from './pass.ts';
+import { noPassPage, passPage } from './pass.ts';
 
 const done = { answers: z.unknown() };
 const Version = z.object({ version: z.coerce.number().int().min(1) });
@@ -61,8 +61,8 @@ export const meRoutes =
     app.get<{ Params: { rsvpId: string } }>('/pass/:rsvpId', async (request, reply) => {
       const api = signedIn(services, request, reply);
       const mine = await api.get('/api/rsvps/mine', z.array(RsvpView));
-      const rsvp = mine.find(({ id, state }) => state === 'coming' && id === request.params.rsvpId);
-      if (!rsvp) return reply.callNotFound();
+      const rsvp = mine.find(({ id }) => id === request.params.rsvpId);
+      if (rsvp?.state !== 'coming') return await show(request, reply, noPassPage(rsvp?.state === 'waiting'), 404);
       return await show(request, reply, passPage(await api.get(`/api/meetings/${rsvp.meetingId}`, MeetingView), rsvp));
     });
 
