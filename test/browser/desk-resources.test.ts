@@ -1,8 +1,8 @@
-import { eventually } from '@landed/chassis/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openBrowser, signedInPage } from '../lib/browser.ts';
+import { Desk } from '../lib/desk.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
@@ -10,28 +10,35 @@ import type { World } from '../lib/world.ts';
 let world: World;
 let browser: Browser;
 let organizer: Person;
-let desk: { page: Page; context: BrowserContext };
+let desk: Desk;
 beforeAll(async () => {
   world = await theWorld();
   [organizer, browser] = await Promise.all([world.organizer(), openBrowser()]);
-  desk = await signedInPage(browser, world.origin, organizer);
+  desk = new Desk((await signedInPage(browser, world.origin, organizer)).page, world.origin);
 });
 afterAll(async () => await browser?.close());
 
 interface Resource {
   path: string;
-  /** What a form asks for besides a name, by label. */
+  /** The field that names it. */
+  named: string;
+  /** What its form asks for besides, by label. */
   fields: Record<string, string>;
   off?: string;
   add: string;
-  /** What is done to chosen rows, by the names of what is clicked, and what becomes of each row. */
-  work: string[];
+  /** What has to happen to it before there is anything to do to it in a list. */
+  first?: () => Promise<void>;
+  /** What is done to chosen rows, by the names of what is pressed, and what becomes of each row. */
+  work?: string[];
+  reason?: string;
   becomes: object;
 }
 
+const place = { Place: 'Library', 'Address of the place': '2 Main Street', 'Room limit': '40' };
 const resources: readonly Resource[] = [
   {
     path: 'vehicles',
+    named: 'Name',
     fields: { Seats: '8', 'Built for': '9' },
     add: 'Note this vehicle',
     work: ['Out of use'],
@@ -39,6 +46,7 @@ const resources: readonly Resource[] = [
   },
   {
     path: 'lots',
+    named: 'Name',
     fields: { Address: '1 Yard Lane', Stalls: '20', Accessible: '2', 'Minutes on foot': '3' },
     off: 'We have a permission',
     add: 'Note this lot',
@@ -47,53 +55,69 @@ const resources: readonly Resource[] = [
   },
   {
     path: 'members',
+    named: 'Name',
     fields: {},
     add: 'Add this person',
     work: ['Give a role', 'Lot attendant'],
     becomes: { roles: ['lot-attendant'], standing: 'visitor' },
+  },
+  {
+    path: 'series',
+    named: 'Title',
+    fields: { 'First day': '2035-01-05', ...place },
+    add: 'Start the series',
+    becomes: { rule: 'FREQ=WEEKLY;BYDAY=FR', startsOn: '2035-01-05', roomLimit: 40 },
+  },
+  {
+    path: 'meetings',
+    named: 'Title',
+    fields: { Begins: '2035-02-02T18:00', Ends: '2035-02-02T20:00', ...place },
+    add: 'Plan this meeting',
+    work: ['Cancel those chosen', 'Cancel and tell everybody'],
+    reason: 'The library is being painted.',
+    becomes: { state: 'cancelled', roomLimit: 40 },
+  },
+  {
+    path: 'announcements',
+    named: 'Title',
+    fields: { Text: 'We meet in the **gym**.' },
+    add: 'Keep as a draft',
+    first: async () => {
+      await desk.write({ 'Leaves at': '2035-03-01T18:00' });
+      await desk.press('Plan it', 'Confirm');
+      await desk.page.getByText('Planned', { exact: true }).waitFor();
+    },
+    work: ['Stop'],
+    becomes: { state: 'stopped', segment: { who: 'list' } },
   },
 ];
 
 const Rows = z.array(z.looseObject({ id: z.uuid() }));
 
 test.each(resources)('$path are made, changed, looked for, chosen and taken as a file', async (resource) => {
-  const { path, fields, off, add, work, becomes } = resource;
-  const { page } = desk;
+  const { path, named, fields, off, add, first, work = [], reason, becomes } = resource;
   const [before, name] = [`First ${crypto.randomUUID()}`, `Second ${crypto.randomUUID()}`];
-  const named = page.getByRole('textbox', { name: 'Name' });
 
-  await page.goto(`${world.origin}/admin/${path}/create`);
-  await named.fill(before);
-  for (const [label, value] of Object.entries(fields))
-    await page.getByLabel(new RegExp(`^${label}( \\*|\\u2009\\*)?$`)).fill(value);
-  if (off !== undefined) await page.getByRole('switch', { name: off }).uncheck();
-  await page.getByRole('button', { name: add }).click();
-  await page.waitForURL(/\/show$/);
+  await desk.open(`${path}/create`);
+  await desk.write({ [named]: before, ...fields });
+  if (off !== undefined) await desk.page.getByRole('switch', { name: off }).uncheck();
+  await desk.keep(add);
+  await desk.edit({ [named]: name });
+  await desk.page.getByRole('main').getByText(name).first().waitFor();
+  await first?.();
 
-  await page.getByRole('link', { name: 'Edit' }).click();
-  await page.waitForURL(/\/[\da-f-]{36}$/);
-  await named.fill(name);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.waitForURL(/\/show$/);
-  await page.getByText(name).first().waitFor();
+  await desk.find(path, name);
+  await desk.chooseRows();
+  const { head, lines } = await desk.fileOfChosen();
+  expect([head.includes('id'), lines.map((line) => line.includes(name))]).toEqual([true, [true]]);
 
-  await page.goto(`${world.origin}/admin/${path}`);
-  await page.getByRole('searchbox').fill(name);
-  // What was looked for before is gone once this is the only row.
-  await eventually('one row is left', async () => (await page.getByRole('row').count()) === 2);
-  await page.getByRole('row', { name }).getByRole('checkbox').check();
-  const href = await page.getByRole('link', { name: 'Those chosen, as a file' }).getAttribute('href');
-  const file = await page.request.get(`${world.origin}${href}`);
-  expect(file.headers()['content-type']).toContain('text/csv');
-  const [head, row, ...others] = (await file.text()).trim().split(/\r?\n/);
-  expect([head?.includes('id'), row?.includes(name), others]).toEqual([true, true, []]);
-
-  for (const click of work)
-    await page
-      .getByRole('button', { name: click })
-      .or(page.getByRole('menuitem', { name: click }))
-      .click();
-  await page.getByText('Done for one.').waitFor();
+  const [open, ...confirm] = work;
+  if (open !== undefined) {
+    await desk.press(open);
+    if (reason !== undefined) await desk.page.getByRole('dialog').getByRole('textbox').fill(reason);
+    await desk.press(...confirm);
+    await desk.page.getByText('Done for one.').waitFor();
+  }
   const filter = encodeURIComponent(JSON.stringify({ q: name }));
   const [changed] = await organizer.expect(200, Rows, 'GET', `/api/${path}?filter=${filter}`);
   expect(changed).toMatchObject(becomes);

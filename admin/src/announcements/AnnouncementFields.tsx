@@ -1,22 +1,14 @@
 import { Box, Button } from '@mui/material';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import {
-  AutocompleteInput,
-  FormDataConsumer,
-  maxLength,
-  ReferenceInput,
-  required,
-  SelectInput,
-  TextInput,
-  useTranslate,
-} from 'react-admin';
+import { useMutation } from '@tanstack/react-query';
+import { FormDataConsumer, maxLength, required, SelectInput, TextInput, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
-import type { Meeting, Segment } from '../api/types.ts';
+import type { Segment } from '../api/types.ts';
+import { MeetingInput } from '../meetings/MeetingInput.tsx';
 import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { LetterFrame } from '../shared/LetterFrame.tsx';
-import { useSay } from '../shared/say.ts';
 import { choicesOf } from '../shared/words.ts';
 import { type AnnouncementForm, draftOf, segmentOf } from './form.ts';
+import { useReaches } from './useReaches.ts';
 
 /** What, to whom - with how many they are right now - and how it will look. */
 export const AnnouncementFields = () => (
@@ -48,7 +40,6 @@ export const AnnouncementFields = () => (
 );
 
 function SegmentPart({ who }: { who: Segment['who'] | undefined }) {
-  const say = useSay();
   const label = (part: string): string => `landed.announcements.${part}`;
   switch (who) {
     case 'newcomers':
@@ -66,35 +57,18 @@ function SegmentPart({ who }: { who: Segment['who'] | undefined }) {
     case 'role':
       return <SelectInput source="role" label={label('role')} choices={choicesOf('role')} validate={required()} />;
     case 'expected':
-      return (
-        <ReferenceInput source="meetingId" reference="meetings" sort={{ field: 'startsAt', order: 'DESC' }}>
-          <AutocompleteInput
-            label={label('meeting')}
-            optionText={(meeting: Meeting) => `${meeting.title}, ${say.instant(meeting.startsAt)}`}
-            filterToQuery={() => ({})}
-            validate={required()}
-          />
-        </ReferenceInput>
-      );
+      return <MeetingInput source="meetingId" label={label('meeting')} validate={required()} />;
     case 'list':
     case undefined:
       return null;
   }
 }
 
-function AudienceCount({ segment }: { segment: Segment | null }) {
-  const landed = useLanded();
-  const translate = useTranslate();
-  const { data } = useQuery({
-    queryKey: ['announcements', 'audience', segment],
-    queryFn: async () => (segment ? await landed.audience(segment) : null),
-  });
-  return (
-    <Box component="p" role="status" sx={{ mt: 0 }}>
-      {data ? translate('landed.announcements.reaches', { smart_count: data.people }) : ' '}
-    </Box>
-  );
-}
+const AudienceCount = ({ segment }: { segment: Segment | null }) => (
+  <Box component="p" role="status" sx={{ mt: 0, minHeight: '1.5em' }}>
+    {useReaches(segment)}
+  </Box>
+);
 
 function Preview({ form }: { form: AnnouncementForm }) {
   const landed = useLanded();

@@ -1,11 +1,15 @@
+import PanTool from '@mui/icons-material/PanTool';
 import { DataTable, SelectInput, TextInput } from 'react-admin';
+import { useLanded } from '../api/data-provider.ts';
 import type { Announcement } from '../api/types.ts';
 import { InstantField } from '../shared/InstantField.tsx';
 import { DeskList } from '../shared/list/DeskList.tsx';
+import { EachButton } from '../shared/list/EachButton.tsx';
 import { NewButton } from '../shared/list/NewButton.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
+import { useChapterZone } from '../shared/useChapterZone.ts';
 import { choicesOf } from '../shared/words.ts';
 import { SegmentWords } from './SegmentWords.tsx';
 
@@ -22,11 +26,13 @@ const Empty = () => (
 
 /** What was written to many, what is planned, and drafts. */
 export default function AnnouncementList() {
+  const timeZone = useChapterZone();
   return (
     <DeskList<Announcement>
       filters={filters}
       sort={{ field: 'createdAt', order: 'DESC' }}
       create
+      bulk={<StopSelected />}
       empty={<Empty />}
       hidden={['endedAt']}
       lines={{
@@ -49,14 +55,24 @@ export default function AnnouncementList() {
       </DataTable.Col>
       <DataTable.NumberCol source="addressed" disableSort />
       <DataTable.Col source="dueAt">
-        <InstantField source="dueAt" />
+        <InstantField source="dueAt" timeZone={timeZone} />
       </DataTable.Col>
       <DataTable.Col source="createdAt">
-        <InstantField source="createdAt" />
+        <InstantField source="createdAt" timeZone={timeZone} />
       </DataTable.Col>
       <DataTable.Col source="endedAt" disableSort>
-        <InstantField source="endedAt" />
+        <InstantField source="endedAt" timeZone={timeZone} />
       </DataTable.Col>
     </DeskList>
+  );
+}
+
+/** What has not left of the chosen ones does not leave any more. */
+function StopSelected() {
+  const landed = useLanded();
+  return (
+    <EachButton label="landed.announcements.stop_many" work={landed.stopAnnouncement}>
+      <PanTool />
+    </EachButton>
   );
 }

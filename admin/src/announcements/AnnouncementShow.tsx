@@ -8,6 +8,7 @@ import { LetterFrame } from '../shared/LetterFrame.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
+import { useChapterZone } from '../shared/useChapterZone.ts';
 import { SegmentWords } from './SegmentWords.tsx';
 import { SendButtons } from './SendButtons.tsx';
 
@@ -38,6 +39,7 @@ function Body() {
   const record = useRecordContext<Announcement>();
   const translate = useTranslate();
   const say = useSay();
+  const timeZone = useChapterZone();
   if (!record) return null;
   const name = (field: string): string => translate(`resources.announcements.fields.${field}`);
   const { letters } = record;
@@ -51,12 +53,15 @@ function Body() {
           <Fact name={name('segment')}>
             <SegmentWords />
           </Fact>
-          {record.dueAt ? <Fact name={name('dueAt')}>{say.instant(record.dueAt)}</Fact> : null}
-          <Fact name={name('addressed')}>{record.addressed}</Fact>
-          <Fact name={translate('landed.announcements.sent')}>{letters.sent}</Fact>
-          <Fact name={translate('landed.announcements.waiting')}>{letters.waiting}</Fact>
-          <Fact name={translate('landed.announcements.failed')}>{letters.failed}</Fact>
-          <Fact name={translate('landed.announcements.dropped')}>{letters.dropped}</Fact>
+          {record.dueAt ? <Fact name={name('dueAt')}>{say.instant(record.dueAt, timeZone)}</Fact> : null}
+          {record.state === 'draft' ? null : <Fact name={name('addressed')}>{record.addressed}</Fact>}
+          {record.state === 'draft'
+            ? null
+            : (['sent', 'waiting', 'failed', 'dropped'] as const).map((fate) => (
+                <Fact key={fate} name={translate(`landed.announcements.${fate}`)}>
+                  {letters[fate]}
+                </Fact>
+              ))}
         </Facts>
         {record.addressed > 0 ? (
           <LinearProgress

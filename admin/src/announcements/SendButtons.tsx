@@ -8,6 +8,7 @@ import { useLanded } from '../api/data-provider.ts';
 import type { Announcement } from '../api/types.ts';
 import { useChapterZone } from '../shared/useChapterZone.ts';
 import { instantOf } from '../shared/zoned-time.ts';
+import { useReaches } from './useReaches.ts';
 
 /** Now or at a time, after one more question; and the way to stop it, at once. */
 export function SendButtons({ announcement }: { announcement: Announcement }) {
@@ -17,6 +18,7 @@ export function SendButtons({ announcement }: { announcement: Announcement }) {
   const notify = useNotify();
   const refresh = useRefresh();
   const timeZone = useChapterZone();
+  const reaches = useReaches(announcement.segment);
   const [at, setAt] = useState('');
   const [asking, setAsking] = useState(false);
   const { mutate, isPending } = useMutation({
@@ -51,7 +53,7 @@ export function SendButtons({ announcement }: { announcement: Announcement }) {
             isOpen={asking}
             loading={isPending}
             title={translate('landed.announcements.sure')}
-            content={translate('landed.announcements.sure_hint')}
+            content={translate('landed.announcements.sure_hint', { reaches })}
             onConfirm={() => mutate('send')}
             onClose={() => setAsking(false)}
           />

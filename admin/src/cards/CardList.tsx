@@ -10,6 +10,7 @@ import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
 import { choicesOf } from '../shared/words.ts';
 import { TakeSelectedDown } from './TakeSelectedDown.tsx';
+import { useAboutCard } from './useAboutCard.ts';
 
 interface Props<Card extends Need | Lead> {
   words: (card: Card) => string | null;
@@ -25,8 +26,7 @@ export function CardList<Card extends Need | Lead>({ words, kinds }: Props<Card>
     <SelectInput source="state" key="state" choices={choicesOf('card')} alwaysOn />,
     kinds,
   ];
-  const kindOf = (card: Card): string => translate(`words.card_kind.${card.kind}`);
-  const about = (card: Card): string => [kindOf(card), card.company].filter(Boolean).join(' ');
+  const about = useAboutCard();
   return (
     <DeskList<Card>
       filters={filters}

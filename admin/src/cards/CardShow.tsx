@@ -1,6 +1,6 @@
 import Block from '@mui/icons-material/Block';
 import { Box, Typography } from '@mui/material';
-import { EditButton, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { EditButton, useRecordContext, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Lead, Need } from '../api/types.ts';
 import { MemberField } from '../members/MemberField.tsx';
@@ -8,7 +8,10 @@ import { AskFirst } from '../shared/AskFirst.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
+import { YesNo } from '../shared/YesNo.tsx';
+import { useAboutCard } from './useAboutCard.ts';
 
 interface Props {
   resource: 'needs' | 'leads';
@@ -17,9 +20,9 @@ interface Props {
 /** One card with all that it says, and what became of it. */
 export function CardShow({ resource }: Props) {
   return (
-    <Show component={Box} actions={<Actions resource={resource} />}>
+    <ShowOne actions={<Actions resource={resource} />}>
       <Card resource={resource} />
-    </Show>
+    </ShowOne>
   );
 }
 
@@ -27,9 +30,9 @@ function Actions({ resource }: Props) {
   const translate = useTranslate();
   const landed = useLanded();
   const card = useRecordContext<Need | Lead>();
-  if (card?.state !== 'open') return <TopToolbar />;
+  if (card?.state !== 'open') return null;
   return (
-    <TopToolbar>
+    <>
       <EditButton />
       <AskFirst
         label={translate('landed.cards.take_down')}
@@ -40,18 +43,18 @@ function Actions({ resource }: Props) {
         button={{ size: 'small', color: 'error', startIcon: <Block /> }}
         work={async () => await landed.takeDown(resource, card.id)}
       />
-    </TopToolbar>
+    </>
   );
 }
 
 function Card({ resource }: Props) {
   const translate = useTranslate();
+  const about = useAboutCard();
   const card = useRecordContext<Need | Lead>();
   if (!card) return null;
   const label = (field: string) => translate(`resources.${resource}.fields.${field}`);
-  const kind = translate(`words.card_kind.${card.kind}`);
   return (
-    <Panel title={card.company ? `${kind}: ${card.company}` : kind}>
+    <Panel title={about(card)}>
       <Words card={card} />
       <Facts>
         <Fact name={label('memberId')}>
@@ -63,7 +66,9 @@ function Card({ resource }: Props) {
         {card.role ? <Fact name={label('role')}>{card.role}</Fact> : null}
         <Fact name={label('visibility')}>{translate(`words.visibility.${card.visibility}`)}</Fact>
         {'shareName' in card ? (
-          <Fact name={label('shareName')}>{translate(card.shareName ? 'ra.boolean.true' : 'ra.boolean.false')}</Fact>
+          <Fact name={label('shareName')}>
+            <YesNo of={card.shareName} />
+          </Fact>
         ) : null}
         {'companies' in card && card.companies.length > 0 ? (
           <Fact name={label('companies')}>{card.companies.join(', ')}</Fact>

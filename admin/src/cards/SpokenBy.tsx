@@ -1,28 +1,20 @@
 import { AutocompleteInput, ReferenceInput, required } from 'react-admin';
 import { useWatch } from 'react-hook-form';
-import type { CheckIn, Meeting } from '../api/types.ts';
+import type { CheckIn } from '../api/types.ts';
+import { MeetingInput } from '../meetings/MeetingInput.tsx';
 import { Grid } from '../shared/Grid.tsx';
-import { useSay } from '../shared/say.ts';
 
 /** Whose card it is: somebody who said it in a room, and is checked in there. */
 export function SpokenBy() {
-  const say = useSay();
   const meetingId: unknown = useWatch({ name: 'spokenBy.meetingId' });
   return (
     <Grid>
-      <ReferenceInput
+      <MeetingInput
         source="spokenBy.meetingId"
-        reference="meetings"
+        label="landed.cards.said_at"
         filter={{ state: 'scheduled' }}
-        sort={{ field: 'startsAt', order: 'DESC' }}
-        perPage={25}
-      >
-        <AutocompleteInput
-          label="landed.cards.said_at"
-          optionText={(meeting: Meeting) => `${meeting.title}, ${say.date(meeting.startsAt, meeting.timeZone)}`}
-          validate={required()}
-        />
-      </ReferenceInput>
+        validate={required()}
+      />
       <ReferenceInput
         source="spokenBy.memberId"
         reference="check-ins"

@@ -13,8 +13,10 @@ interface Lot {
   opensAt: string | null;
 }
 
-const row = { height: 74, bar: 22, counted: 8, top: 26 };
+const bar = { height: 22, counted: 8 };
 const edge = 4;
+/** Below this width a name and its numbers have a line each. */
+const roomForBoth = 480;
 
 /**
  * Each lot as a bar: its frame is what may be used, the hatching what is predicted, the solid line below what was counted. Cars
@@ -27,7 +29,10 @@ export function PlanChart({ lots }: { lots: Lot[] }) {
   const { ref, width } = useWidth();
   const most = Math.max(1, ...lots.flatMap((lot) => [lot.usable, lot.expectedCars, lot.counted ?? 0]));
   const x = (value: number): number => ((width - 2 * edge) * value) / most;
-  const height = row.height * lots.length;
+  const beside = width >= roomForBoth;
+  const top = beside ? 26 : 46;
+  const rowHeight = top + 48;
+  const height = rowHeight * lots.length;
   const words = (lot: Lot): string =>
     translate(lot.counted === null ? 'landed.parking.bar' : 'landed.parking.bar_counted', {
       predicted: lot.expectedCars,
@@ -45,24 +50,30 @@ export function PlanChart({ lots }: { lots: Lot[] }) {
           </pattern>
         </defs>
         {lots.map((lot, index) => (
-          <g key={lot.lotId} transform={`translate(${edge} ${index * row.height})`}>
+          <g key={lot.lotId} transform={`translate(${edge} ${index * rowHeight})`}>
             <text y={18} fill={palette.text.primary} fontSize="15" fontWeight="650">
               {lot.name}
             </text>
-            <text x={width - 2 * edge} y={18} textAnchor="end" fill={palette.text.secondary} fontSize="14">
+            <text
+              x={beside ? width - 2 * edge : 0}
+              y={beside ? 18 : 38}
+              textAnchor={beside ? 'end' : 'start'}
+              fill={palette.text.secondary}
+              fontSize="14"
+            >
               {words(lot)}
             </text>
             <rect
-              y={row.top}
+              y={top}
               width={x(lot.expectedCars)}
-              height={row.bar}
+              height={bar.height}
               fill={`url(#${id}-hatch)`}
               stroke={lot.expectedCars > lot.usable ? palette.error.main : palette.primary.main}
             />
             <rect
-              y={row.top}
+              y={top}
               width={x(lot.usable)}
-              height={row.bar}
+              height={bar.height}
               fill="none"
               stroke={palette.text.primary}
               strokeWidth="2"
@@ -70,9 +81,9 @@ export function PlanChart({ lots }: { lots: Lot[] }) {
             />
             {lot.counted === null ? null : (
               <rect
-                y={row.top + row.bar + 3}
+                y={top + bar.height + 3}
                 width={x(lot.counted)}
-                height={row.counted}
+                height={bar.counted}
                 fill={lot.counted >= lot.usable ? palette.error.main : palette.text.primary}
               />
             )}

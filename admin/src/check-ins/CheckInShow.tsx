@@ -1,6 +1,5 @@
 import PersonRemove from '@mui/icons-material/PersonRemove';
-import { Box } from '@mui/material';
-import { Show, TopToolbar, useRecordContext, useRedirect, useTranslate } from 'react-admin';
+import { useRecordContext, useRedirect, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { CheckIn } from '../api/types.ts';
 import { MeetingField } from '../meetings/MeetingField.tsx';
@@ -9,38 +8,38 @@ import { AskFirst } from '../shared/AskFirst.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { useChapterZone } from '../shared/useChapterZone.ts';
+import { YesNo } from '../shared/YesNo.tsx';
 
 export default function CheckInShow() {
   return (
-    <Show component={Box} actions={<Actions />}>
+    <ShowOne actions={<Remove />}>
       <One />
-    </Show>
+    </ShowOne>
   );
 }
 
-function Actions() {
+function Remove() {
   const translate = useTranslate();
   const landed = useLanded();
   const redirect = useRedirect();
   const checkIn = useRecordContext<CheckIn>();
-  if (!checkIn) return <TopToolbar />;
+  if (!checkIn) return null;
   return (
-    <TopToolbar>
-      <AskFirst
-        label={translate('landed.attendance.remove')}
-        title={translate('landed.attendance.remove_many', { smart_count: 1 })}
-        hint={translate('landed.attendance.remove_hint')}
-        confirm={translate('landed.attendance.remove')}
-        reason={{ label: translate('landed.attendance.reason'), longest: 300 }}
-        done="landed.attendance.removed"
-        button={{ size: 'small', color: 'error', startIcon: <PersonRemove /> }}
-        onDone={() => redirect('list', 'check-ins')}
-        work={async (reason) =>
-          await landed.correctAttendance(checkIn.meetingId, { kind: 'remove', memberId: checkIn.memberId, reason })
-        }
-      />
-    </TopToolbar>
+    <AskFirst
+      label={translate('landed.attendance.remove')}
+      title={translate('landed.attendance.remove_many', { smart_count: 1 })}
+      hint={translate('landed.attendance.remove_hint')}
+      confirm={translate('landed.attendance.remove')}
+      reason={{ label: translate('landed.attendance.reason'), longest: 300 }}
+      done="landed.attendance.removed"
+      button={{ size: 'small', color: 'error', startIcon: <PersonRemove /> }}
+      onDone={() => redirect('list', 'check-ins')}
+      work={async (reason) =>
+        await landed.correctAttendance(checkIn.meetingId, { kind: 'remove', memberId: checkIn.memberId, reason })
+      }
+    />
   );
 }
 
@@ -51,24 +50,25 @@ function One() {
   const checkIn = useRecordContext<CheckIn>();
   if (!checkIn) return null;
   const label = (field: string) => translate(`resources.check-ins.fields.${field}`);
-  const yes = (value: boolean) => translate(value ? 'ra.boolean.true' : 'ra.boolean.false');
   return (
-    <Box sx={{ maxWidth: '60rem' }}>
-      <Panel title={checkIn.displayName}>
-        <Facts>
-          <Fact name={label('meetingId')}>
-            <MeetingField />
-          </Fact>
-          <Fact name={label('memberId')}>
-            <MemberField source="memberId" />
-          </Fact>
-          <Fact name={label('checkedInAt')}>
-            <InstantField source="checkedInAt" timeZone={timeZone} />
-          </Fact>
-          <Fact name={label('walkIn')}>{yes(checkIn.walkIn)}</Fact>
-          <Fact name={label('firstVisit')}>{yes(checkIn.firstVisit)}</Fact>
-        </Facts>
-      </Panel>
-    </Box>
+    <Panel title={checkIn.displayName}>
+      <Facts>
+        <Fact name={label('meetingId')}>
+          <MeetingField />
+        </Fact>
+        <Fact name={label('memberId')}>
+          <MemberField source="memberId" />
+        </Fact>
+        <Fact name={label('checkedInAt')}>
+          <InstantField source="checkedInAt" timeZone={timeZone} />
+        </Fact>
+        <Fact name={label('walkIn')}>
+          <YesNo of={checkIn.walkIn} />
+        </Fact>
+        <Fact name={label('firstVisit')}>
+          <YesNo of={checkIn.firstVisit} />
+        </Fact>
+      </Facts>
+    </Panel>
   );
 }

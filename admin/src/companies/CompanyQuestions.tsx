@@ -23,6 +23,7 @@ export default function CompanyQuestions() {
   const landed = useLanded();
   const doubts = useDoubts();
   const answer = (same: boolean | null) => async (id: string) => await landed.answerCompany(id, same);
+  const takeBack = async ({ id }: CompanyQuestion) => await landed.answerCompany(id, null);
   return (
     <>
       <Typography sx={{ maxWidth: '65ch', mb: 1 }}>{translate('landed.companies.intro')}</Typography>
@@ -32,10 +33,10 @@ export default function CompanyQuestions() {
         more={{ filterDefaultValues: { open: true } }}
         bulk={
           <>
-            <EachButton label="landed.companies.same" work={answer(true)}>
+            <EachButton label="landed.companies.same" work={answer(true)} takeBack={takeBack}>
               <Merge />
             </EachButton>
-            <EachButton label="landed.companies.different" work={answer(false)}>
+            <EachButton label="landed.companies.different" work={answer(false)} takeBack={takeBack}>
               <CallSplit />
             </EachButton>
             <EachButton label="landed.companies.undo" work={answer(null)}>

@@ -2,6 +2,7 @@ import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typog
 import { useTranslate } from 'react-admin';
 import type { Summary } from '../api/types.ts';
 import { useSay } from '../shared/say.ts';
+import { YesNo } from '../shared/YesNo.tsx';
 
 export function RunTable({ runs, timeZone }: { runs: Summary['runs']; timeZone: string }) {
   const translate = useTranslate();
@@ -26,7 +27,9 @@ export function RunTable({ runs, timeZone }: { runs: Summary['runs']; timeZone: 
               <TableCell align="right">
                 {translate('landed.runs.taken', { taken: run.taken, seats: run.seats })}
               </TableCell>
-              <TableCell>{translate(run.stepFree ? 'ra.boolean.true' : 'ra.boolean.false')}</TableCell>
+              <TableCell>
+                <YesNo of={run.stepFree} />
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -9,6 +9,7 @@ import { Panel } from '../shared/Panel.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
 import { useAct } from '../shared/useAct.ts';
+import { YesNo } from '../shared/YesNo.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { useReasons } from './useReasons.ts';
 
@@ -64,7 +65,9 @@ function Side({ member }: { member: Member }) {
           <StateChip group="standing" value={member.standing} />
         </Fact>
         <Fact name={label('visits')}>{member.visits}</Fact>
-        <Fact name={label('onList')}>{translate(member.onList ? 'ra.boolean.true' : 'ra.boolean.false')}</Fact>
+        <Fact name={label('onList')}>
+          <YesNo of={member.onList} />
+        </Fact>
         <Fact name={label('knownSince')}>
           <time dateTime={member.knownSince}>{say.date(member.knownSince)}</time>
         </Fact>

@@ -10,6 +10,7 @@ import { NextStep } from '../shared/NextStep.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useSay } from '../shared/say.ts';
 import { useChapterZone } from '../shared/useChapterZone.ts';
+import { YesNo } from '../shared/YesNo.tsx';
 
 const digits = (loss: number | null | undefined): string =>
   typeof loss === 'number' ? String(Math.round(loss * 10) / 10) : '–';
@@ -103,7 +104,7 @@ function Evenings({ report }: { report: ForecastReport }) {
             foreseen.p10,
             foreseen.p50,
             foreseen.p90,
-            translate(inside ? 'ra.boolean.true' : 'ra.boolean.false'),
+            <YesNo key="inside" of={inside} />,
           ])}
       />
     </Panel>

@@ -33,13 +33,16 @@ export function DeskBar() {
         toolbar={tools}
         userMenu={<AccountMenu onShortcuts={() => setHelping(true)} />}
       >
-        <TitlePortal component="h1" variant="h6" sx={{ fontWeight: 600, fontSize: '1.125rem' }} />
+        <TitlePortal component="h1" variant="h6" sx={heading} />
       </AppBar>
       <GoTo open={going} close={() => setGoing(false)} />
       <Shortcuts open={helping} setOpen={setHelping} onGo={go} />
     </>
   );
 }
+
+/** Words that are too long end in an ellipsis if they are in line; react-admin wraps them in boxes. */
+const heading = { fontWeight: 600, fontSize: '1.125rem', '& *': { display: 'inline' } };
 
 function GoToButton({ onClick }: { onClick: () => void }) {
   const translate = useTranslate();

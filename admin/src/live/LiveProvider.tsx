@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { listen } from './listen.ts';
-import { isForm, resourceOn, resourcesOf, serviceOn } from './topics.ts';
+import { isForm, resourcesOf, serviceOn } from './topics.ts';
 
 /** `still`: nothing is told on this page. `asking`: the stream is away, the page asks by itself. */
 export type Liveness = 'live' | 'asking' | 'still';
@@ -21,33 +21,33 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const visible = useVisible();
   const service = serviceOn(pathname);
-  const resource = resourceOn(pathname);
   const form = isForm(pathname);
   const [open, setOpen] = useState(false);
   const listening = service !== null && visible;
 
   useEffect(() => {
     if (!listening) return;
-    const ask = (name: string) => void client.invalidateQueries({ queryKey: [name] });
     const stop = listen(service, {
       onOpen: setOpen,
       onChange: (topics) => {
         if (form) return;
-        for (const name of topics === null ? [resource] : topics.flatMap(resourcesOf)) ask(name);
+        if (topics === null) return void client.invalidateQueries();
+        for (const name of topics.flatMap(resourcesOf)) void client.invalidateQueries({ queryKey: [name] });
       },
     });
     return () => {
       stop();
       setOpen(false);
     };
-  }, [client, form, listening, resource, service]);
+  }, [client, form, listening, service]);
 
   const asking = listening && !open && !form;
   useEffect(() => {
     if (!asking) return;
-    const timer = setInterval(() => void client.invalidateQueries({ queryKey: [resource] }), askEveryMs);
+    // All that the page shows: one of a meeting has people of other lists on it.
+    const timer = setInterval(() => void client.invalidateQueries(), askEveryMs);
     return () => clearInterval(timer);
-  }, [asking, client, resource]);
+  }, [asking, client]);
 
   return <Context value={service === null ? 'still' : open ? 'live' : 'asking'}>{children}</Context>;
 }

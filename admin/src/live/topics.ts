@@ -28,7 +28,7 @@ const pages: Readonly<Record<string, string>> = {
 export const resourcesOf = (topic: string): readonly string[] => seenIn[topic] ?? [topic];
 
 /** The resource that a page of the desk is about. */
-export const resourceOn = (pathname: string): string => {
+const resourceOn = (pathname: string): string => {
   const [name = ''] = pathname.split('/').slice(1);
   return pages[name] ?? name;
 };

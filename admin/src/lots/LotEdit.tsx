@@ -1,14 +1,15 @@
 import { Alert } from '@mui/material';
-import { Edit, SaveButton, SimpleForm, Toolbar, useRecordContext, useTranslate } from 'react-admin';
+import { SimpleForm, useRecordContext, useTranslate } from 'react-admin';
 import type { ParkingLot } from '../api/types.ts';
+import { DeskEdit, SaveOnly } from '../shared/form/DeskEdit.tsx';
 import { draftOf, formOf } from './form.ts';
 import { LotFields } from './LotFields.tsx';
 
 export default function LotEdit() {
   return (
-    <Edit transform={draftOf} mutationMode="pessimistic" redirect="show" sx={{ maxWidth: '52rem' }}>
+    <DeskEdit transform={draftOf}>
       <Form />
-    </Edit>
+    </DeskEdit>
   );
 }
 
@@ -16,13 +17,8 @@ function Form() {
   const translate = useTranslate();
   const lot = useRecordContext<ParkingLot>();
   if (!lot) return null;
-  const saveOnly = (
-    <Toolbar>
-      <SaveButton />
-    </Toolbar>
-  );
   return (
-    <SimpleForm record={formOf(lot)} toolbar={saveOnly}>
+    <SimpleForm record={formOf(lot)} toolbar={<SaveOnly />}>
       <Alert severity="info" sx={{ mb: 1 }}>
         {translate('landed.lots.plans_stay')}
       </Alert>

@@ -1,26 +1,19 @@
-import { Alert, Box, Link, Typography } from '@mui/material';
-import { EditButton, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { Alert, Link, Typography } from '@mui/material';
+import { EditButton, useRecordContext, useTranslate } from 'react-admin';
 import type { ParkingLot } from '../api/types.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { RouteForm } from './RouteForm.tsx';
-
-const Actions = () => (
-  <TopToolbar>
-    <EditButton />
-  </TopToolbar>
-);
 
 /** One place to park, who lets us park there, and the measured way from it. */
 export default function LotShow() {
   return (
-    <Show component={Box} actions={<Actions />}>
-      <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
-        <Place />
-        <Permission />
-        <Way />
-      </Box>
-    </Show>
+    <ShowOne actions={<EditButton />}>
+      <Place />
+      <Permission />
+      <Way />
+    </ShowOne>
   );
 }
 

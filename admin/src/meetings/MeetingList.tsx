@@ -5,9 +5,10 @@ import { DeskList } from '../shared/list/DeskList.tsx';
 import { NewButton } from '../shared/list/NewButton.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
-import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
 import { choicesOf } from '../shared/words.ts';
+import { CancelSelected } from './CancelSelected.tsx';
+import { MeetingState } from './MeetingState.tsx';
 import { MeetingViews } from './MeetingViews.tsx';
 
 const filters = [
@@ -33,6 +34,7 @@ export default function MeetingList() {
         filters={filters}
         sort={{ field: 'startsAt', order: 'DESC' }}
         create
+        bulk={<CancelSelected />}
         empty={<Empty />}
         hidden={['venueName', 'roomLimit']}
         lines={{
@@ -52,7 +54,7 @@ export default function MeetingList() {
         <DataTable.Col source="title" />
         <DataTable.Col source="venueName" disableSort />
         <DataTable.Col source="state" disableSort>
-          <StateChip group="meeting" />
+          <MeetingState />
         </DataTable.Col>
         <DataTable.NumberCol source="coming" disableSort />
         <DataTable.NumberCol source="checkedIn" disableSort />

@@ -1,17 +1,12 @@
-import { CheckboxGroupInput, Edit, required, SaveButton, SimpleForm, TextInput, Toolbar } from 'react-admin';
+import { CheckboxGroupInput, required, SimpleForm, TextInput } from 'react-admin';
+import { DeskEdit, SaveOnly } from '../shared/form/DeskEdit.tsx';
 import { choicesOf } from '../shared/words.ts';
 import { changeOf } from './change.ts';
 
 export default function MemberEdit() {
   return (
-    <Edit transform={changeOf} mutationMode="pessimistic" redirect="show" sx={{ maxWidth: '44rem' }}>
-      <SimpleForm
-        toolbar={
-          <Toolbar>
-            <SaveButton />
-          </Toolbar>
-        }
-      >
+    <DeskEdit transform={changeOf}>
+      <SimpleForm toolbar={<SaveOnly />}>
         <TextInput source="displayName" validate={required()} helperText="landed.members.name_hint" />
         <CheckboxGroupInput
           source="roles"
@@ -26,6 +21,6 @@ export default function MemberEdit() {
           helperText="landed.members.deputy_hint"
         />
       </SimpleForm>
-    </Edit>
+    </DeskEdit>
   );
 }

@@ -6,6 +6,7 @@ import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
+import { YesNo } from '../shared/YesNo.tsx';
 import { RoleNames } from './RoleNames.tsx';
 
 /** What is known of one person. */
@@ -43,7 +44,9 @@ export function Person() {
         <Fact name={label('firstVisitOn')}>
           {member.firstVisitOn ? <InstantField source="firstVisitOn" form="date" timeZone="UTC" /> : '–'}
         </Fact>
-        <Fact name={label('onList')}>{translate(member.onList ? 'ra.boolean.true' : 'ra.boolean.false')}</Fact>
+        <Fact name={label('onList')}>
+          <YesNo of={member.onList} />
+        </Fact>
         <Fact name={label('knownSince')}>
           <InstantField source="knownSince" form="date" />
         </Fact>

@@ -6,7 +6,7 @@ import { Button, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import { useEachSelected } from '../shared/list/useEachSelected.ts';
 import { choicesOf } from '../shared/words.ts';
-import { withRole } from './change.ts';
+import { changeOf, withRole } from './change.ts';
 
 interface Wish {
   role: GrantedRole;
@@ -19,9 +19,14 @@ export function RoleSelected() {
   const landed = useLanded();
   const id = useId();
   const [anchor, setAnchor] = useState<{ element: HTMLElement; has: boolean } | null>(null);
-  const { mutate, isPending } = useEachSelected(async (memberId, { role, has }: Wish) => {
-    await landed.changeMember(memberId, withRole(await landed.readMember(memberId), role, has));
-  });
+  const { mutate, isPending } = useEachSelected(
+    async (memberId, { role, has }: Wish) => {
+      const before = await landed.readMember(memberId);
+      await landed.changeMember(memberId, withRole(before, role, has));
+      return before;
+    },
+    async (before) => await landed.changeMember(before.id, changeOf(before)),
+  );
   return (
     <>
       {[true, false].map((has) => (

@@ -1,27 +1,43 @@
 import CallSplit from '@mui/icons-material/CallSplit';
 import { Box, Checkbox, FormControlLabel, TextField, Typography } from '@mui/material';
 import { useId, useState } from 'react';
-import { useRecordContext, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Organisation } from '../api/types.ts';
 import { AskFirst } from '../shared/AskFirst.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { useOrganisation } from './useOrganisation.ts';
 
-/** The names of a company; those that belong to another one are parted from it. */
+/** The names of a company; where there are several, those that belong to another one are parted from it. */
 export function NamesOf() {
+  const translate = useTranslate();
+  const company = useOrganisation();
+  if (!company) return null;
+  const [only, ...others] = company.names;
+  return (
+    <Panel title={translate('landed.organisations.known_as')}>
+      {only && others.length === 0 ? <NameWords known={only} /> : <Parting company={company} />}
+    </Panel>
+  );
+}
+
+function NameWords({ known }: { known: Organisation['names'][number] }) {
+  const translate = useTranslate();
+  return <>{`${known.name} (${translate(`words.name_how.${known.how}`)})`}</>;
+}
+
+function Parting({ company }: { company: Organisation }) {
   const translate = useTranslate();
   const landed = useLanded();
   const id = useId();
-  const company = useRecordContext<Organisation>();
   const [chosen, setChosen] = useState<number[]>([]);
   const [name, setName] = useState('');
-  if (!company) return null;
   const words = (key: string, values: object = {}) => translate(`landed.organisations.${key}`, values);
   const toggle = (nameId: number, on: boolean) =>
     setChosen(on ? [...chosen, nameId] : chosen.filter((other) => other !== nameId));
   const few = chosen.length > 0 && chosen.length < company.names.length;
   return (
-    <Panel title={words('known_as')}>
+    <>
       <Typography variant="body2" color="text.secondary">
         {words('split_hint')}
       </Typography>
@@ -29,7 +45,7 @@ export function NamesOf() {
         {company.names.map((known) => (
           <li key={known.id}>
             <FormControlLabel
-              label={`${known.name} (${translate(`words.name_how.${known.how}`)})`}
+              label={<NameWords known={known} />}
               control={
                 <Checkbox
                   size="small"
@@ -62,6 +78,6 @@ export function NamesOf() {
           slotProps={{ htmlInput: { maxLength: 120 } }}
         />
       </AskFirst>
-    </Panel>
+    </>
   );
 }

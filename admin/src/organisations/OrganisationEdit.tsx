@@ -1,23 +1,14 @@
-import { Edit, maxLength, required, SaveButton, SimpleForm, TextInput, Toolbar } from 'react-admin';
+import { maxLength, required, SimpleForm, TextInput } from 'react-admin';
 import type { Organisation } from '../api/types.ts';
+import { DeskEdit, SaveOnly } from '../shared/form/DeskEdit.tsx';
 
 /** What a company is called; it stays found by its other names. */
 export default function OrganisationEdit() {
-  const saveOnly = (
-    <Toolbar>
-      <SaveButton />
-    </Toolbar>
-  );
   return (
-    <Edit
-      transform={({ name }: Organisation) => ({ name })}
-      mutationMode="pessimistic"
-      redirect="show"
-      sx={{ maxWidth: '44rem' }}
-    >
-      <SimpleForm toolbar={saveOnly}>
+    <DeskEdit transform={({ name }: Organisation) => ({ name })} undoable>
+      <SimpleForm toolbar={<SaveOnly />}>
         <TextInput source="name" validate={[required(), maxLength(120)]} helperText="landed.organisations.name_hint" />
       </SimpleForm>
-    </Edit>
+    </DeskEdit>
   );
 }

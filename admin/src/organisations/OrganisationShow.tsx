@@ -1,31 +1,31 @@
-import { Box, Link, Typography } from '@mui/material';
-import { EditButton, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { Link, Typography } from '@mui/material';
+import { EditButton, useRecordContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
-import type { Organisation } from '../api/types.ts';
+import type { OrganisationRow } from '../api/types.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
+import { YesNo } from '../shared/YesNo.tsx';
 import { MergeWith } from './MergeWith.tsx';
 import { NamesOf } from './NamesOf.tsx';
 import { SaidOf } from './SaidOf.tsx';
 
 const Actions = () => (
-  <TopToolbar>
+  <>
     <EditButton label="landed.organisations.rename" />
     <MergeWith />
-  </TopToolbar>
+  </>
 );
 
 /** One company: its names, what was said to be part of it, and the way back from each of it. */
 export default function OrganisationShow() {
   return (
-    <Show component={Box} actions={<Actions />}>
-      <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
-        <One />
-        <NamesOf />
-        <SaidOf />
-      </Box>
-    </Show>
+    <ShowOne actions={<Actions />}>
+      <One />
+      <NamesOf />
+      <SaidOf />
+    </ShowOne>
   );
 }
 
@@ -34,7 +34,7 @@ const cardsOf = (resource: string, organisationId: string): string =>
 
 function One() {
   const translate = useTranslate();
-  const company = useRecordContext<Organisation>();
+  const company = useRecordContext<OrganisationRow>();
   if (!company) return null;
   const label = (field: string) => translate(`resources.organisations.fields.${field}`);
   return (
@@ -43,7 +43,7 @@ function One() {
         {company.place ? <Fact name={label('place')}>{company.place}</Fact> : null}
         <Fact name={label('cards')}>{company.cards}</Fact>
         <Fact name={label('provisional')}>
-          {translate(company.provisional ? 'ra.boolean.true' : 'ra.boolean.false')}
+          <YesNo of={company.provisional} />
         </Fact>
         <Fact name={label('createdAt')}>
           <InstantField source="createdAt" form="date" />

@@ -1,17 +1,18 @@
 import { Box, Button, Typography } from '@mui/material';
-import { useRecordContext, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Organisation } from '../api/types.ts';
 import { Panel } from '../shared/Panel.tsx';
 import { useSay } from '../shared/say.ts';
 import { useAct } from '../shared/useAct.ts';
+import { useOrganisation } from './useOrganisation.ts';
 
 type Change = Organisation['history'][number];
 
 /** What was said of a company, by whom, and the way back from it. */
 export function SaidOf() {
   const translate = useTranslate();
-  const company = useRecordContext<Organisation>();
+  const company = useOrganisation();
   if (!company || company.history.length === 0) return null;
   return (
     <Panel title={translate('landed.organisations.history')}>

@@ -31,7 +31,7 @@ function Now({ meeting, board }: { meeting: MeetingFacts; board: LotBoard }) {
   return (
     <Panel title={words('title')}>
       <Typography sx={{ fontSize: '1.25rem', fontWeight: 650 }} role="status">
-        {board.sendTo}
+        {words('next_car', { to: board.sendTo })}
       </Typography>
       {board.overflowProposed ? (
         <Alert severity="warning" sx={{ my: 1 }}>

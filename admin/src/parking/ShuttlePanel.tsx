@@ -9,6 +9,7 @@ import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useSay } from '../shared/say.ts';
 import { useAct } from '../shared/useAct.ts';
+import { YesNo } from '../shared/YesNo.tsx';
 import { Concerns } from './Concerns.tsx';
 import { RunsTable } from './RunsTable.tsx';
 import { useRuns, useShuttlePlan } from './use-plan.ts';
@@ -76,7 +77,7 @@ function Proposal({ shuttle, meeting, tried }: { shuttle: ShuttlePlan; meeting: 
           translate(`words.direction.${run.direction}`),
           run.vehicle,
           run.seats,
-          translate(run.stepFree ? 'ra.boolean.true' : 'ra.boolean.false'),
+          <YesNo key="step-free" of={run.stepFree} />,
         ])}
       />
       {tried || shuttle.proposal.length === 0 ? null : (

@@ -1,20 +1,21 @@
-import { Box } from '@mui/material';
-import { Show, useRecordContext, useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import type { Rsvp } from '../api/types.ts';
 import { MeetingField } from '../meetings/MeetingField.tsx';
 import { MemberField } from '../members/MemberField.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useChapterZone } from '../shared/useChapterZone.ts';
+import { YesNo } from '../shared/YesNo.tsx';
 import { ParkingWords } from './ParkingWords.tsx';
 
 export default function RsvpShow() {
   return (
-    <Show component={Box} actions={false}>
+    <ShowOne>
       <One />
-    </Show>
+    </ShowOne>
   );
 }
 
@@ -25,34 +26,37 @@ function One() {
   const rsvp = useRecordContext<Rsvp>();
   if (!rsvp) return null;
   const label = (field: string) => translate(`resources.rsvps.fields.${field}`);
-  const yes = (value: boolean) => translate(value ? 'ra.boolean.true' : 'ra.boolean.false');
   return (
-    <Box sx={{ maxWidth: '60rem' }}>
-      <Panel title={rsvp.displayName}>
-        <Facts>
-          <Fact name={label('meetingId')}>
-            <MeetingField />
-          </Fact>
-          <Fact name={label('memberId')}>
-            <MemberField source="memberId" />
-          </Fact>
-          <Fact name={label('state')}>
-            <StateChip group="rsvp" />
-          </Fact>
-          <Fact name={label('arrival')}>{translate(`words.arrival.${rsvp.arrival}`)}</Fact>
-          <Fact name={label('parking')}>
-            <ParkingWords timeZone={timeZone} />
-          </Fact>
-          <Fact name={label('parkRemote')}>{yes(rsvp.parkRemote)}</Fact>
-          <Fact name={label('seatsOffered')}>{rsvp.seatsOffered}</Fact>
-          <Fact name={label('stepFree')}>{yes(rsvp.stepFree)}</Fact>
-          <Fact name={label('arrangement')}>{rsvp.arrangement ?? '–'}</Fact>
-          <Fact name={label('firstVisit')}>{yes(rsvp.firstVisit)}</Fact>
-          <Fact name={label('createdAt')}>
-            <InstantField source="createdAt" timeZone={timeZone} />
-          </Fact>
-        </Facts>
-      </Panel>
-    </Box>
+    <Panel title={rsvp.displayName}>
+      <Facts>
+        <Fact name={label('meetingId')}>
+          <MeetingField />
+        </Fact>
+        <Fact name={label('memberId')}>
+          <MemberField source="memberId" />
+        </Fact>
+        <Fact name={label('state')}>
+          <StateChip group="rsvp" />
+        </Fact>
+        <Fact name={label('arrival')}>{translate(`words.arrival.${rsvp.arrival}`)}</Fact>
+        <Fact name={label('parking')}>
+          <ParkingWords timeZone={timeZone} />
+        </Fact>
+        <Fact name={label('parkRemote')}>
+          <YesNo of={rsvp.parkRemote} />
+        </Fact>
+        <Fact name={label('seatsOffered')}>{rsvp.seatsOffered}</Fact>
+        <Fact name={label('stepFree')}>
+          <YesNo of={rsvp.stepFree} />
+        </Fact>
+        <Fact name={label('arrangement')}>{rsvp.arrangement ?? '–'}</Fact>
+        <Fact name={label('firstVisit')}>
+          <YesNo of={rsvp.firstVisit} />
+        </Fact>
+        <Fact name={label('createdAt')}>
+          <InstantField source="createdAt" timeZone={timeZone} />
+        </Fact>
+      </Facts>
+    </Panel>
   );
 }

@@ -1,30 +1,29 @@
-import { Box } from '@mui/material';
-import { Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import type { Run } from '../api/types.ts';
 import { MeetingField } from '../meetings/MeetingField.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useChapterZone } from '../shared/useChapterZone.ts';
+import { YesNo } from '../shared/YesNo.tsx';
 import { ManifestTable } from './ManifestTable.tsx';
 import { RunActions } from './RunActions.tsx';
 
 /** One run: who rides, and what may happen to it. */
 export default function RunShow() {
   return (
-    <Show component={Box} actions={<Actions />}>
-      <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
-        <One />
-        <Riders />
-      </Box>
-    </Show>
+    <ShowOne actions={<Actions />}>
+      <One />
+      <Riders />
+    </ShowOne>
   );
 }
 
 function Actions() {
   const run = useRecordContext<Run>();
-  return <TopToolbar>{run ? <RunActions run={run} /> : null}</TopToolbar>;
+  return run ? <RunActions run={run} /> : null;
 }
 
 function One() {
@@ -50,7 +49,9 @@ function One() {
           <StateChip group="run" />
         </Fact>
         <Fact name={label('taken')}>{translate('landed.runs.taken', { taken: run.taken, seats: run.seats })}</Fact>
-        <Fact name={label('stepFree')}>{translate(run.stepFree ? 'ra.boolean.true' : 'ra.boolean.false')}</Fact>
+        <Fact name={label('stepFree')}>
+          <YesNo of={run.stepFree} />
+        </Fact>
         <Fact name={label('boarded')}>{run.boarded}</Fact>
       </Facts>
     </Panel>

@@ -4,6 +4,7 @@ import { DeskList } from '../shared/list/DeskList.tsx';
 import { NewButton } from '../shared/list/NewButton.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
+import { useSay } from '../shared/say.ts';
 import { RuleInWords } from './RuleInWords.tsx';
 
 const filters = [<TextInput source="q" key="q" type="search" label="landed.series.search" alwaysOn resettable />];
@@ -16,6 +17,7 @@ const Empty = () => (
 
 /** What recurs, and when. */
 export default function SeriesList() {
+  const say = useSay();
   return (
     <DeskList<Series>
       filters={filters}
@@ -23,7 +25,11 @@ export default function SeriesList() {
       create
       empty={<Empty />}
       hidden={['minutes', 'roomLimit']}
-      lines={{ primary: (series) => series.title, secondary: () => <RuleInWords />, tertiary: (it) => it.startTime }}
+      lines={{
+        primary: (series) => series.title,
+        secondary: () => <RuleInWords />,
+        tertiary: (series) => say.clock(series.startTime),
+      }}
     >
       <DataTable.Col source="title">
         <RowLink source="title" />
@@ -31,12 +37,16 @@ export default function SeriesList() {
       <DataTable.Col source="rule" disableSort>
         <RuleInWords />
       </DataTable.Col>
-      <DataTable.Col source="startTime" disableSort />
+      <DataTable.Col<Series> source="startTime" disableSort render={({ startTime }) => say.clock(startTime)} />
       <DataTable.NumberCol source="minutes" disableSort />
       <DataTable.Col source="venueName" disableSort />
       <DataTable.NumberCol source="roomLimit" disableSort />
-      <DataTable.Col source="startsOn" />
-      <DataTable.Col source="endsOn" disableSort />
+      <DataTable.Col<Series> source="startsOn" render={({ startsOn }) => say.calendarDay(startsOn)} />
+      <DataTable.Col<Series>
+        source="endsOn"
+        disableSort
+        render={({ endsOn }) => (endsOn ? say.calendarDay(endsOn) : null)}
+      />
     </DeskList>
   );
 }

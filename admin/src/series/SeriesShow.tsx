@@ -1,9 +1,10 @@
-import { Box, Link, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
-import { EditButton, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { Link, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { EditButton, useRecordContext, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Series } from '../api/types.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
 import { EndButton } from './EndButton.tsx';
@@ -11,46 +12,52 @@ import { RuleInWords } from './RuleInWords.tsx';
 
 export default function SeriesShow() {
   return (
-    <Show component={Box} actions={<Actions />}>
+    <ShowOne actions={<Actions />}>
       <Body />
-    </Show>
+    </ShowOne>
   );
 }
 
 function Actions() {
   const record = useRecordContext<Series>();
   return (
-    <TopToolbar>
+    <>
       <EditButton />
       {record && record.endsOn === null ? <EndButton series={record} /> : null}
-    </TopToolbar>
+    </>
   );
 }
 
 function Body() {
   const translate = useTranslate();
+  const say = useSay();
   const record = useRecordContext<Series>();
   if (!record) return null;
   const name = (field: string): string => translate(`resources.series.fields.${field}`);
   return (
-    <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
+    <>
       <Panel title={record.title}>
         <Facts>
           <Fact name={name('rule')}>
             <RuleInWords />
           </Fact>
           <Fact name={name('startTime')}>
-            {translate('landed.series.at', { time: record.startTime, zone: record.timeZone })}
+            {translate('landed.series.at', { time: say.clock(record.startTime), zone: record.timeZone })}
           </Fact>
           <Fact name={name('venueName')}>{`${record.venueName}, ${record.venueAddress}`}</Fact>
           <Fact name={name('roomLimit')}>{record.roomLimit}</Fact>
-          {record.endsOn ? <Fact name={name('endsOn')}>{record.endsOn}</Fact> : null}
+          <Fact name={name('startsOn')}>{say.calendarDay(record.startsOn)}</Fact>
+          {record.endsOn ? <Fact name={name('endsOn')}>{say.calendarDay(record.endsOn)}</Fact> : null}
         </Facts>
       </Panel>
       <Panel title={translate('landed.series.upcoming')}>
-        <Upcoming record={record} />
+        {record.upcoming.length > 0 ? (
+          <Upcoming record={record} />
+        ) : (
+          <Typography color="text.secondary">{translate('landed.series.none_upcoming')}</Typography>
+        )}
       </Panel>
-    </Box>
+    </>
   );
 }
 

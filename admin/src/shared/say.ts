@@ -25,6 +25,10 @@ export function useSay() {
       return say(thisYear ? 'day' : 'fullDay')(instant, timeZone);
     },
     evening: say('evening'),
+    /** A day of the calendar (`2035-01-01`), which is the same day everywhere. */
+    calendarDay: (on: string): string => say('date')(`${on}T00:00Z`, 'UTC'),
+    /** A time of day as a clock shows it (`18:00`). */
+    clock: (time: string): string => say('time')(`1970-01-01T${time}Z`, 'UTC'),
     /** "3 days ago", "in 2 hours", in the largest unit that is not zero. */
     distance(instant: string, now = Date.now()): string {
       const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });

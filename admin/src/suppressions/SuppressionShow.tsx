@@ -1,6 +1,6 @@
 import LockOpen from '@mui/icons-material/LockOpen';
-import { Box, Link, Typography } from '@mui/material';
-import { Show, TopToolbar, useRecordContext, useRedirect, useTranslate } from 'react-admin';
+import { Link, Typography } from '@mui/material';
+import { useRecordContext, useRedirect, useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { useLanded } from '../api/data-provider.ts';
 import type { Suppression } from '../api/types.ts';
@@ -9,35 +9,34 @@ import { AskFirst } from '../shared/AskFirst.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 
 export default function SuppressionShow() {
   return (
-    <Show component={Box} actions={<Actions />}>
+    <ShowOne actions={<Lift />}>
       <One />
-    </Show>
+    </ShowOne>
   );
 }
 
-function Actions() {
+function Lift() {
   const translate = useTranslate();
   const landed = useLanded();
   const redirect = useRedirect();
   const suppression = useRecordContext<Suppression>();
-  if (!suppression) return <TopToolbar />;
+  if (!suppression) return null;
   return (
-    <TopToolbar>
-      <AskFirst
-        label={translate('landed.suppressions.lift')}
-        title={translate('landed.suppressions.lift_many', { smart_count: 1 })}
-        hint={translate('landed.suppressions.lift_hint')}
-        confirm={translate('landed.suppressions.lift')}
-        reason={{ label: translate('landed.suppressions.reason'), longest: 500 }}
-        done="landed.suppressions.lifted"
-        button={{ size: 'small', startIcon: <LockOpen /> }}
-        onDone={() => redirect('list', 'suppressions')}
-        work={async (reason) => await landed.liftSuppression(suppression.id, reason)}
-      />
-    </TopToolbar>
+    <AskFirst
+      label={translate('landed.suppressions.lift')}
+      title={translate('landed.suppressions.lift_many', { smart_count: 1 })}
+      hint={translate('landed.suppressions.lift_hint')}
+      confirm={translate('landed.suppressions.lift')}
+      reason={{ label: translate('landed.suppressions.reason'), longest: 500 }}
+      done="landed.suppressions.lifted"
+      button={{ size: 'small', startIcon: <LockOpen /> }}
+      onDone={() => redirect('list', 'suppressions')}
+      work={async (reason) => await landed.liftSuppression(suppression.id, reason)}
+    />
   );
 }
 
@@ -48,33 +47,31 @@ function One() {
   if (!suppression) return null;
   const label = (field: string) => translate(`resources.suppressions.fields.${field}`);
   return (
-    <Box sx={{ maxWidth: '60rem' }}>
-      <Panel title={suppression.to}>
-        <Typography sx={{ mb: 2 }}>{translate(`words.bounce_means.${suppression.kind}`)}</Typography>
-        <Facts>
-          <Fact name={label('kind')}>{translate(`words.bounce.${suppression.kind}`)}</Fact>
-          <Fact name={label('reason')}>{suppression.reason}</Fact>
-          <Fact name={label('since')}>
-            <InstantField source="since" />
+    <Panel title={suppression.to}>
+      <Typography sx={{ mb: 2 }}>{translate(`words.bounce_means.${suppression.kind}`)}</Typography>
+      <Facts>
+        <Fact name={label('kind')}>{translate(`words.bounce.${suppression.kind}`)}</Fact>
+        <Fact name={label('reason')}>{suppression.reason}</Fact>
+        <Fact name={label('since')}>
+          <InstantField source="since" />
+        </Fact>
+        {suppression.emailId ? (
+          <Fact name={label('emailId')}>
+            <Link
+              component={RouterLink}
+              to={`/emails/${suppression.emailId}/show`}
+              sx={{ display: 'inline-block', minHeight: 24 }}
+            >
+              {translate('landed.suppressions.letter')}
+            </Link>
           </Fact>
-          {suppression.emailId ? (
-            <Fact name={label('emailId')}>
-              <Link
-                component={RouterLink}
-                to={`/emails/${suppression.emailId}/show`}
-                sx={{ display: 'inline-block', minHeight: 24 }}
-              >
-                {translate('landed.suppressions.letter')}
-              </Link>
-            </Fact>
-          ) : null}
-          {suppression.memberId ? (
-            <Fact name={label('memberId')}>
-              <MemberField source="memberId" />
-            </Fact>
-          ) : null}
-        </Facts>
-      </Panel>
-    </Box>
+        ) : null}
+        {suppression.memberId ? (
+          <Fact name={label('memberId')}>
+            <MemberField source="memberId" />
+          </Fact>
+        ) : null}
+      </Facts>
+    </Panel>
   );
 }

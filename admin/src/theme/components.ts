@@ -103,10 +103,15 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
   RaList: { styleOverrides: { root: { '& .RaList-main, & .RaList-content': { minWidth: 0 } } } },
   RaDataTable: { styleOverrides: { root: { '& .RaDataTable-tableWrapper': { overflowX: 'auto' } } } },
   RaSimpleList: {
-    styleOverrides: { root: { '& .RaSimpleList-tertiary': { opacity: 1, marginLeft: 8, color: colors.soft } } },
+    styleOverrides: {
+      root: {
+        '& .MuiListItemText-primary > div': { display: 'flex', justifyContent: 'space-between', gap: 12 },
+        '& .RaSimpleList-tertiary': { float: 'none', flexShrink: 0, maxWidth: '50%', opacity: 1, color: colors.soft },
+      },
+    },
   },
   RaListToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' } } } },
-  RaTopToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' } } } },
+  RaTopToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent', alignItems: 'center' } } } },
   RaMenuItemLink: {
     styleOverrides: {
       root: {

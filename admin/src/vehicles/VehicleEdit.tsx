@@ -1,18 +1,15 @@
-import { Edit, SaveButton, SimpleForm, Toolbar } from 'react-admin';
+import { SimpleForm } from 'react-admin';
+import { DeskEdit, SaveOnly } from '../shared/form/DeskEdit.tsx';
 import { draftOf } from './form.ts';
 import { VehicleFields } from './VehicleFields.tsx';
 
+/** Planned runs stay as they are, whatever becomes of the vehicle. */
 export default function VehicleEdit() {
-  const saveOnly = (
-    <Toolbar>
-      <SaveButton />
-    </Toolbar>
-  );
   return (
-    <Edit transform={draftOf} mutationMode="pessimistic" redirect="show" sx={{ maxWidth: '52rem' }}>
-      <SimpleForm toolbar={saveOnly}>
+    <DeskEdit transform={draftOf} undoable>
+      <SimpleForm toolbar={<SaveOnly />}>
         <VehicleFields />
       </SimpleForm>
-    </Edit>
+    </DeskEdit>
   );
 }

@@ -1,52 +1,49 @@
-import { Alert, Box } from '@mui/material';
-import { EditButton, Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { Alert } from '@mui/material';
+import { EditButton, useRecordContext, useTranslate } from 'react-admin';
 import type { Vehicle } from '../api/types.ts';
 import { MemberField } from '../members/MemberField.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
-
-const Actions = () => (
-  <TopToolbar>
-    <EditButton />
-  </TopToolbar>
-);
+import { ShowOne } from '../shared/ShowOne.tsx';
+import { useSay } from '../shared/say.ts';
 
 export default function VehicleShow() {
   return (
-    <Show component={Box} actions={<Actions />}>
+    <ShowOne actions={<EditButton />}>
       <One />
-    </Show>
+    </ShowOne>
   );
 }
 
 /** One vehicle: what it carries and who drives it. */
 function One() {
   const translate = useTranslate();
+  const say = useSay();
   const vehicle = useRecordContext<Vehicle>();
   if (!vehicle) return null;
   const label = (field: string) => translate(`resources.vehicles.fields.${field}`);
   return (
-    <Box sx={{ maxWidth: '60rem' }}>
-      <Panel title={vehicle.name}>
-        {vehicle.active ? null : (
-          <Alert severity="info" sx={{ mb: 2 }}>
-            {translate('landed.vehicles.not_active')}
-          </Alert>
-        )}
-        <Facts>
-          {(['seats', 'plannedSeats', 'designedFor', 'fittedSeats'] as const).map((name) => (
-            <Fact key={name} name={label(name)}>
-              {vehicle[name]}
-            </Fact>
-          ))}
-          {(['driverId', 'deputyId'] as const).map((name) => (
-            <Fact key={name} name={label(name)}>
-              <MemberField source={name} emptyText="–" />
-            </Fact>
-          ))}
-          <Fact name={label('licenceCheckedOn')}>{vehicle.licenceCheckedOn ?? '–'}</Fact>
-        </Facts>
-      </Panel>
-    </Box>
+    <Panel title={vehicle.name}>
+      {vehicle.active ? null : (
+        <Alert severity="info" sx={{ mb: 2 }}>
+          {translate('landed.vehicles.not_active')}
+        </Alert>
+      )}
+      <Facts>
+        {(['seats', 'plannedSeats', 'designedFor', 'fittedSeats'] as const).map((name) => (
+          <Fact key={name} name={label(name)}>
+            {vehicle[name]}
+          </Fact>
+        ))}
+        {(['driverId', 'deputyId'] as const).map((name) => (
+          <Fact key={name} name={label(name)}>
+            <MemberField source={name} emptyText="–" />
+          </Fact>
+        ))}
+        <Fact name={label('licenceCheckedOn')}>
+          {vehicle.licenceCheckedOn ? say.calendarDay(vehicle.licenceCheckedOn) : '–'}
+        </Fact>
+      </Facts>
+    </Panel>
   );
 }

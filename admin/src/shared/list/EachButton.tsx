@@ -2,15 +2,17 @@ import type { ReactElement } from 'react';
 import { Button } from 'react-admin';
 import { useEachSelected } from './useEachSelected.ts';
 
-interface Props {
+interface Props<Result> {
   label: string;
   children: ReactElement;
-  work: (id: string) => Promise<unknown>;
+  work: (id: string) => Promise<Result>;
+  /** Makes up for what `work` did to one, from what it answered. */
+  takeBack?: (result: Result) => Promise<unknown>;
 }
 
-/** Does something that is safe to do, or to undo, to each chosen row. */
-export function EachButton({ label, children, work }: Props) {
-  const { mutate, isPending } = useEachSelected(work);
+/** Does something that is safe to do, or to take back, to each chosen row. */
+export function EachButton<Result>({ label, children, work, takeBack }: Props<Result>) {
+  const { mutate, isPending } = useEachSelected(work, takeBack);
   return (
     <Button label={label} disabled={isPending} onClick={() => mutate()}>
       {children}

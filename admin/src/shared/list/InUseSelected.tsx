@@ -13,16 +13,20 @@ interface Props<Row> {
 export function InUseSelected<Row extends RaRecord<string>>({ draftOf }: Props<Row>) {
   const landed = useLanded();
   const resource = useResourceContext() ?? '';
-  const put = (active: boolean) => async (id: string) => {
-    const { data: known } = await landed.getOne<Row>(resource, { id });
-    await landed.update(resource, { id, data: { ...draftOf(known), active }, previousData: known });
+  const put = async (row: Row, change: object) =>
+    await landed.update(resource, { id: row.id, data: { ...draftOf(row), ...change }, previousData: row });
+  const become = (active: boolean) => async (id: string) => {
+    const { data: before } = await landed.getOne<Row>(resource, { id });
+    await put(before, { active });
+    return before;
   };
+  const takeBack = async (before: Row) => await put(before, {});
   return (
     <>
-      <EachButton label="landed.list.into_use" work={put(true)}>
+      <EachButton label="landed.list.into_use" work={become(true)} takeBack={takeBack}>
         <PlayCircle />
       </EachButton>
-      <EachButton label="landed.list.out_of_use" work={put(false)}>
+      <EachButton label="landed.list.out_of_use" work={become(false)} takeBack={takeBack}>
         <PauseCircle />
       </EachButton>
     </>

@@ -1,0 +1,80 @@
+import { eventually } from '@landed/chassis/testing';
+import { LeadView, type MeetingView, NeedView, OrganisationRow } from '@landed/contracts';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openBrowser, signedInPage } from '../lib/browser.ts';
+import { Desk } from '../lib/desk.ts';
+import type { Person } from '../lib/person.ts';
+import { theWorld } from '../lib/the-world.ts';
+import type { World } from '../lib/world.ts';
+
+let world: World;
+let browser: Browser;
+let organizer: Person;
+let desk: Desk;
+let meeting: MeetingView;
+const who = `Wanda ${crypto.randomUUID().slice(0, 8)}`;
+beforeAll(async () => {
+  world = await theWorld();
+  [organizer, browser] = await Promise.all([world.organizer(), openBrowser()]);
+  desk = new Desk((await signedInPage(browser, world.origin, organizer)).page, world.origin);
+  meeting = await world.meeting({ title: `Spoken ${crypto.randomUUID().slice(0, 8)}`, startsIn: 60 });
+  await world.member(who, meeting);
+});
+afterAll(async () => await browser?.close());
+
+const query = (filter: object): string => `filter=${encodeURIComponent(JSON.stringify(filter))}`;
+
+const cards = [
+  { path: 'needs', view: NeedView, words: 'In the asker’s words' },
+  { path: 'leads', view: LeadView, words: 'For organizers only' },
+] as const;
+
+test.each(cards)(
+  '$path that were said in the room are posted for who said them, changed, and taken down',
+  async (card) => {
+    const { path, view, words } = card;
+    const company = `Company h${crypto.randomUUID().slice(0, 8)}`;
+    await desk.open(`${path}/create`);
+    await desk.choose('Said at this meeting', meeting.title);
+    await desk.choose('Who said it', who);
+    await desk.write({ Company: company, [words]: 'Bridges, and who builds them.' });
+    await desk.keep('Post this card');
+    await desk.edit({ [words]: 'Bridges of stone, and who builds them.' });
+    await desk.page.getByText('Bridges of stone, and who builds them.').waitFor();
+
+    await desk.find(path, company);
+    await desk.chooseRows();
+    const { lines } = await desk.fileOfChosen();
+    expect(lines.map((line) => line.includes(company))).toEqual([true]);
+    await desk.press('Take down', 'Take down');
+    await desk.page.getByText('Done for one.').waitFor();
+    const [taken] = await organizer.expect(200, z.array(view), 'GET', `/api/${path}?${query({ q: company })}`);
+    expect(taken).toMatchObject({ state: 'withdrawn', kind: path === 'needs' ? 'contact-at' : 'know-someone-at' });
+  },
+);
+
+test('two spellings are one company once an organizer says so, and it is called what they say', async () => {
+  const one = `Q${crypto.randomUUID().slice(0, 8)}`;
+  const member = await world.member('Walt', meeting);
+  for (const name of [`${one} Quarry`, `${one} Stone works`]) await world.need(member, name);
+  const companies = async (q: string) =>
+    await organizer.expect(200, z.array(OrganisationRow), 'GET', `/api/organisations?${query({ q })}`);
+  await eventually('both companies are known', async () => (await companies(one)).length === 2);
+
+  await desk.find('organisations', one, 2);
+  await desk.chooseRows();
+  const { lines } = await desk.fileOfChosen();
+  expect(lines).toHaveLength(2);
+  await desk.press('The same company', 'Confirm');
+  await desk.page.getByText('They are one company now').waitFor();
+
+  await desk.find('organisations', `${one} Quarry`);
+  await desk.page.getByRole('link', { name: `${one} Quarry` }).click();
+  await desk.edit({ Name: `${one} Quarry and stone` }, 'Rename');
+  await desk.page.getByText('Saved').waitFor();
+  expect((await companies(one)).map(({ name, names }) => ({ name, names }))).toEqual([
+    { name: `${one} Quarry and stone`, names: 3 },
+  ]);
+});
