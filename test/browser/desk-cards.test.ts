@@ -3,8 +3,7 @@ import { LeadView, type MeetingView, NeedView, OrganisationRow } from '@landed/c
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openBrowser, signedInPage } from '../lib/browser.ts';
-import { Desk } from '../lib/desk.ts';
+import { type Desk, organizersDesk } from '../lib/desk.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
@@ -17,8 +16,7 @@ let meeting: MeetingView;
 const who = `Wanda ${crypto.randomUUID().slice(0, 8)}`;
 beforeAll(async () => {
   world = await theWorld();
-  [organizer, browser] = await Promise.all([world.organizer(), openBrowser()]);
-  desk = new Desk((await signedInPage(browser, world.origin, organizer)).page, world.origin);
+  ({ desk, browser, organizer } = await organizersDesk(world));
   meeting = await world.meeting({ title: `Spoken ${crypto.randomUUID().slice(0, 8)}`, startsIn: 60 });
   await world.member(who, meeting);
 });

@@ -1,8 +1,7 @@
 import { Vehicle } from '@landed/contracts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, signedInPage } from '../lib/browser.ts';
-import { Desk } from '../lib/desk.ts';
+import { type Desk, organizersDesk } from '../lib/desk.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
@@ -13,8 +12,7 @@ let organizer: Person;
 let desk: Desk;
 beforeAll(async () => {
   world = await theWorld();
-  [organizer, browser] = await Promise.all([world.organizer(), openBrowser()]);
-  desk = new Desk((await signedInPage(browser, world.origin, organizer)).page, world.origin);
+  ({ desk, browser, organizer } = await organizersDesk(world));
 });
 afterAll(async () => await browser?.close());
 

@@ -1,8 +1,17 @@
 import { eventually } from '@landed/chassis/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { faultsOf, freshPage, openBrowser, signedInPage, signInToAdmin, widths } from '../lib/browser.ts';
+import {
+  faultsOf,
+  freshPage,
+  openBrowser,
+  scrollsSideways,
+  signedInPage,
+  signInToAdmin,
+  widths,
+} from '../lib/browser.ts';
 import { type DeskThings, deskThings } from '../lib/desk-things.ts';
+import { movesOf, smallTargetsOf } from '../lib/looks.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
 
@@ -58,7 +67,19 @@ async function lookedAt(page: Page, looks: readonly Look[]): Promise<string[]> {
     await inScheme(page, scheme);
     faults.push(...(await faultsOf(page, rules)));
   }
-  return faults;
+  const small = await smallTargetsOf(page, 24);
+  return [...faults, ...small.map((target) => `${target}: ${page.url()}`)];
+}
+
+/** As the browser's own zoom of 200 % has a desk's window. A table becomes lines then, and is wider than the page until it has. */
+async function atTwiceTheSize(page: Page): Promise<string[]> {
+  const { width, height } = widths.wide;
+  await page.setViewportSize({ width: width / 2, height: height / 2 });
+  const fits = async () => !(await scrollsSideways(page));
+  return await eventually(`at twice the size nothing is beside ${page.url()}`, fits).then(
+    () => [],
+    (error: Error) => [error.message],
+  );
 }
 
 /** Page after page; to draw one anew is what takes the time, so that each is opened as the one before was left. */
@@ -68,6 +89,7 @@ async function allLookedAt(paths: readonly string[], looks: readonly Look[]): Pr
   for (const path of paths) {
     await open(path);
     faults.push(...(await lookedAt(desk.page, order)));
+    if (looks === everyWay) faults.push(...(await atTwiceTheSize(desk.page)));
     order.reverse();
   }
   await desk.page.setViewportSize(widths.wide);
@@ -165,6 +187,17 @@ describe('the desk', () => {
     await world.coming(guest, things.meeting);
     await page.getByText(name).first().waitFor();
     expect(await page.getByRole('img', { name: 'No live line right now' }).isVisible()).toBe(true);
+    await context.close();
+  });
+
+  test('stands still for whoever asked their machine for less motion', async () => {
+    const { page, context } = await signedInPage(browser, world.origin, await world.organizer());
+    await page.goto(`${world.origin}/admin/vehicles`);
+    await page.getByRole('row').nth(1).getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Go to …' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await movesOf(page)).toEqual([]);
+    expect(await smallTargetsOf(page, 24)).toEqual([]);
     await context.close();
   });
 

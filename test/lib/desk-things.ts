@@ -95,7 +95,7 @@ async function wayThings(world: World, meeting: MeetingView) {
 }
 
 /** Somebody’s mailbox is gone; null where nobody knows how providers sign. */
-async function closedAddress(world: World, person: Person, secret: string | undefined): Promise<string | null> {
+export async function closedAddress(world: World, person: Person, secret: string | undefined): Promise<string | null> {
   if (secret === undefined) return null;
   const letter = await world.mailbox.letter(person.address, /./);
   await reportBounce(world, secret, letter, { kind: 'hard', status: '5.1.1' });

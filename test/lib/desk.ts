@@ -1,7 +1,17 @@
 import { eventually } from '@landed/chassis/testing';
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser, signedInPage } from './browser.ts';
+import type { Person } from './person.ts';
+import type { World } from './world.ts';
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The desk in a browser of its own, for the group's organizer, whom the API knows as well. */
+export async function organizersDesk(world: World): Promise<{ desk: Desk; browser: Browser; organizer: Person }> {
+  const [organizer, browser] = await Promise.all([world.organizer(), openBrowser()]);
+  const { page } = await signedInPage(browser, world.origin, organizer);
+  return { desk: new Desk(page, world.origin), browser, organizer };
+}
 
 /** The organizers' desk in a browser: its lists and forms, as a person uses them. */
 export class Desk {
@@ -69,7 +79,12 @@ export class Desk {
     await this.page.getByRole('searchbox').fill(words);
     // The address follows what is typed after a moment; whoever clicks before is brought back to the list.
     await this.page.waitForURL(({ searchParams }) => searchParams.get('filter')?.includes(words) ?? false);
-    await eventually(`${rows} rows of ${path}`, async () => (await this.#rows.count()) === rows);
+    await this.rows(rows);
+  }
+
+  /** Waits until a list has as many rows as it should. */
+  async rows(count: number): Promise<void> {
+    await eventually(`${count} rows at ${this.page.url()}`, async () => (await this.#rows.count()) === count);
   }
 
   get #rows(): Locator {

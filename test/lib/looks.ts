@@ -4,13 +4,22 @@ import { faultsOf, widths } from './browser.ts';
 
 const words = z.array(z.string());
 
-/** What can be pressed and is smaller than a thumb in a hurry: 48 px each way. A label is pressed for its box. */
-async function smallTargetsOf(page: Page): Promise<string[]> {
+/** What is pressed for a part of a form: a box by its label, a line by the frame around it. */
+const pressedFor = `(it) => !it.matches('input, select') ? it
+  : it.closest(it.matches('[type=checkbox], [type=radio]') ? 'label, .MuiButtonBase-root' : '.MuiInputBase-root') ?? it`;
+/** A slider is pressed around its thumb; a link within a sentence is as high as the sentence. */
+const pressed = `(it) => !it.matches('[type=range], [aria-hidden=true]')
+  && !(it.matches('a') && [...it.parentNode.childNodes].some((near) => near.nodeType === Node.TEXT_NODE && near.data.trim()))`;
+
+/** What can be pressed and is less than `least` px each way. */
+export async function smallTargetsOf(page: Page, least: number): Promise<string[]> {
   return words.parse(
     await page.evaluate(`[...document.querySelectorAll('button, a[href], input, select, summary')]
-      .filter((it) => it.checkVisibility())
-      .map((it) => ({ it, box: (it.matches('[type=checkbox], [type=radio]') ? it.closest('label') ?? it : it).getBoundingClientRect() }))
-      .filter(({ box }) => box.width < 48 || box.height < 48)
+      .filter(${pressed})
+      .map(${pressedFor})
+      .filter((it) => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      .map((it) => ({ it, box: it.getBoundingClientRect() }))
+      .filter(({ box }) => box.width < ${least} || box.height < ${least})
       .map(({ it, box }) => it.outerHTML.slice(0, 80) + ' is ' + Math.round(box.width) + ' x ' + Math.round(box.height))`),
   );
 }
@@ -23,13 +32,14 @@ async function withLettersOfTwiceTheSize(page: Page, look: () => Promise<string[
   return result;
 }
 
-/** What moves although whoever looks has asked for less motion. */
-async function movesOf(page: Page): Promise<string[]> {
+/** What moves, for more than the thousandth of a second that some wait for, although whoever looks has asked for less motion. */
+export async function movesOf(page: Page): Promise<string[]> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const moving = await page.evaluate(`[...document.querySelectorAll('*')]
     .filter((it) => {
-      const { animationName, transitionDuration } = getComputedStyle(it);
-      return animationName !== 'none' || transitionDuration.split(', ').some((time) => time !== '0s');
+      const { animationName, animationDuration, transitionDuration } = getComputedStyle(it);
+      const times = [transitionDuration, ...(animationName === 'none' ? [] : [animationDuration])].join(', ').split(', ');
+      return times.some((time) => parseFloat(time) > 0.001);
     })
     .map((it) => it.outerHTML.slice(0, 80) + ' moves')`);
   await page.emulateMedia({ reducedMotion: null });
@@ -41,7 +51,7 @@ export async function faultsOnEveryWidth(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const width of [widths.wide, widths.phone]) {
     await page.setViewportSize(width);
-    faults.push(...(await faultsOf(page)), ...(await smallTargetsOf(page)));
+    faults.push(...(await faultsOf(page)), ...(await smallTargetsOf(page, 48)));
   }
   return [
     ...faults,

@@ -42,7 +42,7 @@ export function DeskBar() {
 }
 
 /** Words that are too long end in an ellipsis if they are in line; react-admin wraps them in boxes. */
-const heading = { fontWeight: 600, fontSize: '1.125rem', '& *': { display: 'inline' } };
+const heading = { fontWeight: 600, fontSize: '1.125rem', '&& *': { display: 'inline' } };
 
 function GoToButton({ onClick }: { onClick: () => void }) {
   const translate = useTranslate();

@@ -2,11 +2,10 @@ import { Alert, Box, Skeleton } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { useParams } from 'react-router-dom';
 import type { MeetingFacts, ParkingPlan } from '../api/types.ts';
-import { useThisWeek } from '../dashboard/use-this-week.ts';
 import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { NextStep } from '../shared/NextStep.tsx';
 import { Panel } from '../shared/Panel.tsx';
-import { useMeeting } from '../shared/useMeeting.ts';
+import { useComingMeeting, useMeeting } from '../shared/useMeeting.ts';
 import { ConfirmPlan } from './ConfirmPlan.tsx';
 import { DeskHeading } from './DeskHeading.tsx';
 import { EveningPanel } from './EveningPanel.tsx';
@@ -22,18 +21,19 @@ import { WhatIfPanel } from './WhatIfPanel.tsx';
 export default function ParkingPage() {
   const translate = useTranslate();
   const { meetingId } = useParams();
-  const week = useThisWeek();
-  const id = meetingId ?? week.data?.meeting.id ?? '';
+  const coming = useComingMeeting(meetingId === undefined);
+  const id = meetingId ?? coming.data?.id ?? '';
   const meeting = useMeeting(id);
   const plan = useParkingPlan(id);
-  const none = meetingId === undefined && week.data === null;
+  const facts = meeting.data ?? coming.data;
+  const none = meetingId === undefined && coming.data === null;
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: '80rem' }}>
       <Title title={translate('landed.parking.title')} />
-      <ErrorWords error={meeting.error ?? plan.error ?? week.error} />
+      <ErrorWords error={meeting.error ?? plan.error ?? coming.error} />
       {none ? <NextStep title={translate('landed.week.none')} hint={translate('landed.week.none_hint')} /> : null}
-      {meeting.data && plan.data ? (
-        <Desk key={id} meeting={meeting.data} plan={plan.data} />
+      {facts && plan.data ? (
+        <Desk key={id} meeting={facts} plan={plan.data} />
       ) : none ? null : (
         <Skeleton variant="rounded" height={280} />
       )}

@@ -20,6 +20,7 @@ export interface WhatIfState {
   /** The plan under these assumptions, or null while nothing is tried. */
   tried: Tried | null;
   atHand: number;
+  /** The service works; what it answered last stays in sight. */
   isPending: boolean;
   error: Error | null;
 }

@@ -36,7 +36,13 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
   },
   MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
   MuiCard: { defaultProps: { variant: 'outlined' } },
-  MuiLink: { defaultProps: { underline: 'always' } },
+  MuiLink: {
+    defaultProps: { underline: 'always' },
+    // In a sentence a link is as high as the sentence; one that stands alone is as high as a finger needs.
+    styleOverrides: {
+      root: { 'td &, dd &, li &, h2 &': { display: 'inline-block', minHeight: 24, lineHeight: '24px' } },
+    },
+  },
   MuiTextField: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
   MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
   MuiAutocomplete: { defaultProps: { fullWidth: true } },
@@ -106,12 +112,20 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
     styleOverrides: {
       root: {
         '& .MuiListItemText-primary > div': { display: 'flex', justifyContent: 'space-between', gap: 12 },
-        '& .RaSimpleList-tertiary': { float: 'none', flexShrink: 0, maxWidth: '50%', opacity: 1, color: colors.soft },
+        '& .RaSimpleList-tertiary': { float: 'none', flexShrink: 0, maxWidth: '65%', opacity: 1, color: colors.soft },
       },
     },
   },
   RaListToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent' } } } },
-  RaTopToolbar: { styleOverrides: { root: { '&&': { backgroundColor: 'transparent', alignItems: 'center' } } } },
+  RaTopToolbar: {
+    styleOverrides: {
+      root: {
+        '&&': { backgroundColor: 'transparent', alignItems: 'center' },
+        // At twice the size it has less room than what stands in it.
+        '@media (max-width: 900px)': { flexWrap: 'wrap' },
+      },
+    },
+  },
   RaMenuItemLink: {
     styleOverrides: {
       root: {
