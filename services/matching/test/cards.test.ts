@@ -140,3 +140,29 @@ test('what is emptied on a card is empty afterwards; what asks for a role keeps 
   expect(refused.statusCode).toBe(400);
   expect(refused.json().fields).toMatchObject([{ field: 'role' }]);
 });
+
+test('come many at once from a table, each as if it were posted by hand; rows that do not read well are told with why', async () => {
+  const [member, owner, at] = [someone(), someone(), company()];
+  await matching.lead(owner, at);
+  const csv = [
+    'Card;Kind;Company;Role;Text;Expires',
+    `need;contact-at;${at.toUpperCase()};;May I ask how you plan?;`,
+    `lead;is-hiring;${company()};;Two planners wanted.;`,
+    `need;contact-at;${at};;;`,
+    `wish;contact-at;${at};;May I ask?;`,
+    'lead;know-someone-at;!!!;;;',
+    `lead;know-someone-at;${company()};;;2020-01-01T00:00:00Z`,
+    `lead;know-someone-at;${company()};;;soon`,
+  ].join('\n');
+  const headers = { ...(await matching.bearer(member, 'member')), 'idempotency-key': randomUUID() };
+  const send = async (payload: object) =>
+    await matching.app.inject({ method: 'POST', url: '/api/board/imports', headers, payload });
+  for (let time = 0; time < 2; time += 1) {
+    const rows = [3, 4, 5, 6, 7].map((row) => ({ row, why: expect.any(String) }));
+    expect((await send({ csv })).json()).toEqual({ added: 2, skipped: rows });
+  }
+  const needs = (await matching.call('GET', '/api/needs', member, undefined, 'member')).json();
+  expect(needs).toMatchObject([{ blurb: 'May I ask how you plan?', state: 'open' }]);
+  expect((await matching.call('GET', '/api/leads', member, undefined, 'member')).json()).toHaveLength(1);
+  expect(await matching.asksOf({ needId: needs[0].id })).toMatchObject([{ ownerId: owner, state: 'asked-owner' }]);
+});

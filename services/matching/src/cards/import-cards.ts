@@ -5,10 +5,16 @@ import { postLead } from '../leads/post-lead.ts';
 import { postNeed } from '../needs/post-need.ts';
 import { organisationKey } from '../organisations/names/keys.ts';
 import { holdCompanies } from '../organisations/resolve.ts';
+import { expiryOf } from './rules.ts';
 import { readTable, whyNot } from './table.ts';
 
 const columns = ['card', 'kind', 'company', 'role', 'text', 'expires'];
 const mostRows = 200;
+
+interface Posting {
+  readonly companies: readonly string[];
+  readonly post: () => Promise<unknown>;
+}
 
 /** Posts every row that reads well as a card of the one who sends it; the others are told with what is wrong. */
 export async function importCards(
@@ -19,32 +25,27 @@ export async function importCards(
   const whose = { memberId: given.memberId, postedBy: null, meetingId: null };
   const { correlationId } = given;
   const skipped: { row: number; why: string }[] = [];
-  const posts: { companies: readonly string[]; post: () => Promise<unknown> }[] = [];
-  for (const [index, cells] of readTable(given.csv, columns, mostRows).entries()) {
-    const row = index + 1;
-    const { card, expires, text, ...rest } = cells;
+  const posts: Posting[] = [];
+  const read = ({ card, expires, text, ...rest }: Record<string, string>): Posting | string => {
     const shared = { ...rest, ...(expires ? { expiresAt: expires } : {}) };
     const companies = rest['company'] === undefined ? [] : [rest['company']];
-    if (card !== 'need' && card !== 'lead') skipped.push({ row, why: 'card must be need or lead' });
-    else if (companies.some((company) => organisationKey(company) === ''))
-      skipped.push({ row, why: 'company must contain letters or digits' });
-    else if (card === 'need') {
-      const read = NeedRequest.safeParse({ ...shared, ...(text ? { blurb: text } : {}) });
-      if (read.success)
-        posts.push({
-          companies,
-          post: async () => await postNeed(tx, deps, { whose, request: read.data, correlationId }),
-        });
-      else skipped.push({ row, why: whyNot(read.error) });
-    } else {
-      const read = LeadRequest.safeParse({ ...shared, ...(text ? { text } : {}) });
-      if (read.success)
-        posts.push({
-          companies,
-          post: async () => await postLead(tx, deps, { whose, request: read.data, correlationId }),
-        });
-      else skipped.push({ row, why: whyNot(read.error) });
+    if (card !== 'need' && card !== 'lead') return 'card must be need or lead';
+    if (companies.some((company) => organisationKey(company) === '')) return 'company must contain letters or digits';
+    const expiry = expiryOf(expires, deps.runtime.now());
+    if ('message' in expiry) return `expires ${expiry.message}`;
+    if (card === 'need') {
+      const need = NeedRequest.safeParse({ ...shared, ...(text ? { blurb: text } : {}) });
+      if (!need.success) return whyNot(need.error);
+      return { companies, post: async () => await postNeed(tx, deps, { whose, request: need.data, correlationId }) };
     }
+    const lead = LeadRequest.safeParse({ ...shared, ...(text ? { text } : {}) });
+    if (!lead.success) return whyNot(lead.error);
+    return { companies, post: async () => await postLead(tx, deps, { whose, request: lead.data, correlationId }) };
+  };
+  for (const [index, cells] of readTable(given.csv, columns, mostRows).entries()) {
+    const found = read(cells);
+    if (typeof found === 'string') skipped.push({ row: index + 1, why: found });
+    else posts.push(found);
   }
   await holdCompanies(
     tx,
