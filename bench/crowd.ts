@@ -94,3 +94,18 @@ export async function growCrowd(databaseUrl: string, from: number, to: number): 
     await client.query('ANALYZE');
   });
 }
+
+/** Gives somebody who is signed in these needs, and what a member of the crowd has in common with others. */
+export async function giveNeeds(databaseUrl: string, memberId: string, needIds: readonly string[]): Promise<void> {
+  const { memberId: like } = somebody(0);
+  await asAdmin(databaseUrl, async (client) => {
+    await client.query('UPDATE need SET member_id = $1 WHERE id = ANY ($2::uuid[])', [memberId, needIds]);
+    for (const copy of [
+      'INSERT INTO visit (meeting_id, member_id, at) SELECT meeting_id, $1, at FROM visit WHERE member_id = $2',
+      'INSERT INTO circle_member (key, member_id, name, since) SELECT key, $1, name, since FROM circle_member WHERE member_id = $2',
+      'INSERT INTO acquaintance (member_id, knows_id, since) SELECT member_id, $1, since FROM acquaintance WHERE knows_id = $2',
+    ])
+      await client.query(`${copy} ON CONFLICT DO NOTHING`, [memberId, like]);
+    await client.query('ANALYZE');
+  });
+}

@@ -13,6 +13,9 @@ import type { TestInfrastructure } from '@landed/infra/testing/infrastructure.ts
 
 const run = promisify(execFile);
 
+/** A million names are read before the first question is answered. */
+const longestStartMs = 600_000;
+
 type Benched = 'members' | 'meetings' | 'matching';
 
 /** Some services as they run in production, without gateway, portal and mail beside them. */
@@ -64,9 +67,14 @@ export async function startServices(
   const at = (name: Benched): string => `http://127.0.0.1:${ports[name]}`;
   const urls = { members: at('members'), meetings: at('meetings'), matching: at('matching') };
   for (const name of names) {
-    await until(name, folder, async () => {
-      if (!(await fetch(`${urls[name]}/readyz`)).ok) throw new Error('not ready');
-    });
+    await until(
+      name,
+      folder,
+      async () => {
+        if (!(await fetch(`${urls[name]}/readyz`)).ok) throw new Error('not ready');
+      },
+      longestStartMs,
+    );
   }
   return {
     urls,

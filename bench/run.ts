@@ -59,11 +59,11 @@ async function everything(): Promise<void> {
   if (process.argv.includes('--write')) writeReadme(table);
 }
 
-function lineOf({ size, startedMs, guess, post, memoryMb }: AtSize): string {
+function lineOf({ size, startedMs, guess, post, ways, memoryMb }: AtSize): string {
   const waits = ({ p50, p99 }: AtSize['post']): string => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
   return (
-    `| ${size.toLocaleString('en')} companies and members: what a typed name means; a need typed by the scribe, until its owners are asked | ` +
-    `${waits(guess)}; ${waits(post)}; ${memoryMb} MB, ready ${(startedMs / 1_000).toFixed(1)} s after its start | - | - | p99 ${size > 100_000 ? 50 : 25} ms; p99 200 ms |`
+    `| ${size.toLocaleString('en')} companies and members: what a typed name means; all ways to it over two steps; a need typed by the scribe, until its owners are asked | ` +
+    `${waits(guess)}; ${waits(ways)}; ${waits(post)}; ${memoryMb} MB, ready ${(startedMs / 1_000).toFixed(1)} s after its start | - | - | p99 25, 50, 200 ms |`
   );
 }
 

@@ -28,9 +28,14 @@ export interface ServerPlace {
 
 const logOf = (place: ServerPlace, name: string): string => join(place.folder, 'logs', `${name}.log`);
 
-/** Tries until it works; the supervisor restarts what crashes meanwhile. */
-export async function until(name: string, logFile: string, work: () => Promise<unknown>): Promise<void> {
-  const end = Date.now() + 60_000;
+/** Tries until it works, for a minute or as long as said; the supervisor restarts what crashes meanwhile. */
+export async function until(
+  name: string,
+  logFile: string,
+  work: () => Promise<unknown>,
+  patienceMs = 60_000,
+): Promise<void> {
+  const end = Date.now() + patienceMs;
   for (;;) {
     try {
       await work();
