@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@landed/chassis/testing';
 import {
   CheckInRow,
   DoorBatchResult,
@@ -6,6 +7,7 @@ import {
   type MeetingView,
   type OfflineScan,
   RunSheetView,
+  StageView,
 } from '@landed/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -97,6 +99,40 @@ describe('43 newcomers and 25 minutes (S1)', () => {
     const [one, other] = [await read(), await second.expect(200, RunSheetView, 'GET', sheet)];
     expect({ ...one, at: '' }).toEqual({ ...other, at: '' });
   });
+});
+
+test('a pitch that runs over takes its time from the block, and who waits is offered a table: nobody is dropped', async () => {
+  const meeting = await world.meeting({ title: 'An evening that runs over', startsIn: 5 });
+  const [greeter, screen] = [await aDevice('greeter'), await aDevice('timekeeper')];
+  const path = `/api/meetings/${meeting.id}`;
+  for (let index = 0; index < 6; index += 1) {
+    const walkIn = { nonce: randomUUID(), displayName: `Speaker ${index + 1}` };
+    await greeter.expect(201, z.unknown(), 'POST', `${path}/walk-ins`, walkIn);
+  }
+  const organizer = await world.organizer();
+  const planned = await organizer.expect(200, RunSheetView, 'PUT', `${path}/run-sheet`, {
+    pitchSeconds: 5,
+    changeoverSeconds: 0,
+    floorSeconds: 5,
+    segments: [{ kind: 'pitches', title: 'Newcomers’ pitches', budgetSeconds: 30 }],
+  });
+  expect(planned.pitches).toMatchObject({ newcomers: 6, fits: true, live: 6, secondsEach: 5 });
+  for (const action of ['publish', 'start', 'next'])
+    await screen.expect(200, z.unknown(), 'POST', `${path}/run-sheet/taps`, { nonce: randomUUID(), action });
+  const over = await eventually('two seconds more than the limit', async () => {
+    const stage = await screen.expect(200, StageView, 'GET', `${path}/stage`);
+    return Date.parse(stage.at) - Date.parse(stage.speakerEndsAt ?? '') >= 2_000 && stage;
+  });
+  // Whoever speaks is not cut off: the screens count on, past the limit.
+  expect(over).toMatchObject({ state: 'running', speaker: 'Speaker 1' });
+  const { pitches } = await screen.expect(200, RunSheetView, 'GET', `${path}/run-sheet`);
+  expect(pitches.blockSeconds).toBeLessThanOrEqual(23);
+  expect(pitches).toMatchObject({ newcomers: 5, fits: false });
+  expect(pitches.elsewhere).toBeGreaterThan(0);
+  expect(pitches.live + pitches.elsewhere).toBe(5);
+  await screen.expect(200, z.unknown(), 'POST', `${path}/run-sheet/taps`, { nonce: randomUUID(), action: 'next' });
+  const { turns } = await screen.expect(200, RunSheetView, 'GET', `${path}/run-sheet`);
+  expect(turns.map(({ state }) => state)).toEqual(['done', 'live', 'waiting', 'waiting', 'waiting', 'waiting']);
 });
 
 describe('the door without network (S2)', () => {
