@@ -37,9 +37,9 @@ test.each(cards)(
     await desk.open(`${path}/create`);
     await desk.choose('Said at this meeting', meeting.title);
     await desk.choose('Who said it', who);
-    await desk.write({ Company: company, [words]: 'Bridges, and who builds them.' });
+    await desk.write({ Company: company, Role: 'Mason', [words]: 'Bridges, and who builds them.' });
     await desk.keep('Post this card');
-    await desk.edit({ [words]: 'Bridges of stone, and who builds them.' });
+    await desk.edit({ Role: '', [words]: 'Bridges of stone, and who builds them.' });
     await desk.page.getByText('Bridges of stone, and who builds them.').waitFor();
 
     await desk.find(path, company);
@@ -49,7 +49,11 @@ test.each(cards)(
     await desk.press('Take down', 'Take down');
     await desk.page.getByText('Done for one.').waitFor();
     const [taken] = await organizer.expect(200, z.array(view), 'GET', `/api/${path}?${query({ q: company })}`);
-    expect(taken).toMatchObject({ state: 'withdrawn', kind: path === 'needs' ? 'contact-at' : 'know-someone-at' });
+    expect(taken).toMatchObject({
+      state: 'withdrawn',
+      role: null,
+      kind: path === 'needs' ? 'contact-at' : 'know-someone-at',
+    });
   },
 );
 
