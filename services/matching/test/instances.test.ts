@@ -58,6 +58,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** Asks the way a patient client does: told that an instance is busy, it comes again, with the same key. */
 async function ask<Schema extends z.ZodType>(
   instance: Instance,
   schema: Schema,
@@ -71,10 +72,13 @@ async function ask<Schema extends z.ZodType>(
     body: JSON.stringify(body),
     headers: { ...headers, 'content-type': 'application/json' },
   };
-  const answer = await fetch(`${instance.url}${path}`, body ? posted : { headers });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${answer.status} at ${path}: ${text}`);
-  return schema.parse(JSON.parse(text));
+  for (;;) {
+    const answer = await fetch(`${instance.url}${path}`, body ? posted : { headers });
+    const text = await answer.text();
+    if (answer.ok) return schema.parse(JSON.parse(text));
+    if (answer.status !== 503) throw new Error(`${answer.status} at ${path}: ${text}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 const card = z.object({ id: z.uuid(), sameCompany: z.array(SameCompany) });
@@ -147,18 +151,19 @@ test('killed with -9 while names are written, an instance answers as before when
   expect(before.asked.flat()).toHaveLength(2);
   expect(await answersOf(two)).toEqual(before);
 
-  // Killed in the middle of a crowd that types new names.
+  // A crowd types new names until nobody answers any more.
   const known: string[] = [];
-  const crowd = Array.from({ length: 60 }, async () => {
-    const name = company();
-    await ask(one, card, someone(), '/api/leads', { kind: 'know-someone-at', company: name });
-    known.push(name);
+  const crowd = Array.from({ length: 16 }, async () => {
+    for (;;) {
+      const name = company();
+      await ask(one, card, someone(), '/api/leads', { kind: 'know-someone-at', company: name });
+      known.push(name);
+    }
   });
-  const settled = Promise.allSettled(crowd);
-  await eventually('some names are written', async () => known.length >= 5);
+  const over = Promise.allSettled(crowd);
+  await eventually('some names are written', async () => known.length >= 5, 60_000);
   await kill(one.child);
-  const lost = (await settled).filter(({ status }) => status === 'rejected');
-  expect(lost.length).toBeGreaterThan(0);
+  await over;
 
   const again = await start(keysUrl);
   for (const instance of [again, two]) {
