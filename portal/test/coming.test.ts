@@ -135,6 +135,19 @@ describe('I’m coming', () => {
     expect(wordsOf((await portal.get('/evenings', portal.signedIn)).body)).toContain('I am expected. My pass');
   });
 
+  test('an evening to which I come stands among the coming ones, however late it is', async () => {
+    const others = Array.from({ length: 9 }, (_, index) =>
+      meetingOf({ id: `00000000-0000-4000-8000-00000000000${index}` }),
+    );
+    const mine = { startsAt: '2027-03-05T18:30:00+01:00', endsAt: '2027-03-05T20:30:00+01:00' };
+    portal.services.state.later = [...others, meetingOf({ id: ids.need, ...mine })];
+    expect(wordsOf((await portal.get('/evenings', portal.signedIn)).body)).not.toContain('Friday 5 March');
+    portal.services.state.rsvp = rsvpOf({ meetingId: ids.need });
+    const words = wordsOf((await portal.get('/evenings', portal.signedIn)).body);
+    expect(words).toMatch(/Friday 5 March.*I am expected\. My pass/);
+    expect(words.match(/I am expected/g)).toHaveLength(1);
+  });
+
   test('without an evening, and while nobody can say, the pages say so', async () => {
     portal.services.state.meeting = null;
     expect((await portal.get('/coming', portal.signedIn)).body).toContain('No evening is planned yet');

@@ -10,6 +10,7 @@ import {
   serviceNames,
 } from '@landed/contracts';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
 import { matchingOf, matchingState } from './stand-in-matching.ts';
@@ -171,7 +172,12 @@ function membersOf(app: FastifyInstance, state: State): void {
 
 function meetingsOf(app: FastifyInstance, state: State): void {
   app.get('/api/meetings/next', async (_request, reply) => state.meeting ?? refuse(reply, 404, 'not-found'));
-  app.get('/api/meetings', async () => [state.meeting, ...state.later].filter(Boolean));
+  app.get<{ Querystring: { filter?: string; range?: string } }>('/api/meetings', async ({ query }) => {
+    const { id } = z.object({ id: z.array(z.string()).optional() }).parse(JSON.parse(query.filter ?? '{}'));
+    const [first, last] = z.tuple([z.int(), z.int()]).parse(JSON.parse(query.range ?? '[0,24]'));
+    const found = [state.meeting, ...state.later].filter((row) => row && (!id || id.includes(String(row['id']))));
+    return found.slice(first, last + 1);
+  });
   app.get<{ Params: { id: string } }>(
     '/api/meetings/:id',
     async (request, reply) =>
