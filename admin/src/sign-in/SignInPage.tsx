@@ -66,7 +66,9 @@ export function SignInPage() {
         </CardContent>
       </Card>
       <Typography variant="body2" sx={{ textAlign: 'center', mt: 3 }}>
-        <Link href="/">{translate('landed.sign_in.to_portal')}</Link>
+        <Link href="/" sx={{ display: 'inline-block', minHeight: 24 }}>
+          {translate('landed.sign_in.to_portal')}
+        </Link>
       </Typography>
     </Box>
   );
