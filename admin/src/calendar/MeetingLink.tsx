@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import type { Meeting } from '../api/types.ts';
 import { useSay } from '../shared/say.ts';
+import { target } from '../theme/target.ts';
 
 /** A meeting on its day: when, what, and how many. */
 export function MeetingLink({ meeting }: { meeting: Meeting }) {
@@ -19,10 +20,9 @@ export function MeetingLink({ meeting }: { meeting: Meeting }) {
         to={`/meetings/${meeting.id}/show`}
         color="inherit"
         sx={{
+          ...target,
           fontWeight: 600,
           textDecoration: off ? 'line-through' : undefined,
-          display: 'inline-block',
-          minHeight: 24,
         }}
       >
         {meeting.title}

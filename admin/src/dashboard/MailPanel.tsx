@@ -5,6 +5,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { target } from '../theme/target.ts';
 import { useMailHealth } from './use-this-week.ts';
 
 const toEmails = (state: EmailState): string =>
@@ -36,7 +37,7 @@ export function MailPanel() {
                       count: data[state],
                       state: translate(`words.email.${state}`),
                     })}
-                    sx={{ display: 'inline-block', minWidth: 24, minHeight: 24 }}
+                    sx={target}
                   >
                     {data[state]}
                   </Link>

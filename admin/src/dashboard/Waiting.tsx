@@ -4,6 +4,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { ConnectorLoad } from '../api/types.ts';
 import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { target } from '../theme/target.ts';
 import { useConnectorLoad } from './use-this-week.ts';
 
 interface Item {
@@ -69,7 +70,7 @@ export function Waiting() {
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1 }}>
         {open.map((item) => (
           <li key={item.words}>
-            <Link component={RouterLink} to={item.to} sx={{ display: 'inline-block', minHeight: 24 }}>
+            <Link component={RouterLink} to={item.to} sx={target}>
               {item.words}
             </Link>
           </li>

@@ -4,6 +4,7 @@ import type { ParkingLot } from '../api/types.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { ShowOne } from '../shared/ShowOne.tsx';
+import { target } from '../theme/target.ts';
 import { RouteForm } from './RouteForm.tsx';
 
 /** One place to park, who lets us park there, and the measured way from it. */
@@ -41,7 +42,7 @@ function Place() {
         {lot.stopMetres === null ? null : <Fact name={label('stopMetres')}>{lot.stopMetres}</Fact>}
         {lot.mapUrl ? (
           <Fact name={label('mapUrl')}>
-            <Link href={lot.mapUrl} sx={{ display: 'inline-block', minHeight: 24 }}>
+            <Link href={lot.mapUrl} sx={target}>
               {translate('landed.lots.map')}
             </Link>
           </Fact>

@@ -9,6 +9,7 @@ import { Fact, Facts } from '../shared/Facts.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { useSay } from '../shared/say.ts';
 import { useAct } from '../shared/useAct.ts';
+import { target } from '../theme/target.ts';
 
 /** How many were there, and whether the evening is counted: forecasts are scored and reports made by it. */
 export function Counted() {
@@ -42,7 +43,7 @@ export function Counted() {
                 <Link
                   component={RouterLink}
                   to={`/attendance-corrections?${new URLSearchParams({ filter: JSON.stringify({ meetingId: id }) })}`}
-                  sx={{ display: 'inline-block', minWidth: 24, minHeight: 24 }}
+                  sx={target}
                 >
                   {data.corrections}
                 </Link>

@@ -7,6 +7,7 @@ import { Panel } from '../shared/Panel.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { useSay } from '../shared/say.ts';
 import { YesNo } from '../shared/YesNo.tsx';
+import { target } from '../theme/target.ts';
 import { RoleNames } from './RoleNames.tsx';
 
 /** What is known of one person. */
@@ -26,7 +27,7 @@ export function Person() {
       <Facts>
         <Fact name={label('email')}>
           {member.email ? (
-            <Link href={`mailto:${member.email}`} sx={{ display: 'inline-block', minHeight: 24 }}>
+            <Link href={`mailto:${member.email}`} sx={target}>
               {member.email}
             </Link>
           ) : (

@@ -1,6 +1,7 @@
 import { Alert, AlertTitle, Box, Link } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import { target } from '../theme/target.ts';
 
 export interface Concern {
   detail: string;
@@ -43,7 +44,7 @@ function Worded({ concern: { detail, to } }: { concern: Concern }) {
           to={to}
           color="inherit"
           aria-label={translate('landed.parking.mend_what', { what: detail })}
-          sx={{ display: 'inline-block', minHeight: 24, whiteSpace: 'nowrap' }}
+          sx={{ ...target, whiteSpace: 'nowrap' }}
         >
           {translate('landed.parking.mend')}
         </Link>

@@ -5,6 +5,7 @@ import type { MeetingFacts, Run } from '../api/types.ts';
 import { TimetableChart } from '../charts/TimetableChart.tsx';
 import { PlainTable } from '../shared/AsTable.tsx';
 import { useSay } from '../shared/say.ts';
+import { target } from '../theme/target.ts';
 
 /** The runs that are planned, each with its page, where its manifest is. */
 export function RunsTable({ runs, meeting }: { runs: Run[]; meeting: MeetingFacts }) {
@@ -21,12 +22,7 @@ export function RunsTable({ runs, meeting }: { runs: Run[]; meeting: MeetingFact
         title={words('planned')}
         columns={['departs', 'where', 'vehicle', 'seats_taken', 'need_step_free', 'boarded'].map(words)}
         rows={runs.map((run) => [
-          <Link
-            key="departs"
-            component={RouterLink}
-            to={`/shuttle-runs/${run.id}/show`}
-            sx={{ display: 'inline-block', minHeight: 24 }}
-          >
+          <Link key="departs" component={RouterLink} to={`/shuttle-runs/${run.id}/show`} sx={target}>
             {say.time(run.departsAt, meeting.timeZone)}
           </Link>,
           translate(`words.direction.${run.direction}`),

@@ -3,6 +3,7 @@ import { Box, Card, CardContent, CircularProgress, Link, Typography } from '@mui
 import { useCallback, useEffect, useState } from 'react';
 import { useNavigate, useTranslate } from 'react-admin';
 import { mayUseDesk, readSession } from '../api/session.ts';
+import { target } from '../theme/target.ts';
 import { AddressForm } from './AddressForm.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import { Enrol } from './Enrol.tsx';
@@ -66,7 +67,7 @@ export function SignInPage() {
         </CardContent>
       </Card>
       <Typography variant="body2" sx={{ textAlign: 'center', mt: 3 }}>
-        <Link href="/" sx={{ display: 'inline-block', minHeight: 24 }}>
+        <Link href="/" sx={target}>
           {translate('landed.sign_in.to_portal')}
         </Link>
       </Typography>

@@ -10,6 +10,7 @@ import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { ShowOne } from '../shared/ShowOne.tsx';
+import { target } from '../theme/target.ts';
 
 export default function SuppressionShow() {
   return (
@@ -57,11 +58,7 @@ function One() {
         </Fact>
         {suppression.emailId ? (
           <Fact name={label('emailId')}>
-            <Link
-              component={RouterLink}
-              to={`/emails/${suppression.emailId}/show`}
-              sx={{ display: 'inline-block', minHeight: 24 }}
-            >
+            <Link component={RouterLink} to={`/emails/${suppression.emailId}/show`} sx={target}>
               {translate('landed.suppressions.letter')}
             </Link>
           </Fact>

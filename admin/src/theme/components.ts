@@ -1,5 +1,6 @@
 import type { RaThemeOptions } from 'react-admin';
 import type { Palette } from './palette.ts';
+import { target } from './target.ts';
 
 const smallestTarget = 32;
 const line = (colors: Palette): string => `1px solid ${colors.line}`;
@@ -40,7 +41,7 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
     defaultProps: { underline: 'always' },
     // In a sentence a link is as high as the sentence; one that stands alone is as high as a finger needs.
     styleOverrides: {
-      root: { 'td &, dd &, li &, h2 &': { display: 'inline-block', minHeight: 24, lineHeight: '24px' } },
+      root: { 'td &, dd &, li &, h2 &': { ...target, lineHeight: '24px' } },
     },
   },
   MuiTextField: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },

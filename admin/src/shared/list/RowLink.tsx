@@ -2,6 +2,7 @@ import { Link } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useCreatePath, useRecordContext, useResourceContext } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
+import { target } from '../../theme/target.ts';
 
 interface Props {
   /** The field that names the row, unless `children` do. */
@@ -24,7 +25,7 @@ export function RowLink({ source, children, to }: Props) {
       color="inherit"
       underline="hover"
       onClick={(event) => event.stopPropagation()}
-      sx={{ fontWeight: 600, display: 'inline-block', minHeight: 24, lineHeight: '24px' }}
+      sx={{ fontWeight: 600, ...target, lineHeight: '24px' }}
     >
       {children ?? String(source === undefined ? '' : (record[source] ?? ''))}
     </Link>
