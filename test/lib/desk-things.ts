@@ -114,7 +114,8 @@ export async function deskThings(world: World, bounceSecret?: string): Promise<D
   const name = `Deborah ${crypto.randomUUID().slice(0, 8)}`;
   const [asker, owner, gone] = await Promise.all([
     world.member(name, meeting),
-    world.member('Otto', meeting),
+    // As short as names come: also this one is a link that a finger finds.
+    world.member('Jo', meeting),
     world.member('Gus', meeting),
   ]);
   const company = `Company h${crypto.randomUUID().slice(0, 8)}`;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@landed/chassis/testing';
 import {
   LotBoard,
   type MeetingView,
@@ -152,14 +153,13 @@ describe('a plan that is confirmed again during the evening', () => {
       await line.query('SELECT 1 FROM meeting WHERE id = $1 FOR UPDATE', [meeting.id]);
       const asked = confirm(meeting, staffed(lot));
       // Worked out by now, or soon: the confirmation waits for the line that holds the meeting.
-      await expect
-        .poll(async () => {
-          const { rows } = await meetings.deps.pool.query(
-            `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM meeting%'`,
-          );
-          return rows.length;
-        })
-        .toBe(1);
+      await eventually('it waits', async () => {
+        const { rowCount } = await meetings.deps.pool.query(
+          `SELECT FROM pg_stat_activity
+           WHERE wait_event_type = 'Lock' AND query LIKE '%FROM meeting%' AND datname = current_database()`,
+        );
+        return rowCount === 1;
+      });
       await line.query('UPDATE meeting SET version = version + 1 WHERE id = $1', [meeting.id]);
       await line.query('COMMIT');
       expect(codeOf(await asked)).toBe('409 meeting-changed');
