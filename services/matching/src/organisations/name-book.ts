@@ -29,17 +29,21 @@ export interface NameBook {
   readonly close: () => Promise<void>;
 }
 
-const namesSince = `SELECT n.seq, n.number, o.number AS organisation, n.name, n.how, n.dropped
-  FROM organisation_name n JOIN organisation o ON o.id = n.organisation_id WHERE n.seq > $1 OR n.seq = ANY ($2::bigint[])`;
-const rootsSince = `SELECT o.seq, o.number, r.number AS root
-  FROM organisation o JOIN organisation r ON r.id = o.root_id WHERE o.seq > $1 OR o.seq = ANY ($2::bigint[])`;
+/** The next rows of a table after a number, and those before it that were missing: each found by the index, not among all. */
+const rowsOf = (table: string): string => `(
+    (SELECT * FROM ${table} WHERE seq > $1 ORDER BY seq LIMIT ${pageSize})
+    UNION ALL SELECT * FROM ${table} WHERE seq = ANY ($2::bigint[]))`;
+// Looked up one by one: for a page that may be full a planner would rather read all organisations, for each key pressed.
+const numberOf = (id: string): string => `(SELECT number FROM organisation WHERE id = ${id})`;
+const namesSince = `SELECT n.seq, n.number, ${numberOf('n.organisation_id')} AS organisation, n.name, n.how, n.dropped
+  FROM ${rowsOf('organisation_name')} AS n ORDER BY n.seq`;
+const rootsSince = `SELECT o.seq, o.number, ${numberOf('o.root_id')} AS root FROM ${rowsOf('organisation')} AS o ORDER BY o.seq`;
 
 /** On a line of its own: whoever resolves is in a transaction, and a crowd of them must not wait for each other's lines. */
 export function openNameBook(url: string, runtime: Pick<Runtime, 'now'>): NameBook {
   const pool = openPool({ url, max: 1, name: 'matching-names', onError: () => {} });
   const catalogue = new Catalogue();
-  const readRows = async <Row extends pg.QueryResultRow>(name: string, sql: string, after: Place): Promise<Row[]> => {
-    const text = `${sql} ORDER BY seq LIMIT ${pageSize}`;
+  const readRows = async <Row extends pg.QueryResultRow>(name: string, text: string, after: Place): Promise<Row[]> => {
     return (await pool.query<Row>({ name, text, values: [after.last, [...after.missed]] })).rows;
   };
   const names = openFeed<NameRow>(
