@@ -30,9 +30,9 @@ export default defineConfig({
           globalSetup: [system],
           testTimeout: 120_000,
           fileParallelism: false,
-          // A browser that waited in vain may have stood still with its whole machine: that, and nothing else, is tried once
-          // more, and the run says so at its end.
-          retry: { count: 1, condition: /Timeout \d+ms exceeded/ },
+          // Who waited in vain may have stood still with the whole machine: that, and nothing else, is tried once more, and the
+          // run says so at its end.
+          retry: { count: 1, condition: /Timeout \d+ms exceeded|waited \d+ ms in vain/ },
           // One organizer signs in once for all files: codes for one address are few in ten minutes.
           isolate: false,
           sequence: { groupOrder: 1 },

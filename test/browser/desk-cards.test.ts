@@ -58,7 +58,9 @@ test.each(cards)(
 );
 
 test('two spellings are one company once an organizer says so, and it is called what they say', async () => {
-  const one = `Q${crypto.randomUUID().slice(0, 8)}`;
+  // Of letters that no tag of another test has: companies are also found by names that are nearly alike.
+  const tag = crypto.randomUUID().slice(0, 8);
+  const one = `Q${tag.replaceAll(/./g, (digit) => 'ghijklmnopqrstuv'.charAt(Number.parseInt(digit, 16)))}`;
   const member = await world.member('Walt', meeting);
   for (const name of [`${one} Quarry`, `${one} Stone works`]) await world.need(member, name);
   const companies = async (q: string) =>
