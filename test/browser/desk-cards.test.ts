@@ -3,7 +3,7 @@ import { LeadView, type MeetingView, NeedView, OrganisationRow } from '@landed/c
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Desk, organizersDesk } from '../lib/desk.ts';
+import { type Desk, organizersDesk, query } from '../lib/desk.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
@@ -21,8 +21,6 @@ beforeAll(async () => {
   await world.member(who, meeting);
 });
 afterAll(async () => await browser?.close());
-
-const query = (filter: object): string => `filter=${encodeURIComponent(JSON.stringify(filter))}`;
 
 const cards = [
   { path: 'needs', view: NeedView, words: 'In the asker’s words' },

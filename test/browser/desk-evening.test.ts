@@ -3,7 +3,7 @@ import { CheckInRow, DeviceView, MailSettings, MeetingView, ShuttleRunView } fro
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import { type Desk, organizersDesk } from '../lib/desk.ts';
+import { type Desk, organizersDesk, query } from '../lib/desk.ts';
 import { closedAddress } from '../lib/desk-things.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
@@ -32,7 +32,6 @@ const aMeeting = async (startsAt: Date): Promise<MeetingView> =>
     roomLimit: 40,
   });
 
-const query = (filter: object): string => `filter=${encodeURIComponent(JSON.stringify(filter))}`;
 /** Into the only line that a dialog asks for. */
 const inDialog = async (words: string): Promise<void> =>
   await desk.page.getByRole('dialog').getByRole('textbox').fill(words);

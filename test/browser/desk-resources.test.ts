@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Desk, organizersDesk } from '../lib/desk.ts';
+import { type Desk, organizersDesk, query } from '../lib/desk.ts';
 import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
@@ -116,7 +116,6 @@ test.each(resources)('$path are made, changed, looked for, chosen and taken as a
     await desk.press(...confirm);
     await desk.page.getByText('Done for one.').waitFor();
   }
-  const filter = encodeURIComponent(JSON.stringify({ q: name }));
-  const [changed] = await organizer.expect(200, Rows, 'GET', `/api/${path}?filter=${filter}`);
+  const [changed] = await organizer.expect(200, Rows, 'GET', `/api/${path}?${query({ q: name })}`);
   expect(changed).toMatchObject(becomes);
 });

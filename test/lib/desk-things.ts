@@ -16,6 +16,7 @@ import {
 } from '@landed/contracts';
 import { z } from 'zod';
 import { reportBounce } from './bounces.ts';
+import { query } from './desk.ts';
 import type { Person } from './person.ts';
 import type { World } from './world.ts';
 
@@ -100,8 +101,7 @@ export async function closedAddress(world: World, person: Person, secret: string
   const letter = await world.mailbox.letter(person.address, /./);
   await reportBounce(world, secret, letter, { kind: 'hard', status: '5.1.1' });
   const organizer = await world.organizer();
-  const filter = encodeURIComponent(JSON.stringify({ kind: 'hard' }));
-  const path = `/api/suppressions?sort=["since","DESC"]&filter=${filter}`;
+  const path = `/api/suppressions?sort=["since","DESC"]&${query({ kind: 'hard' })}`;
   return await eventually('an address is closed', async () => {
     return (await organizer.expect(200, z.array(SuppressionRow), 'GET', path))[0]?.id;
   });
@@ -121,12 +121,11 @@ export async function deskThings(world: World, bounceSecret?: string): Promise<D
   const company = `Company h${crypto.randomUUID().slice(0, 8)}`;
   const leadId = await world.lead(owner, company);
   const needId = await world.need(asker, company);
-  const filter = (of: object): string => `filter=${encodeURIComponent(JSON.stringify(of))}`;
   const first = async <Schema extends z.ZodType>(schema: Schema, path: string): Promise<z.infer<Schema>> =>
     await eventually(`${path} has a row`, async () => (await organizer.expect(200, z.array(schema), 'GET', path))[0]);
-  const person = await first(MemberRow, `/api/members?${filter({ q: name })}`);
-  const introduction = await first(IntroductionRow, `/api/introductions?${filter({ q: company })}`);
-  const email = await first(EmailRow, `/api/emails?${filter({ kind: 'rsvp-confirmed' })}`);
+  const person = await first(MemberRow, `/api/members?${query({ q: name })}`);
+  const introduction = await first(IntroductionRow, `/api/introductions?${query({ q: company })}`);
+  const email = await first(EmailRow, `/api/emails?${query({ kind: 'rsvp-confirmed' })}`);
   const series = await organizer.expect(201, SeriesView, 'POST', '/api/series', {
     title: 'First Monday',
     rule: 'FREQ=MONTHLY;BYDAY=1MO',
@@ -147,8 +146,8 @@ export async function deskThings(world: World, bounceSecret?: string): Promise<D
     label: 'Tablet at the desk',
     expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
   });
-  const organisation = await first(OrganisationRow, `/api/organisations?${filter({ q: company })}`);
-  const checkIn = await first(CheckInRow, `/api/check-ins?${filter({ q: name })}`);
+  const organisation = await first(OrganisationRow, `/api/organisations?${query({ q: company })}`);
+  const checkIn = await first(CheckInRow, `/api/check-ins?${query({ q: name })}`);
   const [way, closed] = await Promise.all([wayThings(world, meeting), closedAddress(world, gone, bounceSecret)]);
   const found = await organizer.expect(201, withId, 'POST', '/api/imports', { fileName: 'people.csv', parts: 1 });
   return {

@@ -4,6 +4,9 @@ import { openBrowser, signedInPage } from './browser.ts';
 import type { Person } from './person.ts';
 import type { World } from './world.ts';
 
+/** Of a list, what fits. */
+export const query = (filter: object): string => `filter=${encodeURIComponent(JSON.stringify(filter))}`;
+
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The desk in a browser of its own, for the group's organizer, whom the API knows as well. */

@@ -18,7 +18,8 @@ export function SendButtons({ announcement }: { announcement: Announcement }) {
   const notify = useNotify();
   const refresh = useRefresh();
   const timeZone = useChapterZone();
-  const reaches = useReaches(announcement.segment);
+  const leaves = state === 'draft' || state === 'scheduled';
+  const reaches = useReaches(leaves ? announcement.segment : null);
   const [at, setAt] = useState('');
   const [asking, setAsking] = useState(false);
   const { mutate, isPending } = useMutation({
@@ -35,7 +36,7 @@ export function SendButtons({ announcement }: { announcement: Announcement }) {
   });
   return (
     <Box sx={{ mt: 2, display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
-      {state === 'draft' || state === 'scheduled' ? (
+      {leaves ? (
         <>
           <TextField
             type="datetime-local"

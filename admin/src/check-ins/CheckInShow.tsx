@@ -2,8 +2,7 @@ import PersonRemove from '@mui/icons-material/PersonRemove';
 import { useRecordContext, useRedirect, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { CheckIn } from '../api/types.ts';
-import { MeetingField } from '../meetings/MeetingField.tsx';
-import { MemberField } from '../members/MemberField.tsx';
+import { WhoAndWhere } from '../meetings/WhoAndWhere.tsx';
 import { AskFirst } from '../shared/AskFirst.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
@@ -53,12 +52,7 @@ function One() {
   return (
     <Panel title={checkIn.displayName}>
       <Facts>
-        <Fact name={label('meetingId')}>
-          <MeetingField />
-        </Fact>
-        <Fact name={label('memberId')}>
-          <MemberField source="memberId" />
-        </Fact>
+        <WhoAndWhere />
         <Fact name={label('checkedInAt')}>
           <InstantField source="checkedInAt" timeZone={timeZone} />
         </Fact>

@@ -1,21 +1,17 @@
-import { Box } from '@mui/material';
-import { Show, useRecordContext } from 'react-admin';
+import { useRecordContext } from 'react-admin';
 import type { Duplicate } from '../api/types.ts';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { Pair } from './Pair.tsx';
 
 export default function DuplicateShow() {
   return (
-    <Show component={Box} actions={false}>
+    <ShowOne>
       <One />
-    </Show>
+    </ShowOne>
   );
 }
 
 function One() {
   const pair = useRecordContext<Duplicate>();
-  return pair ? (
-    <Box sx={{ maxWidth: '60rem' }}>
-      <Pair pair={pair} />
-    </Box>
-  ) : null;
+  return pair ? <Pair pair={pair} /> : null;
 }

@@ -1,27 +1,20 @@
-import { Alert, Box } from '@mui/material';
-import { Show, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
+import { Alert } from '@mui/material';
+import { useRecordContext, useTranslate } from 'react-admin';
 import type { Letter } from '../api/types.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { LetterPreview } from './LetterPreview.tsx';
 import { RetryButton } from './RetryButton.tsx';
 
-const Actions = () => (
-  <TopToolbar>
-    <RetryButton />
-  </TopToolbar>
-);
-
 export default function EmailShow() {
   return (
-    <Show component={Box} actions={<Actions />}>
-      <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
-        <Delivery />
-        <LetterPreview />
-      </Box>
-    </Show>
+    <ShowOne actions={<RetryButton />}>
+      <Delivery />
+      <LetterPreview />
+    </ShowOne>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Alert, Box } from '@mui/material';
-import { Show, useRecordContext, useTranslate } from 'react-admin';
+import { Alert } from '@mui/material';
+import { useRecordContext, useTranslate } from 'react-admin';
 import type { Introduction } from '../api/types.ts';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { StateChip } from '../shared/StateChip.tsx';
 import { Steps } from './Steps.tsx';
 
@@ -11,12 +12,10 @@ import { Steps } from './Steps.tsx';
 export default function IntroductionShow() {
   const translate = useTranslate();
   return (
-    <Show component={Box} actions={false}>
-      <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
-        <Alert severity="info">{translate('landed.introductions.no_names')}</Alert>
-        <One />
-      </Box>
-    </Show>
+    <ShowOne>
+      <Alert severity="info">{translate('landed.introductions.no_names')}</Alert>
+      <One />
+    </ShowOne>
   );
 }
 

@@ -1,7 +1,6 @@
 import { useRecordContext, useTranslate } from 'react-admin';
 import type { Rsvp } from '../api/types.ts';
-import { MeetingField } from '../meetings/MeetingField.tsx';
-import { MemberField } from '../members/MemberField.tsx';
+import { WhoAndWhere } from '../meetings/WhoAndWhere.tsx';
 import { Fact, Facts } from '../shared/Facts.tsx';
 import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
@@ -29,12 +28,7 @@ function One() {
   return (
     <Panel title={rsvp.displayName}>
       <Facts>
-        <Fact name={label('meetingId')}>
-          <MeetingField />
-        </Fact>
-        <Fact name={label('memberId')}>
-          <MemberField source="memberId" />
-        </Fact>
+        <WhoAndWhere />
         <Fact name={label('state')}>
           <StateChip group="rsvp" />
         </Fact>

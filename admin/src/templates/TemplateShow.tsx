@@ -1,20 +1,21 @@
 import { Box, Skeleton } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Show, useRecordContext, useTranslate } from 'react-admin';
+import { useRecordContext, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { LetterKind, LetterWish } from '../api/types.ts';
 import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { LetterFrame } from '../shared/LetterFrame.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { ShowOne } from '../shared/ShowOne.tsx';
 import { SendTest } from './SendTest.tsx';
 import { WishFields } from './WishFields.tsx';
 
 export default function TemplateShow() {
   return (
-    <Show component={Box} actions={false}>
+    <ShowOne>
       <Body />
-    </Show>
+    </ShowOne>
   );
 }
 
@@ -24,7 +25,7 @@ function Body() {
   const [wish, setWish] = useState<LetterWish>({});
   if (!kind) return null;
   return (
-    <Box sx={{ display: 'grid', gap: 2, maxWidth: '60rem' }}>
+    <>
       <Panel title={kind.name} action={<SendTest kind={kind.id} wish={wish} />}>
         <Box component="p" sx={{ mt: 0 }}>
           {kind.when}
@@ -34,7 +35,7 @@ function Body() {
       <Panel title={translate('landed.emails.preview')}>
         <Preview kind={kind.id} wish={wish} />
       </Panel>
-    </Box>
+    </>
   );
 }
 

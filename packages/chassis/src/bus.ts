@@ -7,7 +7,6 @@ import {
   DeliverPolicy,
   DiscardPolicy,
   Events,
-  type JetStreamClient,
   type JetStreamManager,
   type JsMsg,
   type NatsConnection,
@@ -22,7 +21,7 @@ export type Message = JsMsg;
 export type Messages = ConsumerMessages;
 
 /** An event as it goes out: `body` is the whole of it. */
-export interface Envelope {
+export interface OutgoingEvent {
   readonly id: string;
   readonly type: string;
   readonly body: string;
@@ -33,7 +32,7 @@ export interface Bus {
   /** Declares the stream when it is missing; answers when it was created, which changes if it was wiped. */
   ensureStream(): Promise<string>;
   /** Hands events over together; resolves, in their order, with the sequence of each that the broker has stored. */
-  publish(events: readonly Envelope[]): Promise<readonly Acknowledged[]>;
+  publish(events: readonly OutgoingEvent[]): Promise<readonly Acknowledged[]>;
   /** Declares the durable when it is missing and reads from it until `stop` or until the durable is gone. */
   read(durable: string, type: string, batch: number): Promise<Messages>;
   /** Overwrites one stored message; one that is gone already is fine. */
@@ -81,7 +80,6 @@ export function openBus(options: { url: string; name: string; log: Log }): Bus {
   opened.catch(() => {});
   opening.catch((error: unknown) => log.error({ err: error }, 'the broker refused the connection'));
 
-  const client = async (): Promise<JetStreamClient> => (await opened).jetstream({ timeout: 5_000 });
   const manager = async (): Promise<JetStreamManager> =>
     (await opened).jetstreamManager({ timeout: 5_000, checkAPI: false });
 
@@ -138,7 +136,7 @@ export function openBus(options: { url: string; name: string; log: Log }): Bus {
         max_deliver: -1,
         max_ack_pending: 256,
       });
-      const consumer = await (await client()).consumers.get(streamName, durable);
+      const consumer = await (await opened).jetstream({ timeout: 5_000 }).consumers.get(streamName, durable);
       const messages = await consumer.consume({ max_messages: batch, expires: 10_000, idle_heartbeat: 2_000 });
       void endWhenGone(messages, log);
       return messages;

@@ -1,6 +1,6 @@
 import { streamName } from '@landed/contracts';
 import pg from 'pg';
-import type { Bus, Envelope } from './bus.ts';
+import type { Bus, OutgoingEvent } from './bus.ts';
 import { limits } from './db.ts';
 import { eraseFromStream } from './forget.ts';
 import type { Log } from './log.ts';
@@ -145,7 +145,7 @@ export function startRelay(options: {
   async function publishBatch(client: pg.Client, after: string): Promise<{ full: boolean; last: string }> {
     await client.query('BEGIN');
     try {
-      const { rows } = await client.query<Envelope>({
+      const { rows } = await client.query<OutgoingEvent>({
         name: 'relay-claim',
         text: claim,
         values: [after, options.service],

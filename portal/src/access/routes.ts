@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
+import { doneOf } from '../shared/done.ts';
 import { emptyForm, type Form, submit, valuesOf } from '../shared/form.ts';
 import { show, type View } from '../shared/page.ts';
 import { accessPage, accessWords, codesPage, codesWords } from './pages.ts';
@@ -19,7 +20,6 @@ const doneWords: Readonly<Record<string, string>> = {
   out: 'Signed out there.',
   alone: 'You are signed in here alone.',
 };
-const Done = z.object({ done: z.string() });
 const Change = z.object({ change: z.uuid() });
 
 export const accessRoutes =
@@ -31,7 +31,7 @@ export const accessRoutes =
         api.get('/api/members/me', Profile),
         api.get('/api/sessions', z.array(OwnSession)),
       ]);
-      const told = doneWords[Done.safeParse(request.query).data?.done ?? ''];
+      const told = doneWords[doneOf(request)];
       return (form) => accessPage(form, { sessions, email: profile.email, told, once: newId() });
     };
 

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
+import { doneOf } from '../shared/done.ts';
 import { forMembers } from '../shared/for-members.ts';
 import { submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
@@ -19,8 +20,7 @@ const toldWords = new Map([
   ['withdrawn', 'It is withdrawn.'],
   ['clear', 'Thank you, now it is clear which company is meant.'],
 ]);
-const told = (request: FastifyRequest): string | undefined =>
-  toldWords.get(z.object({ done: z.string() }).safeParse(request.query).data?.done ?? '');
+const told = (request: FastifyRequest): string | undefined => toldWords.get(doneOf(request));
 const Asked = z.object({
   kind: z.string().optional().catch(undefined),
   company: z.string().trim().max(120).catch(''),

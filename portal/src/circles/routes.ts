@@ -1,8 +1,8 @@
 import { Profile, Ties, TiesView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
+import { doneOf } from '../shared/done.ts';
 import { type Form, submit, valuesOf } from '../shared/form.ts';
 import { show, type View } from '../shared/page.ts';
 import { type Services, unlessAway } from '../shared/services.ts';
@@ -20,7 +20,7 @@ export const circleRoutes =
 
     app.get(path, async (request, reply) => {
       const api = signedIn(services, request, reply);
-      const kept = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
+      const kept = doneOf(request) === 'kept';
       const [ties, myPage] = await Promise.all([unlessAway(api.get(url, TiesView)), myPageOf(api)]);
       const form = ties && { values: valuesOfTies(ties), complaints: {} };
       const told = kept ? 'It is kept.' : undefined;

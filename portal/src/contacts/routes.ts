@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
+import { doneOf } from '../shared/done.ts';
 import { said } from '../shared/fields.ts';
 import { forMembers } from '../shared/for-members.ts';
 import { emptyForm, submit, valuesOf } from '../shared/form.ts';
@@ -47,9 +48,8 @@ export const contactRoutes =
   async (app: FastifyInstance): Promise<void> => {
     app.get(path, async (request, reply) => {
       const api = signedIn(services, request, reply);
-      const done = z.object({ done: z.string() }).safeParse(request.query).data?.done ?? '';
       return await forMembers(request, reply, listOf(api, {}), async (contacts) =>
-        show(request, reply, contactsPage(contacts, toldWords.get(done))),
+        show(request, reply, contactsPage(contacts, toldWords.get(doneOf(request)))),
       );
     });
 

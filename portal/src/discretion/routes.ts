@@ -1,8 +1,8 @@
 import { DiscretionRequest, DiscretionView } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
+import { doneOf } from '../shared/done.ts';
 import { submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import { discretionPage, discretionWords } from './pages.ts';
@@ -14,7 +14,7 @@ export const discretionRoutes =
   async (app: FastifyInstance): Promise<void> => {
     app.get('/me/discretion', async (request, reply) => {
       const kept = await signedIn(services, request, reply).get(url, DiscretionView);
-      const done = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
+      const done = doneOf(request) === 'kept';
       const values = {
         discreet: kept.discreet ? 'yes' : '',
         employer: kept.employer ?? '',

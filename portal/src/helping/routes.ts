@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
+import { doneOf } from '../shared/done.ts';
 import { emptyForm, type Form, submit, valuesOf } from '../shared/form.ts';
 import { show, type View } from '../shared/page.ts';
 import { unlessAway } from '../shared/services.ts';
@@ -20,7 +21,7 @@ export const helpingRoutes =
         unlessAway(api.get(url, ConnectorView)),
         unlessAway(api.get('/api/asks/mine', z.array(MyAsk))),
       ]);
-      const done = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
+      const done = doneOf(request) === 'kept';
       return (form) => helpingPage(form, { load, asks, once: newId(), told: done ? 'It is kept.' : undefined });
     };
 

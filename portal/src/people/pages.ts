@@ -15,13 +15,6 @@ const isEmpty = ({ pitch, targets, targetCompanies, industries, skills, need, of
 /** Whether I said that I know them; `undefined` where nothing can be said: of myself, and while nobody can take it down. */
 export type Known = boolean | undefined;
 
-const notices = {
-  known: 'It is kept, and read by nobody but you.',
-  unknown: 'It is taken back.',
-} as const;
-export const peopleNotices = ['known', 'unknown'] as const;
-export type PeopleNotice = (typeof peopleNotices)[number];
-
 function acquaintance({ memberId, displayName }: PortraitView, known: boolean, once: string): Html {
   const send = (answer: 'yes' | 'no', label: string, quiet: boolean): Html =>
     html`<form method="post" action="/people/${memberId}">${hidden('once', once)}${hidden('known', answer)}<button ${quiet ? html`class="quiet"` : ''}>${label}</button></form>`;
@@ -37,12 +30,12 @@ ${
 /** What somebody shows of themselves to whoever looks, and whether I know them. */
 export function portraitPage(
   portrait: PortraitView,
-  parts: { known: Known; once: string; told: PeopleNotice | undefined },
+  parts: { known: Known; once: string; told: string | undefined },
 ): View {
   const { pitch, targets } = portrait;
   return {
     title: portrait.displayName,
-    body: html`${parts.told ? html`<p class="told" role="status">${notices[parts.told]}</p>` : ''}
+    body: html`${parts.told ? html`<p class="told" role="status">${parts.told}</p>` : ''}
 ${pitch ? pitchParts.map(([name, heading]) => said(heading, pitch[name])) : ''}
 ${listOf('Looking for', targets?.map(({ title, industry, geography }) => [title, industry, geography].filter(Boolean).join(', ')) ?? null)}
 ${listOf('Would like to work at', portrait.targetCompanies)}

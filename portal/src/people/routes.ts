@@ -3,12 +3,17 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
+import { doneOf } from '../shared/done.ts';
 import { valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import { type Services, unlessAway } from '../shared/services.ts';
-import { type Known, peopleNotices, portraitPage } from './pages.ts';
+import { type Known, portraitPage } from './pages.ts';
 
 const ties = '/api/ties/me';
+const toldWords = new Map([
+  ['known', 'It is kept, and read by nobody but you.'],
+  ['unknown', 'It is taken back.'],
+]);
 
 /** Somebody whom this visitor may see; null for everybody else, whether they are there or not. */
 async function portraitOf(api: Services, id: string): Promise<PortraitView | null> {
@@ -29,9 +34,12 @@ export const peopleRoutes =
       const api = signedIn(services, request, reply);
       const portrait = await portraitOf(api, request.params.id);
       if (!portrait) return reply.callNotFound();
-      const told = z.object({ done: z.enum(peopleNotices) }).safeParse(request.query).data?.done;
       const known = await knownTo(api, portrait.memberId);
-      return await show(request, reply, portraitPage(portrait, { known, once: newId(), told }));
+      return await show(
+        request,
+        reply,
+        portraitPage(portrait, { known, once: newId(), told: toldWords.get(doneOf(request)) }),
+      );
     });
 
     app.post<{ Params: { id: string } }>('/people/:id', async (request, reply) => {

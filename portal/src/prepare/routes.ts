@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { profileValues } from '../profile/pages.ts';
 import { pitchIn } from '../profile/pitch.ts';
+import { doneOf } from '../shared/done.ts';
 import { linesOf } from '../shared/fields.ts';
 import { emptyForm, submit, valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';
@@ -61,6 +62,6 @@ async function guideFor(api: Services, request: FastifyRequest): Promise<Guide> 
   ]);
   const rsvp =
     signedIn && meeting ? await unlessAway(api.find(`/api/meetings/${meeting.id}/rsvps/mine`, RsvpView)) : null;
-  const done = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
+  const done = doneOf(request) === 'kept';
   return { meeting, rules, signedIn, done, rsvp: rsvp?.state === 'cancelled' ? null : rsvp };
 }

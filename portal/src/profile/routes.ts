@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
+import { doneOf } from '../shared/done.ts';
 import { linesOf, said } from '../shared/fields.ts';
 import { submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
@@ -44,7 +45,7 @@ export const profileRoutes =
     app.get('/me/profile', async (request, reply) => {
       const api = signedIn(services, request, reply);
       const [portrait, displayName] = await Promise.all([api.get(url, OwnPortrait), nameOf(api)]);
-      const done = z.object({ done: z.literal('kept') }).safeParse(request.query).success;
+      const done = doneOf(request) === 'kept';
       const rows = Math.min(mostTargets, portrait.targets.length + 1);
       const form = { values: { ...profileValues(portrait), displayName }, complaints: {} };
       return await show(request, reply, profilePage(form, { portrait, done, rows }));

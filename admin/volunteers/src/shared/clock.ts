@@ -32,9 +32,11 @@ export function learnTime({ from, to, askedAt, receivedAt }: Heard): void {
   };
   if (!Number.isFinite(sample.atLeast)) return;
   samples = [...samples.slice(1 - remembered), sample];
+  const all = boundsOf(samples);
   // What contradicts the answers before it came after this device's own clock was set.
-  if (boundsOf(samples).atLeast > boundsOf(samples).atMost) samples = [sample];
-  const { atLeast, atMost } = boundsOf(samples);
+  const isSet = all.atLeast > all.atMost;
+  if (isSet) samples = [sample];
+  const { atLeast, atMost } = isSet ? sample : all;
   if (atLeast <= 0 && atMost >= 0) offsetMs = 0;
   else offsetMs = Number.isFinite(atMost) ? (atLeast + atMost) / 2 : atLeast;
 }

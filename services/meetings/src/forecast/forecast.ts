@@ -21,14 +21,14 @@ interface Forecast {
   readonly model: ForecastView['attendance'];
 }
 
-interface Foreseen {
+interface MeetingAhead {
   readonly id: string;
   readonly startsAt: Date;
   readonly roomLimit: number;
 }
 
 /** Nobody expects more people than the room takes. */
-const within = ({ roomLimit }: Foreseen, range: ForecastRange): ForecastRange => ({
+const within = ({ roomLimit }: MeetingAhead, range: ForecastRange): ForecastRange => ({
   p10: Math.min(roomLimit, range.p10),
   p50: Math.min(roomLimit, range.p50),
   p90: Math.min(roomLimit, range.p90),
@@ -41,13 +41,13 @@ const enoughToReplay = 4;
  * What the model would have said of a meeting when it began, from the evenings before it and from who had said so by then;
  * null where too little was known.
  */
-export async function replayOf(deps: Deps, meeting: Foreseen): Promise<ForecastRange | null> {
+export async function replayOf(deps: Deps, meeting: MeetingAhead): Promise<ForecastRange | null> {
   const { evenings, coming } = await historyOf(deps, meeting, meeting.startsAt);
   return evenings.length < enoughToReplay ? null : within(meeting, predict(evenings, coming).attendance);
 }
 
 /** What to expect of a meeting as things stand now. */
-export async function forecastOf(deps: Deps, meeting: Foreseen): Promise<Forecast> {
+export async function forecastOf(deps: Deps, meeting: MeetingAhead): Promise<Forecast> {
   const { evenings, coming, driving } = await historyOf(deps, meeting, deps.runtime.now());
   const verdict = await verdictNow(deps);
   const made = predict(evenings, coming);
