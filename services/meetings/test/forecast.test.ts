@@ -117,14 +117,16 @@ test('who asks is not held up while a forecast is made, and one that could not b
   try {
     // A forecast reads who came to the evenings before: while that is held up, it is being made.
     await line.query('BEGIN; LOCK TABLE check_in IN ACCESS EXCLUSIVE MODE');
-    const making = makeDue(meetings.deps, owed).then(
-      () => 'made',
-      () => 'not made',
-    );
+    let ended = false;
+    const making = makeDue(meetings.deps, owed)
+      .then(
+        () => 'made',
+        () => 'not made',
+      )
+      .finally(() => (ended = true));
     await eventually('it is taken', async () => owed.has(meeting.id));
-    const began = performance.now();
     await askAnew(prisma, meeting.id);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(ended).toBe(false);
     // The lock outlasts the database's patience with a statement.
     expect(await making).toBe('not made');
     expect(owed.has(meeting.id)).toBe(true);

@@ -81,9 +81,7 @@ describe('from event to mailbox', () => {
     const gate = await startGate(redisUrl());
     const the = await startNotify({ SMTP_URL: server.url, REDIS_URL: gate.url, SWEEP_MS: '100' });
     const mail = the.startMail();
-    const started = Date.now();
     const to = await code(the);
-    expect(Date.now() - started).toBeLessThan(4_000);
     expect(await the.ledger()).toMatchObject([{ state: 'queued', hintedAt: null }]);
     gate.open = true;
     await arrives(to);
@@ -102,9 +100,8 @@ describe('from event to mailbox', () => {
     const the = await startNotify({ SWEEP_MS: '100' });
     const mail = the.startMail();
     await code(the);
-    const started = Date.now();
     await mail.stop();
-    expect(Date.now() - started).toBeLessThan(5_000);
+    expect((await the.ledger()).map(({ state }) => state)).toEqual(['queued']);
     await the.close();
   });
 });

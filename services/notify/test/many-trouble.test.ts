@@ -123,13 +123,16 @@ describe('mail to many, when things go wrong', () => {
 
   test('leaves nothing in doubt when its line to the database is lost', async () => {
     const subject = await announce(the, await manyListMembers(the, 100));
+    const loseTheLine = async (): Promise<unknown> =>
+      await the.prisma.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_locks WHERE locktype = 'advisory'
+        AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`;
     let sent = 0;
+    let lost: Promise<unknown> | undefined;
     const losing: ManyTools['mailer'] = {
       async send(letter) {
         sent += 1;
-        if (sent === 30)
-          await the.prisma.$queryRaw`SELECT pg_terminate_backend(pid)::text FROM pg_locks WHERE locktype = 'advisory'
-            AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`;
+        if (sent === 30) lost = loseTheLine();
+        await lost;
         return await world.mailer.send(letter);
       },
     };

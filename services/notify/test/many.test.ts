@@ -63,14 +63,12 @@ describe('mail to many', () => {
       data: { memberId: left.memberId, leftLists: ['announcements'], version: 1, changedAt: the.now() },
     });
     await the.prisma.$transaction(async (tx) => await suppress(tx, the, suppressed.email));
-    let begun = false;
+    let taken: Promise<void> | undefined;
     const meanwhile: Mailer = {
       ...world.mailer,
       async send(letter) {
-        if (!begun) {
-          begun = true;
-          await the.prisma.$transaction(async (tx) => await suppress(tx, the, later.email));
-        }
+        taken ??= the.prisma.$transaction(async (tx) => await suppress(tx, the, later.email));
+        await taken;
         return await world.mailer.send(letter);
       },
     };
@@ -119,11 +117,14 @@ describe('mail to many', () => {
         async (tx) => await drop(tx, { kind: 'announcement', subjectId: subject }, 'It was stopped.'),
       );
     let sent = 0;
+    let stopped: Promise<void> | undefined;
     const stopping: Mailer = {
       ...world.mailer,
       async send(letter) {
         sent += 1;
-        if (sent === 50) await stop();
+        // The others wait for it too, however long the database takes.
+        if (sent === 50) stopped = stop();
+        await stopped;
         return await world.mailer.send(letter);
       },
     };
