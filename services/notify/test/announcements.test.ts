@@ -16,7 +16,7 @@ import { chooseLists } from '../src/lists/choose.ts';
 import { admit } from '../src/lists/gate.ts';
 import { addressDue } from '../src/mailings/address.ts';
 import { companyKey } from '../src/people/company-rules.ts';
-import { aMeeting, type Notify, startNotify } from './harness.ts';
+import { anRsvp, type Notify, startNotify } from './harness.ts';
 
 let the: Notify;
 beforeAll(async () => {
@@ -160,17 +160,8 @@ describe('an announcement', () => {
 });
 
 describe('a segment', () => {
-  const rsvp = (meetingId: MeetingId, who: Awaited<ReturnType<Notify['person']>>) => ({
-    ...aMeeting(),
-    meetingId,
-    rsvpId: randomUUID(),
-    passId: randomUUID(),
-    memberId: who.memberId,
-    firstVisit: true,
-    parking: 'not-needed' as const,
-    lot: null,
-    run: null,
-  });
+  const rsvp = (meetingId: MeetingId, { memberId }: Awaited<ReturnType<Notify['person']>>) =>
+    anRsvp(memberId, { meetingId });
 
   test('is resolved anew each time, and those who left or have landed are in none that rests for them', async () => {
     const [ada, bo] = [await the.listMember('Ada'), await the.listMember('Bo')];

@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openMailer } from '../src/sending/mailer.ts';
 import { emailSender } from '../src/sending/send-email.ts';
-import { aMeeting, type Notify, startNotify } from './harness.ts';
+import { aMeeting, anRsvp, type Notify, startNotify } from './harness.ts';
 import { startMailServer } from './mail-server.ts';
 
 let the: Notify;
@@ -29,9 +29,7 @@ test('nothing in the mailbox of a discreet reader says who writes or about what'
   const expiresAt = new Date(the.now().getTime() + 600_000).toISOString();
   await the.take(signInRequested, { ...challenge, address, expiresAt });
   const sender = emailSender(the.deps, mailer, the.app.log);
-  const rsvp = { rsvpId: randomUUID(), passId: randomUUID(), meetingId: MeetingId.parse(randomUUID()), memberId };
-  const parked = { firstVisit: false, parking: 'not-needed' as const, lot: null, run: null };
-  await the.take(rsvpConfirmed, { ...aMeeting(), ...rsvp, ...parked });
+  await the.take(rsvpConfirmed, anRsvp(memberId, { firstVisit: false }));
   const due = (await the.ledger()).filter((row) => row.dueAt <= the.now());
   for (const row of due) await sender(row.id);
   expect(server.to(email)).toHaveLength(3);

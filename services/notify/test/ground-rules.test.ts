@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { groundRulesChanged, groundRulesId, MeetingId, rsvpConfirmed } from '@landed/contracts';
+import { groundRulesChanged, groundRulesId, rsvpConfirmed } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { draftOf } from '../src/ledger/read.ts';
-import { aMeeting, type Notify, startNotify } from './harness.ts';
+import { anRsvp, type Notify, startNotify } from './harness.ts';
 
 let the: Notify;
 beforeAll(async () => {
@@ -12,17 +11,7 @@ afterAll(async () => await the.close());
 
 test('the guide has the ground rules that are in force when it leaves, escaped, and leads to them', async () => {
   const { memberId } = await the.person();
-  await the.take(rsvpConfirmed, {
-    ...aMeeting(),
-    meetingId: MeetingId.parse(randomUUID()),
-    rsvpId: randomUUID(),
-    passId: randomUUID(),
-    memberId,
-    firstVisit: true,
-    parking: 'not-needed',
-    lot: null,
-    run: null,
-  });
+  await the.take(rsvpConfirmed, anRsvp(memberId));
   const guide = async (): Promise<string> => {
     const email = await the.prisma.email.findFirstOrThrow({ where: { kind: 'preparation' } });
     return String(await (await draftOf(the.deps, email, (await the.deps.house.look()).ink)).body);

@@ -13,6 +13,7 @@ import {
   memberJoinedList,
   memberRegistered,
   memberRolesChanged,
+  type rsvpConfirmed,
   Sealed,
 } from '@landed/contracts';
 import { freshDatabase } from '@landed/infra/testing.ts';
@@ -147,3 +148,20 @@ export function aMeeting(more: { startsAt?: Date } = {}) {
     timeZone: 'America/New_York',
   };
 }
+
+/** Somebody's first visit, to a meeting of `aMeeting`, without a car. */
+export const anRsvp = (
+  memberId: MemberId,
+  more: Partial<EventData<typeof rsvpConfirmed>> = {},
+): EventData<typeof rsvpConfirmed> => ({
+  ...aMeeting(),
+  meetingId: MeetingId.parse(randomUUID()),
+  rsvpId: randomUUID(),
+  passId: randomUUID(),
+  memberId,
+  firstVisit: true,
+  parking: 'not-needed',
+  lot: null,
+  run: null,
+  ...more,
+});

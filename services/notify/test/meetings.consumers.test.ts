@@ -4,7 +4,6 @@ import {
   entrySequence,
   entryUid,
   MeetingId,
-  type MemberId,
   meetingCancelled,
   meetingChanged,
   meetingScheduled,
@@ -14,7 +13,7 @@ import {
   rsvpWaiting,
 } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { aMeeting, type Notify, startNotify } from './harness.ts';
+import { aMeeting, anRsvp, type Notify, startNotify } from './harness.ts';
 
 let the: Notify;
 beforeAll(async () => {
@@ -23,23 +22,10 @@ beforeAll(async () => {
 afterAll(async () => await the.close());
 beforeEach(async () => await the.empty());
 
-const rsvp = (memberId: MemberId, more: Partial<EventData<typeof rsvpConfirmed>> = {}) => ({
-  ...aMeeting(),
-  meetingId: MeetingId.parse(randomUUID()),
-  rsvpId: randomUUID(),
-  passId: randomUUID(),
-  memberId,
-  firstVisit: true,
-  parking: 'not-needed' as const,
-  lot: null,
-  run: null,
-  ...more,
-});
-
 describe('meetings', () => {
   test('a confirmation is written once, with the calendar entry of this person', async () => {
     const { memberId, email } = await the.person();
-    const data = rsvp(memberId);
+    const data = anRsvp(memberId);
     await (await the.take(rsvpConfirmed, data)).again();
     expect(await the.ledger('rsvp-confirmed')).toMatchObject([
       { kind: 'rsvp-confirmed', to: email, usefulUntil: new Date(data.endsAt) },
@@ -53,7 +39,7 @@ describe('meetings', () => {
 
   test('somebody sent to another lot is told once, and the reminder that waits tells the new place', async () => {
     const { memberId, email } = await the.person();
-    const data = rsvp(memberId, { firstVisit: true });
+    const data = anRsvp(memberId, { firstVisit: true });
     await the.take(rsvpConfirmed, data);
     const { passId: _passId, firstVisit: _firstVisit, ...facts } = data;
     const lot = { name: 'Mall lot', kind: 'overflow' as const, address: '80 Mall Road', walkMinutes: 12 };
@@ -70,7 +56,7 @@ describe('meetings', () => {
 
   test('history is kept for later letters and mails nobody', async () => {
     const { memberId } = await the.person();
-    const data = rsvp(memberId);
+    const data = anRsvp(memberId);
     await the.take(rsvpConfirmed, data, { time: new Date(Date.now() - 5 * 86_400_000).toISOString() });
     expect(await the.ledger()).toEqual([]);
     await the.take(meetingChanged, factsOf(data), { version: 2 });
@@ -79,13 +65,13 @@ describe('meetings', () => {
 
   test('a meeting that is over mails nobody', async () => {
     const { memberId } = await the.person();
-    await the.take(rsvpConfirmed, rsvp(memberId, aMeeting({ startsAt: new Date(Date.now() - 3 * 3_600_000) })));
+    await the.take(rsvpConfirmed, anRsvp(memberId, aMeeting({ startsAt: new Date(Date.now() - 3 * 3_600_000) })));
     expect(await the.ledger()).toEqual([]);
   });
 
   test('whoever cancels gets none that was still waiting, and one that takes the entry out of the calendar', async () => {
     const { memberId } = await the.person();
-    const data = rsvp(memberId);
+    const data = anRsvp(memberId);
     await the.take(rsvpConfirmed, data);
     const { rsvpId, meetingId, startsAt } = data;
     await (await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { version: 2 })).again();
@@ -94,7 +80,7 @@ describe('meetings', () => {
       ['preparation', 'dropped'],
     ]);
     // Of a meeting that is not known here there is nothing to say.
-    const other = rsvp(memberId);
+    const other = anRsvp(memberId);
     await the.take(meetingScheduled, factsOf(other), { subject: other.meetingId });
     await the.take(rsvpConfirmed, other);
     const gone = { rsvpId: other.rsvpId, meetingId: other.meetingId, memberId, startsAt: other.startsAt };
@@ -117,7 +103,7 @@ describe('meetings', () => {
 
   test('whoever waits for a chair is told once, with the place; with the chair that letter is old news', async () => {
     const { memberId, email } = await the.person();
-    const data = rsvp(memberId);
+    const data = anRsvp(memberId);
     const { rsvpId, meetingId } = data;
     const waits = { ...factsOf(data), rsvpId, memberId, place: 3 };
     await (await the.take(rsvpWaiting, waits, { subject: rsvpId })).again();
@@ -129,7 +115,7 @@ describe('meetings', () => {
     expect((await the.ledger('rsvp-waiting')).map((row) => row.state)).toEqual(['dropped']);
     expect((await the.ledger('rsvp-confirmed')).map((row) => row.state)).toEqual(['queued']);
     // Heard late, after the chair: nothing.
-    const late = rsvp(memberId, { meetingId });
+    const late = anRsvp(memberId, { meetingId });
     await the.take(rsvpConfirmed, late, { version: 2 });
     await the.take(rsvpWaiting, { ...factsOf(late), rsvpId: late.rsvpId, memberId, place: 1 }, { version: 1 });
     expect(await the.ledger('rsvp-waiting')).toHaveLength(1);
@@ -137,7 +123,7 @@ describe('meetings', () => {
 
   test('who gives up waiting had no entry in the calendar, and gets no letter', async () => {
     const { memberId } = await the.person();
-    const data = rsvp(memberId);
+    const data = anRsvp(memberId);
     const { rsvpId, meetingId, startsAt } = data;
     await the.take(meetingScheduled, factsOf(data), { subject: meetingId });
     await the.take(rsvpWaiting, { ...factsOf(data), rsvpId, memberId, place: 1 });
@@ -147,10 +133,10 @@ describe('meetings', () => {
 
   test('who said so under two records, which were found to be one person, is still expected and hears nothing', async () => {
     const { memberId } = await the.person();
-    const data = rsvp(memberId);
+    const data = anRsvp(memberId);
     await the.take(meetingScheduled, factsOf(data), { subject: data.meetingId });
     await the.take(rsvpConfirmed, data);
-    const twice = rsvp(memberId, { meetingId: data.meetingId });
+    const twice = anRsvp(memberId, { meetingId: data.meetingId });
     await the.take(rsvpConfirmed, twice);
     const { rsvpId, meetingId, startsAt } = twice;
     await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { version: 2 });
@@ -159,7 +145,7 @@ describe('meetings', () => {
 
   test('a cancellation that overtakes its confirmation wins', async () => {
     const { memberId } = await the.person();
-    const data = rsvp(memberId);
+    const data = anRsvp(memberId);
     const { rsvpId, meetingId, startsAt } = data;
     await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { version: 2 });
     await the.take(rsvpConfirmed, data, { version: 1 });
@@ -169,7 +155,7 @@ describe('meetings', () => {
   test('a change is told once to everybody who is coming, with the next sequence', async () => {
     const meetingId = MeetingId.parse(randomUUID());
     const people = [await the.person('Ada'), await the.person('Bo')];
-    for (const { memberId } of people) await the.take(rsvpConfirmed, rsvp(memberId, { meetingId }));
+    for (const { memberId } of people) await the.take(rsvpConfirmed, anRsvp(memberId, { meetingId }));
     const facts = { ...aMeeting(), meetingId, venueName: 'School hall' };
     await (await the.take(meetingChanged, facts, { version: 2 })).again();
     await the.take(meetingChanged, { ...facts, venueName: 'Old news' }, { version: 1 });
@@ -183,7 +169,7 @@ describe('meetings', () => {
 
   test('a second change takes the place of a letter that has not left yet', async () => {
     const { memberId } = await the.person();
-    const data = rsvp(memberId);
+    const data = anRsvp(memberId);
     await the.take(rsvpConfirmed, data);
     await the.take(meetingChanged, factsOf(data), { version: 2 });
     await the.take(meetingChanged, { ...factsOf(data), venueName: 'Third place' }, { version: 3 });
@@ -195,7 +181,7 @@ describe('meetings', () => {
 
   test('a confirmation that a change has overtaken tells what holds now', async () => {
     const { memberId } = await the.person();
-    const data = rsvp(memberId);
+    const data = anRsvp(memberId);
     const time = new Date(Date.now() - 60_000).toISOString();
     await the.take(meetingChanged, { ...factsOf(data), venueName: 'School hall' }, { version: 2 });
     await the.take(rsvpConfirmed, data, { time });
@@ -206,11 +192,11 @@ describe('meetings', () => {
     const meetingId = MeetingId.parse(randomUUID());
     const [ada, bo] = [await the.person('Ada'), await the.person('Bo')];
     await the.person('Cy');
-    const data = rsvp(ada.memberId, { meetingId });
+    const data = anRsvp(ada.memberId, { meetingId });
     await the.take(rsvpConfirmed, data);
     const cancelled = { ...factsOf(data), reason: 'Two feet of snow.', expected: [ada.memberId, bo.memberId] };
     await (await the.take(meetingCancelled, cancelled, { version: 2 })).again();
-    await the.take(rsvpConfirmed, rsvp(bo.memberId, { meetingId }), {
+    await the.take(rsvpConfirmed, anRsvp(bo.memberId, { meetingId }), {
       time: new Date(Date.now() - 1_000).toISOString(),
     });
     const rows = await the.ledger();

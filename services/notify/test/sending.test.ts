@@ -1,18 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { isCodeOf } from '@landed/chassis/one-time-code';
-import {
-  type EventData,
-  emailFailed,
-  MeetingId,
-  memberBecameMember,
-  rsvpConfirmed,
-  signInRequested,
-} from '@landed/contracts';
+import { type EventData, emailFailed, memberBecameMember, rsvpConfirmed, signInRequested } from '@landed/contracts';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Mailer, openMailer } from '../src/sending/mailer.ts';
 import { emailSender } from '../src/sending/send-email.ts';
-import { aMeeting, type Notify, startNotify } from './harness.ts';
+import { aMeeting, anRsvp, type Notify, startNotify } from './harness.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 
 const limits = { connections: 5, perDomain: 5 };
@@ -90,17 +83,7 @@ describe('a letter that arrives', () => {
   test('confirms a meeting with a calendar file as the only attachment and the pass inside the page', async () => {
     const { memberId } = await the.person();
     const meeting = aMeeting();
-    const data = {
-      ...meeting,
-      meetingId: MeetingId.parse(randomUUID()),
-      memberId,
-      rsvpId: randomUUID(),
-      passId: randomUUID(),
-      firstVisit: true,
-      parking: 'not-needed' as const,
-      lot: null,
-      run: null,
-    };
+    const data = anRsvp(memberId, meeting);
     await the.take(rsvpConfirmed, data);
     await send((await one(data.rsvpId)).id);
     const mail = server.arrived[0]?.mail;

@@ -5,7 +5,7 @@ import { contrast, defaultSettings, paleColours } from '../src/house/rules.ts';
 import { openMailer } from '../src/sending/mailer.ts';
 import { emailSender } from '../src/sending/send-email.ts';
 import { shownKinds } from '../src/templates/about.ts';
-import { aMeeting, type Notify, startNotify } from './harness.ts';
+import { aMeeting, anRsvp, type Notify, startNotify } from './harness.ts';
 import { startMailServer } from './mail-server.ts';
 
 let the: Notify;
@@ -111,14 +111,10 @@ describe('every kind of letter', () => {
 
   test('shows a member’s own place to park at the meeting that they come to', async () => {
     const { memberId } = await the.person('Zora');
-    const where = {
-      lot: { name: 'Mill lot', kind: 'overflow' as const, address: '8 Mill Road', walkMinutes: 9 },
-      run: null,
-    };
-    const rsvp = { meetingId: MeetingId.parse(randomUUID()), rsvpId: randomUUID(), passId: randomUUID(), memberId };
-    const evening = { ...aMeeting(), title: 'The big one', firstVisit: false, parking: 'overflow' as const };
+    const lot = { name: 'Mill lot', kind: 'overflow' as const, address: '8 Mill Road', walkMinutes: 9 };
+    const rsvp = anRsvp(memberId, { title: 'The big one', firstVisit: false, parking: 'overflow', lot });
     await the.take(meetingScheduled, { ...aMeeting(), meetingId: rsvp.meetingId, title: 'The big one' });
-    await the.take(rsvpConfirmed, { ...evening, ...rsvp, ...where });
+    await the.take(rsvpConfirmed, rsvp);
     const page = await preview('preparation', `?memberId=${memberId}`);
     for (const shown of ['Zora', 'The big one', 'Mill lot']) expect(page).toContain(shown);
     expect(page).not.toContain('Church lot');

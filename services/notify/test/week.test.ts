@@ -19,7 +19,7 @@ import { draftOf } from '../src/ledger/read.ts';
 import { capOf } from '../src/lists/caps.ts';
 import { chooseLists } from '../src/lists/choose.ts';
 import { admit } from '../src/lists/gate.ts';
-import { aMeeting, type Notify, startNotify } from './harness.ts';
+import { aMeeting, anRsvp, type Notify, startNotify } from './harness.ts';
 
 let the: Notify;
 beforeAll(async () => {
@@ -31,17 +31,8 @@ beforeEach(async () => await the.empty());
 const hour = 3_600_000;
 const day = 24 * hour;
 const inDays = (days: number) => aMeeting({ startsAt: new Date(the.now().getTime() + days * day) });
-const rsvp = (memberId: MemberId, firstVisit: boolean, days: number) => ({
-  ...inDays(days),
-  meetingId: MeetingId.parse(randomUUID()),
-  rsvpId: randomUUID(),
-  passId: randomUUID(),
-  memberId,
-  firstVisit,
-  parking: 'not-needed' as const,
-  lot: null,
-  run: null,
-});
+const rsvp = (memberId: MemberId, firstVisit: boolean, days: number) =>
+  anRsvp(memberId, { ...inDays(days), firstVisit });
 const visit = (memberId: MemberId) => ({
   meetingId: MeetingId.parse(randomUUID()),
   memberId,
