@@ -1,8 +1,9 @@
 import JoinInner from '@mui/icons-material/JoinInner';
 import { useState } from 'react';
-import { Button, useListContext, useUnselectAll } from 'react-admin';
+import { useListContext, useUnselectAll } from 'react-admin';
 import type { Member } from '../api/types.ts';
 import { MergeDialog } from '../duplicates/MergeDialog.tsx';
+import { BulkButton } from '../shared/list/BulkButton.tsx';
 
 /** Two records that somebody knows to be one person, whether they were suggested or not. */
 export function MergeSelected() {
@@ -13,9 +14,7 @@ export function MergeSelected() {
   if (selectedIds.length !== 2 || !one || !other) return null;
   return (
     <>
-      <Button label="landed.duplicates.merge" onClick={() => setAsking(true)}>
-        <JoinInner />
-      </Button>
+      <BulkButton label="landed.duplicates.merge" startIcon={<JoinInner />} onClick={() => setAsking(true)} />
       {asking ? (
         <MergeDialog one={one} other={other} onClose={() => setAsking(false)} onMerged={() => unselectAll()} />
       ) : null}

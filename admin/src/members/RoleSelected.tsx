@@ -2,8 +2,9 @@ import type { GrantedRole } from '@landed/contracts';
 import Badge from '@mui/icons-material/Badge';
 import { Menu, MenuItem } from '@mui/material';
 import { useId, useState } from 'react';
-import { Button, useTranslate } from 'react-admin';
+import { useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
+import { BulkButton } from '../shared/list/BulkButton.tsx';
 import { useEachSelected } from '../shared/list/useEachSelected.ts';
 import { choicesOf } from '../shared/words.ts';
 import { changeOf, withRole } from './change.ts';
@@ -30,16 +31,15 @@ export function RoleSelected() {
   return (
     <>
       {[true, false].map((has) => (
-        <Button
+        <BulkButton
           key={String(has)}
           label={has ? 'landed.members.give_role' : 'landed.members.take_role'}
           disabled={isPending}
           aria-haspopup="menu"
           aria-controls={anchor?.has === has ? id : undefined}
+          startIcon={<Badge />}
           onClick={({ currentTarget }) => setAnchor({ element: currentTarget, has })}
-        >
-          <Badge />
-        </Button>
+        />
       ))}
       <Menu id={id} anchorEl={anchor?.element ?? null} open={anchor !== null} onClose={() => setAnchor(null)}>
         {choicesOf('role').map((role) => (

@@ -1,7 +1,6 @@
 import Merge from '@mui/icons-material/Merge';
 import { useState } from 'react';
 import {
-  Button,
   Confirm,
   DataTable,
   NullableBooleanInput,
@@ -13,6 +12,7 @@ import {
 import { useLanded } from '../api/data-provider.ts';
 import type { OrganisationRow } from '../api/types.ts';
 import { InstantField } from '../shared/InstantField.tsx';
+import { BulkButton } from '../shared/list/BulkButton.tsx';
 import { DeskList } from '../shared/list/DeskList.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
 import { YesCol } from '../shared/list/YesCol.tsx';
@@ -76,9 +76,7 @@ function MergeSelected() {
   const names = { one: one.name, other: other.name };
   return (
     <>
-      <Button label="landed.companies.same" onClick={() => setAsking(true)}>
-        <Merge />
-      </Button>
+      <BulkButton label="landed.companies.same" startIcon={<Merge />} onClick={() => setAsking(true)} />
       <Confirm
         isOpen={asking}
         loading={isPending}

@@ -3,6 +3,11 @@ import type { Palette } from './palette.ts';
 import { target } from './target.ts';
 
 const smallestTarget = 32;
+/** The breakpoint `md`: from there on rows are shown as tables. */
+const tableFrom = 900;
+/** The breakpoint `sm`: what is narrower is a phone. */
+const phoneUpTo = 600;
+const below = (width: number): string => `@media (max-width: ${width - 0.05}px)`;
 const line = (colors: Palette): string => `1px solid ${colors.line}`;
 
 /** Where the keyboard is. */
@@ -15,10 +20,16 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
     styleOverrides: {
       ':focus-visible': seen(colors),
       '.RaBulkActionsToolbar-collapsed': { visibility: 'hidden' },
-      // It lies where the filters are, and covers their labels too.
-      '.RaBulkActionsToolbar-toolbar:not(.RaBulkActionsToolbar-collapsed)': {
-        height: '56px !important',
-        transform: 'translateY(-56px) !important',
+      [`@media (min-width: ${tableFrom}px)`]: {
+        // It lies where the filters are, and covers their labels too.
+        '.RaBulkActionsToolbar-toolbar:not(.RaBulkActionsToolbar-collapsed)': {
+          height: '56px !important',
+          transform: 'translateY(-56px) !important',
+        },
+      },
+      [below(tableFrom)]: {
+        // What the keyboard comes to is not behind what is done to the chosen rows.
+        'html:has(.RaBulkActionsToolbar-toolbar:not(.RaBulkActionsToolbar-collapsed))': { scrollPaddingBottom: 160 },
       },
       'td > time': { whiteSpace: 'nowrap' },
       '@media (prefers-reduced-motion: reduce)': {
@@ -80,6 +91,8 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
       footer: { color: colors.ink, fontSize: 'inherit', fontWeight: 650 },
     },
   },
+  // A few numbers and two arrows are nothing to scroll in, least of all where both arrows rest.
+  MuiTablePagination: { styleOverrides: { root: { overflow: 'visible' } } },
   MuiTooltip: { styleOverrides: { tooltip: { fontSize: '0.875rem' } } },
   MuiChip: { styleOverrides: { root: { fontWeight: 550 } } },
   MuiAlert: {
@@ -107,8 +120,52 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
   RaShow: { styleOverrides: { root: { '& .RaShow-card': { minWidth: 0 } } } },
   RaEdit: { styleOverrides: { root: { '& .RaEdit-card': { minWidth: 0 } } } },
   // A wide table scrolls in itself, not with the page.
-  RaList: { styleOverrides: { root: { '& .RaList-main, & .RaList-content': { minWidth: 0 } } } },
-  RaDataTable: { styleOverrides: { root: { '& .RaDataTable-tableWrapper': { overflowX: 'auto' } } } },
+  RaList: {
+    styleOverrides: {
+      root: {
+        '& .RaList-main, & .RaList-content': { minWidth: 0 },
+        // Whatever is cut off here has nothing that stays at the foot of the screen.
+        [below(tableFrom)]: { '& .RaList-content': { overflow: 'visible' } },
+      },
+    },
+  },
+  RaDataTable: {
+    styleOverrides: {
+      root: {
+        '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+        [below(tableFrom)]: { display: 'flex', flexDirection: 'column' },
+        // Beside lines there is little room, and a box has room enough around it.
+        [below(phoneUpTo)]: { '& .MuiTableCell-root': { paddingInline: 8 } },
+      },
+    },
+  },
+  // On a phone what is done to the chosen rows lies under the thumb, as high as its words need, and moves no row away.
+  RaBulkActionsToolbar: {
+    styleOverrides: {
+      root: {
+        // The stock ground is too light at night for what is written on it.
+        '& .RaBulkActionsToolbar-toolbar': { backgroundColor: colors.tint },
+        [below(tableFrom)]: {
+          order: 1,
+          position: 'sticky',
+          bottom: 0,
+          zIndex: 3,
+          '& .RaBulkActionsToolbar-toolbar': {
+            position: 'static',
+            transform: 'none',
+            height: 'auto',
+            flexWrap: 'wrap',
+            columnGap: 12,
+            paddingBlock: 4,
+            borderTop: line(colors),
+          },
+          '& .RaBulkActionsToolbar-title': { flexWrap: 'wrap' },
+          '& .RaBulkActionsToolbar-topToolbar': { justifyContent: 'flex-start', flexWrap: 'wrap', padding: 0 },
+          '& .RaBulkActionsToolbar-collapsed': { display: 'none' },
+        },
+      },
+    },
+  },
   RaSimpleList: {
     styleOverrides: {
       root: {
@@ -123,7 +180,7 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
       root: {
         '&&': { backgroundColor: 'transparent', alignItems: 'center' },
         // At twice the size it has less room than what stands in it.
-        '@media (max-width: 900px)': { flexWrap: 'wrap' },
+        [below(tableFrom)]: { flexWrap: 'wrap' },
       },
     },
   },

@@ -5,22 +5,14 @@ import {
   List,
   type ListProps,
   type RaRecord,
-  type RowClickFunction,
   SelectAllButton,
-  SimpleList,
   type SortPayload,
 } from 'react-admin';
 import { NextStep } from '../NextStep.tsx';
-import { useNarrow } from '../useNarrow.ts';
 import { SelectedFileButton } from './FileButton.tsx';
+import { type Lines, LinesTable, type RowClick } from './LinesTable.tsx';
 import { ListTools } from './ListTools.tsx';
-
-/** One row as lines, where a table does not fit. */
-export interface Lines<Row extends RaRecord> {
-  primary: (row: Row) => ReactNode;
-  secondary?: (row: Row) => ReactNode;
-  tertiary?: (row: Row) => ReactNode;
-}
+import { useLayout } from './useLayout.ts';
 
 interface Props<Row extends RaRecord> {
   lines: Lines<Row>;
@@ -28,7 +20,7 @@ interface Props<Row extends RaRecord> {
   /** The table: `DataTable.Col` and `DataTable.NumberCol`. */
   children: ReactNode;
   filters?: ReactElement[];
-  rowClick?: 'show' | 'edit' | false | RowClickFunction;
+  rowClick?: RowClick;
   /** Buttons for the chosen rows, besides the file of them. */
   bulk?: ReactNode;
   create?: boolean;
@@ -62,7 +54,13 @@ export function DeskList<Row extends RaRecord>(props: Props<Row>) {
     empty,
     none,
   } = props;
-  const narrow = useNarrow();
+  const { asTable } = useLayout();
+  const toolbar = (
+    <BulkActionsToolbar selectAllButton={<SelectAllButton limit={mostSelected} />}>
+      {bulk}
+      <SelectedFileButton />
+    </BulkActionsToolbar>
+  );
   return (
     <List<Row>
       filters={filters}
@@ -73,28 +71,12 @@ export function DeskList<Row extends RaRecord>(props: Props<Row>) {
       empty={empty ?? <NextStep />}
       {...props.more}
     >
-      {narrow ? (
-        <SimpleList<Row>
-          rowClick={rowClick}
-          primaryText={lines.primary}
-          secondaryText={lines.secondary}
-          tertiaryText={lines.tertiary}
-          empty={none}
-        />
-      ) : (
-        <DataTable<Row>
-          rowClick={rowClick}
-          hiddenColumns={hidden}
-          empty={none}
-          bulkActionsToolbar={
-            <BulkActionsToolbar selectAllButton={<SelectAllButton limit={mostSelected} />}>
-              {bulk}
-              <SelectedFileButton />
-            </BulkActionsToolbar>
-          }
-        >
+      {asTable ? (
+        <DataTable<Row> rowClick={rowClick} hiddenColumns={hidden} empty={none} bulkActionsToolbar={toolbar}>
           {children}
         </DataTable>
+      ) : (
+        <LinesTable<Row> lines={lines} rowClick={rowClick} toolbar={toolbar} empty={none} />
       )}
     </List>
   );

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { Button } from 'react-admin';
+import { BulkButton } from './BulkButton.tsx';
 import { useEachSelected } from './useEachSelected.ts';
 
 interface Props<Result> {
@@ -13,9 +13,5 @@ interface Props<Result> {
 /** Does something that is safe to do, or to take back, to each chosen row. */
 export function EachButton<Result>({ label, children, work, takeBack }: Props<Result>) {
   const { mutate, isPending } = useEachSelected(work, takeBack);
-  return (
-    <Button label={label} disabled={isPending} onClick={() => mutate()}>
-      {children}
-    </Button>
-  );
+  return <BulkButton label={label} startIcon={children} disabled={isPending} onClick={() => mutate()} />;
 }

@@ -1,8 +1,11 @@
+import TableRows from '@mui/icons-material/TableRows';
+import ViewAgenda from '@mui/icons-material/ViewAgenda';
+import { Button } from '@mui/material';
 import type { ReactNode } from 'react';
-import { ColumnsButton, FilterButton, TopToolbar } from 'react-admin';
-import { useNarrow } from '../useNarrow.ts';
+import { ColumnsButton, FilterButton, TopToolbar, useTranslate } from 'react-admin';
 import { FileButton } from './FileButton.tsx';
 import { NewButton } from './NewButton.tsx';
+import { useLayout } from './useLayout.ts';
 
 interface Props {
   create?: boolean;
@@ -11,11 +14,17 @@ interface Props {
 
 /** What stands above a list: filters and saved queries, columns where there are any, a new one, the list as a file. */
 export function ListTools({ create = false, children }: Props) {
-  const narrow = useNarrow();
+  const translate = useTranslate();
+  const { narrow, asTable, setAsTable } = useLayout();
   return (
     <TopToolbar>
       <FilterButton />
-      {narrow ? null : <ColumnsButton />}
+      {narrow ? (
+        <Button size="small" startIcon={asTable ? <ViewAgenda /> : <TableRows />} onClick={() => setAsTable(!asTable)}>
+          {translate(asTable ? 'landed.list.as_lines' : 'landed.list.as_table')}
+        </Button>
+      ) : null}
+      {asTable ? <ColumnsButton /> : null}
       {children}
       {create ? <NewButton /> : null}
       <FileButton />
