@@ -1,9 +1,18 @@
 import { eventually } from '@landed/chassis/testing';
-import { ErasureRequested, ErasureView, RecordsView, serviceNames } from '@landed/contracts';
+import {
+  ErasureRequested,
+  ErasureView,
+  MergeRow,
+  Profile,
+  RecordsView,
+  type ServiceName,
+  serviceNames,
+} from '@landed/contracts';
 import { placesOf } from '@landed/infra/testing/byte-search.ts';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { aCanary } from '../lib/canary.ts';
+import type { Person } from '../lib/person.ts';
 import { theWorld } from '../lib/the-world.ts';
 import type { World } from '../lib/world.ts';
 
@@ -82,4 +91,40 @@ describe('my own data', () => {
       expect(found.map(({ displayName }) => displayName)).not.toContain('Wilhelmina Canary');
     },
   );
+});
+
+test('whoever was taken for somebody, is parted again and sees that one leave keeps everything, in every service', async () => {
+  const organizer = await world.organizer();
+  const [first, second] = [await world.meeting(), await world.meeting()];
+  const [stays, leaves] = [await world.member('Paula Parted', first), await world.member('Paula Parting', second)];
+  await world.lead(stays, 'Song Bird Supplies');
+  const rows = async (person: Person, service: ServiceName, table: string) =>
+    (await person.expect(200, RecordsView, 'GET', `/api/records/${service}`)).records[table]?.length ?? 0;
+  const idOf = async (person: Person) => (await person.expect(200, Profile, 'GET', '/api/members/me')).id;
+  const visits = [
+    ['meetings', 'check_in'],
+    ['matching', 'visit'],
+    ['notify', 'visit'],
+  ] as const;
+  for (const [service, table] of visits)
+    for (const person of [stays, leaves])
+      await eventually(`${service} knows of the evening`, async () => (await rows(person, service, table)) === 1);
+  const order = { survivorId: await idOf(leaves), absorbedId: await idOf(stays) };
+  const { id } = await organizer.expect(201, MergeRow, 'POST', '/api/merges', order);
+  for (const [service, table] of visits)
+    await eventually(`${service} takes both for one`, async () => (await rows(leaves, service, table)) === 2);
+
+  // Both facts are under way at once: which one a service hears first is not for us to say.
+  await organizer.expect(200, MergeRow, 'POST', `/api/merges/${id}/undoings`);
+  const { token } = await leaves.expect(202, ErasureRequested, 'DELETE', '/api/members/me');
+  await eventually(
+    'every service has forgotten the other one',
+    async () => (await world.stranger().expect(200, ErasureView, 'GET', `/api/erasures/${token}`)).done,
+    60_000,
+  );
+  await stays.signIn(world.mailbox);
+  const profile = await stays.expect(200, Profile, 'GET', '/api/members/me');
+  expect(profile).toMatchObject({ displayName: 'Paula Parted', visits: 1 });
+  for (const [service, table] of [...visits, ['matching', 'lead']] as const)
+    expect([service, table, await rows(stays, service, table)]).toEqual([service, table, 1]);
 });

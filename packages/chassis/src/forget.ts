@@ -9,9 +9,22 @@ import { eraseTraces, type Trace } from './traces.ts';
  */
 const idsOnly = "type ~ '^(member\\.(erased|merged|merge-undone)|erasure\\..*-done)\\.v[0-9]+$'";
 
-export async function isForgotten(tx: RawTransaction, id: string): Promise<boolean> {
-  const rows = await tx.$queryRawUnsafe<unknown[]>('SELECT FROM chassis.forgotten WHERE id = $1::uuid', id);
-  return rows.length > 0;
+/**
+ * What is known here of somebody's erasure: `whole` where whoever asked for it named every id that the person had, `own` where
+ * this service went by the merges that it had heard of by then; null when nobody asked for it.
+ */
+export async function forgottenAs(tx: RawTransaction, id: string): Promise<'whole' | 'own' | null> {
+  const [row] = await tx.$queryRawUnsafe<{ whole: boolean }[]>(
+    'SELECT whole FROM chassis.forgotten WHERE id = $1::uuid',
+    id,
+  );
+  if (!row) return null;
+  return row.whole ? 'whole' : 'own';
+}
+
+/** Notes that these ids are all of one person who was erased: no merge that is heard of later adds another one. */
+export async function noteWhole(tx: RawTransaction, ids: readonly string[]): Promise<void> {
+  await tx.$executeRawUnsafe('UPDATE chassis.forgotten SET whole = true WHERE id = ANY($1::uuid[])', ids);
 }
 
 /** The ids by which a person is known here: their own first, and those of records that were merged into theirs. */
@@ -27,17 +40,16 @@ export async function idsOf(tx: RawTransaction, id: string): Promise<string[]> {
 }
 
 /**
- * Erases a person, whatever they were known as before a merge: what the service's list names, in the order of that list,
+ * Erases a person under each of `ids`, by which they are known: what the service's list names, in the order of that list,
  * and every fact about them. `keys` are further ids by which facts name the person. What stays points at nobody, a new id for each
  * of the records: what stood beside each other under two of them goes on doing so. Resolves with the number of rows.
  */
 export async function erasePerson(
   tx: RawTransaction,
   traces: readonly Trace[],
-  person: { id: string; keys: readonly string[]; nobody: () => string; now: Date },
+  person: { ids: readonly string[]; keys: readonly string[]; nobody: () => string; now: Date },
 ): Promise<number> {
-  const { keys, nobody, now } = person;
-  const ids = await idsOf(tx, person.id);
+  const { ids, keys, nobody, now } = person;
   let rows = await forgetFacts(tx, { ids, keys, now });
   for (const id of ids) rows += await eraseTraces(tx, traces, { id, nobody: nobody() });
   return rows;

@@ -1,9 +1,5 @@
-import { memberMerged, memberMergeUndone } from '@landed/contracts';
 import type { RawTransaction } from './db.ts';
-import { erasePerson, isForgotten } from './forget.ts';
-import { type Consumer, consumer } from './inbox.ts';
 import type { RetentionRule } from './retention.ts';
-import type { Runtime } from './runtime.ts';
 import { type Trace, typeOf } from './traces.ts';
 
 /** A merge can be undone for so many days; then what it set aside is let go of. */
@@ -166,6 +162,21 @@ export async function unmergeTraces(tx: RawTransaction, merge: Merge & { now: Da
   return true;
 }
 
+/**
+ * Undoes what still stands here as a merge of one of these ids with somebody else, the last first. For whoever knows that
+ * they are all of one person: such a merge has been undone, and its undoing is not heard of here yet.
+ */
+export async function unmergeFromOthers(tx: RawTransaction, ids: readonly string[], now: Date): Promise<void> {
+  const undone = await tx.$queryRawUnsafe<Merge[]>(
+    `SELECT merge_id::text AS "mergeId", survivor_id::text AS "survivorId", absorbed_id::text AS "absorbedId"
+     FROM chassis.merged
+     WHERE undone_at IS NULL AND (survivor_id = ANY($1::uuid[])) <> (absorbed_id = ANY($1::uuid[]))
+     ORDER BY at DESC, merge_id DESC`,
+    ids,
+  );
+  for (const merge of undone) await unmergeTraces(tx, { ...merge, now });
+}
+
 const placeOf = (row: object): number => ('place' in row ? Number(row.place) : 0);
 
 const restore = async (tx: RawTransaction, { table_name: table, before }: Noted): Promise<number> =>
@@ -204,40 +215,6 @@ export async function currentIdOf(tx: RawTransaction, id: string): Promise<strin
     id,
   );
   return last?.id ?? id;
-}
-
-/** How a service follows merges and their undoing: by its list, and by what only it knows to do besides. */
-export function mergeConsumers<Tx extends RawTransaction>(
-  runtime: Runtime,
-  traces: readonly Trace[],
-  also: (tx: Tx, merge: Merge & { correlationId: string }) => Promise<void> = async () => {},
-): Consumer<Tx>[] {
-  return [
-    consumer<Tx, typeof memberMerged>(
-      memberMerged,
-      async (tx, event) => {
-        const { mergeId, memberId: survivorId, absorbedId } = event.data;
-        const merge = { mergeId, survivorId, absorbedId };
-        const now = runtime.now();
-        // The erasure came first: what was theirs under the absorbed id goes as well.
-        if (await isForgotten(tx, survivorId)) {
-          await erasePerson(tx, traces, { id: absorbedId, keys: [], nobody: () => runtime.newId(), now });
-          return;
-        }
-        const done = await mergeTraces(tx, traces, { ...merge, now });
-        if (done) await also(tx, { ...merge, correlationId: event.correlationid });
-      },
-      { alsoMerged: true, alsoForgotten: true, alone: true },
-    ),
-    consumer<Tx, typeof memberMergeUndone>(
-      memberMergeUndone,
-      async (tx, event) => {
-        const { mergeId, memberId: survivorId, absorbedId } = event.data;
-        await unmergeTraces(tx, { mergeId, survivorId, absorbedId, now: runtime.now() });
-      },
-      { alsoMerged: true, alone: true },
-    ),
-  ];
 }
 
 /** What merges set aside is somebody's data too, and is kept while they can be undone. */

@@ -121,7 +121,7 @@ test('an erasure waits for what is under way about the person, and what comes af
         memberErased,
         async (tx, { data }) => {
           if (data.memberId !== memberId) return;
-          await erasePerson(tx, [], { id: memberId, keys: [], nobody: () => randomUUID(), now: new Date() });
+          await erasePerson(tx, [], { ids: [memberId], keys: [], nobody: () => randomUUID(), now: new Date() });
           done.push('erased');
         },
         { alsoForgotten: true, alone: true },
@@ -135,7 +135,9 @@ test('an erasure waits for what is under way about the person, and what comes af
   const seeking = () => eventOf(memberSeeking, { memberId }, { subject: memberId });
   const underWay = take(seeking());
   await begun.promise;
-  const erasing = take(eventOf(memberErased, { memberId, erasureId: randomUUID() }, { subject: memberId }));
+  const erasing = take(
+    eventOf(memberErased, { memberId, absorbedIds: [], erasureId: randomUUID() }, { subject: memberId }),
+  );
   await eventually('the erasure waits', async () => {
     const { rowCount } = await pool.query(
       `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted

@@ -64,11 +64,17 @@ export const memberMergeUndone = defineEvent(
   'The two were two people after all: every service moves back what that merge had moved.',
   z.strictObject({ mergeId: z.uuid(), memberId: MemberId, absorbedId: MemberId }),
 );
-export const memberErased = defineEvent(
+export const memberErasedV1 = defineEvent(
   'members',
   'member.erased.v1',
-  'A person asked to be forgotten. Every service erases what it holds, keeps anonymous counts, and answers with a receipt.',
+  'What `member.erased.v2` was before it named the absorbed ids: each service went by the merges that it had heard of. Read, and no longer told.',
   z.strictObject({ memberId: MemberId, erasureId: z.uuid() }),
+);
+export const memberErased = defineEvent(
+  'members',
+  'member.erased.v2',
+  'A person asked to be forgotten. They are `memberId` and each of `absorbedIds`, and nobody else, whatever a service has heard of merges: it erases what it holds of these, keeps anonymous counts, and answers with a receipt.',
+  z.strictObject({ memberId: MemberId, absorbedIds: z.array(MemberId), erasureId: z.uuid() }),
 );
 
 const receiptOf = (service: ServiceName) =>
@@ -94,6 +100,7 @@ export const memberLifeEvents: readonly EventDefinition[] = [
   memberTargetsChanged,
   memberMerged,
   memberMergeUndone,
+  memberErasedV1,
   memberErased,
   ...Object.values(erasureDone),
 ];

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Actor } from '@landed/chassis/auth';
 import { openPool } from '@landed/chassis/db';
+import { mergeConsumers } from '@landed/chassis/follow';
 import { createLinker } from '@landed/chassis/link';
-import { mergeConsumers } from '@landed/chassis/merge';
 import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
 import { periodically } from '@landed/chassis/periodic';
 import { recordsRoutes } from '@landed/chassis/records';
@@ -106,7 +106,7 @@ export function createApp(parts: { env: MatchingEnv; runtime: Runtime; keys: JWT
     ...mergeConsumers<Tx>(runtime, traces),
     onMemberRegistered(),
     onMemberChanged(),
-    onMemberErased(deps),
+    ...onMemberErased(deps),
     onDiscretionChanged(deps),
     onTargetsChanged(deps),
     onLanded(deps),

@@ -1,7 +1,7 @@
 import type { Actor } from '@landed/chassis/auth';
 import { openPool } from '@landed/chassis/db';
+import { mergeConsumers } from '@landed/chassis/follow';
 import { createLinker } from '@landed/chassis/link';
-import { mergeConsumers } from '@landed/chassis/merge';
 import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
 import { recordsRoutes } from '@landed/chassis/records';
 import type { Runtime } from '@landed/chassis/runtime';
@@ -119,7 +119,7 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
     onMemberRegistered,
     onMemberChanged,
     onDiscretionChanged(),
-    onMemberErased(deps),
+    ...onMemberErased(deps),
     onCheckedIn(deps),
     onAttendanceRemoved(deps),
     onMemberLanded,

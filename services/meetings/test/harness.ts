@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { systemRuntime } from '@landed/chassis/runtime';
 import { deliver, eventOf, testKeys } from '@landed/chassis/testing';
-import { CheckInView, type EventDefinition, MeetingView, type Role, RsvpView } from '@landed/contracts';
+import {
+  CheckInView,
+  type EventDefinition,
+  MeetingView,
+  MemberId,
+  memberErased,
+  type Role,
+  RsvpView,
+} from '@landed/contracts';
 import { freshDatabase } from '@landed/infra/testing.ts';
 import { createApp } from '../src/app.ts';
 import { readMeetingsEnv } from '../src/env.ts';
@@ -114,6 +122,14 @@ export async function startMeetings() {
       for (const { data, version } of rows)
         for (const reader of [...readers, ...readers])
           await deliver(deps.prisma, reader, eventOf(definition, data, { version }));
+    },
+    /** The service hears, twice, that somebody left for good, with the records that were merged into theirs. */
+    async left(memberId: string, ...absorbed: string[]): Promise<void> {
+      const absorbedIds = absorbed.map((id) => MemberId.parse(id));
+      const data = { memberId: MemberId.parse(memberId), absorbedIds, erasureId: randomUUID() };
+      const readers = built.consumers.filter((item) => item.event.type === memberErased.type);
+      const event = eventOf(memberErased, data, { subject: memberId });
+      for (const reader of [...readers, ...readers]) await deliver(deps.prisma, reader, event);
     },
     async outbox(type: string, key: 'meetingId' | 'memberId', id: string): Promise<Told[]> {
       const { rows } = await deps.pool.query(

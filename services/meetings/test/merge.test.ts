@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mergeConsumers } from '@landed/chassis/merge';
+import { mergeConsumers } from '@landed/chassis/follow';
 import { deliver, eventOf } from '@landed/chassis/testing';
 import { MemberId, memberMerged, memberMergeUndone, RsvpView } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -25,7 +25,8 @@ async function tell(definition: typeof memberMerged | typeof memberMergeUndone, 
   });
   const reader = consumers.find(({ event }) => event.type === definition.type);
   if (!reader) throw new Error('nobody reads it');
-  await deliver(deps.prisma, reader, eventOf(definition, data));
+  const event = eventOf(definition, data);
+  for (const _ of [1, 2]) await deliver(deps.prisma, reader, event);
 }
 const comes = async (meetingId: string, memberId: string) =>
   RsvpView.parse(
@@ -65,4 +66,42 @@ test('whoever let in their own other record was there all the same', async () =>
   await tell(memberMerged, merge(greeter, twice));
   const visits = await meetings.deps.prisma.checkIn.findMany({ where: { meetingId: meeting.id } });
   expect(visits.map(({ memberId }) => memberId)).toEqual([greeter]);
+});
+
+test.each([
+  ['before', ['undone', 'left']],
+  ['after', ['left', 'undone']],
+] as const)(
+  'whoever was parted from somebody who left still comes and still was there, the parting heard of %s the leaving',
+  async (_when, order) => {
+    const [first, second] = [await meetings.plan(), await meetings.plan()];
+    const [ada, twin] = [await meetings.person('Ada'), await meetings.person('Ada L.')];
+    await comes(first.id, ada);
+    await comes(second.id, twin);
+    await meetings.checkIn(first.id, { memberId: twin });
+    const parted = merge(ada, twin);
+    await tell(memberMerged, parted);
+    const heard = {
+      undone: async () => await tell(memberMergeUndone, parted),
+      left: async () => await meetings.left(ada),
+    };
+    for (const name of order) await heard[name]();
+    const { prisma } = meetings.deps;
+    expect(await prisma.rsvp.findMany({ where: { memberId: twin } })).toMatchObject([
+      { meetingId: second.id, state: 'coming' },
+    ]);
+    expect(await prisma.checkIn.count({ where: { memberId: twin } })).toBe(1);
+    expect(await prisma.person.findMany({ where: { memberId: { in: [ada, twin] } } })).toMatchObject([
+      { memberId: twin, displayName: 'Ada L.' },
+    ]);
+    expect(await prisma.rsvp.count({ where: { meetingId: first.id, state: 'coming' } })).toBe(0);
+  },
+);
+
+test('whoever left as one of two frees the places of both, also where the merge was not heard of', async () => {
+  const meeting = await meetings.plan();
+  const [ada, twin] = [someone(), someone()];
+  for (const id of [ada, twin]) await comes(meeting.id, id);
+  await meetings.left(ada, twin);
+  expect(await meetings.deps.prisma.rsvp.count({ where: { meetingId: meeting.id, state: 'coming' } })).toBe(0);
 });

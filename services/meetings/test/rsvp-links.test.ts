@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mergeConsumers } from '@landed/chassis/merge';
+import { mergeConsumers } from '@landed/chassis/follow';
 import { deliver, eventOf } from '@landed/chassis/testing';
-import { askPurposes, MemberId, memberErased, memberMerged, RsvpLinkView, rsvpPurpose } from '@landed/contracts';
+import { askPurposes, MemberId, memberMerged, RsvpLinkView, rsvpPurpose } from '@landed/contracts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { endTwice } from '../src/people/end-twice.ts';
-import { onMemberErased } from '../src/people/on-member-erased.ts';
 import { traces } from '../src/people/traces.ts';
 import { codeOf, type Meetings, minuteMs, startMeetings } from './harness.ts';
 
@@ -74,8 +73,7 @@ test('after a merge it is the survivor’s; after leaving it is nobody’s', asy
   expect(seen(await use('GET', linkOf(other.id))).rsvp.state).toBe('coming');
   expect(seen(await use('DELETE', linkOf(other.id))).rsvp.state).toBe('cancelled');
   expect(await deps.prisma.rsvp.count({ where: { meetingId: meeting.id, state: 'coming' } })).toBe(0);
-  const erasure = { erasureId: randomUUID(), memberId: MemberId.parse(ada) };
-  await deliver(deps.prisma, onMemberErased(deps), eventOf(memberErased, erasure, { subject: ada }));
+  await meetings.left(ada, twice);
   expect((await use('GET', linkOf(other.id))).statusCode).toBe(404);
   expect((await use('PUT', linkOf(other.id), { arrival: 'car' })).statusCode).toBe(404);
 });

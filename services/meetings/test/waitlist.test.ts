@@ -1,8 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { deliver, eventOf } from '@landed/chassis/testing';
-import { MemberId, memberErased } from '@landed/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { onMemberErased } from '../src/people/on-member-erased.ts';
 import { putDownStanding } from '../src/rsvp/standing.ts';
 import { codeOf, type Meetings, minuteMs, rsvpOf, someone, startMeetings } from './harness.ts';
 
@@ -85,13 +81,8 @@ describe('waiting for a chair', () => {
       await meetings.coming(meeting.id, someone(), waiting),
       await meetings.coming(meeting.id, someone(), waiting),
     ];
-    const erase = async (rsvp: { memberId: string }) => {
-      const data = { erasureId: randomUUID(), memberId: MemberId.parse(rsvp.memberId) };
-      const event = eventOf(memberErased, data, { subject: rsvp.memberId });
-      for (const _ of [1, 2]) await deliver(meetings.deps.prisma, onMemberErased(meetings.deps), event);
-    };
-    await erase(gone);
-    await erase(holder);
+    await meetings.left(gone.memberId);
+    await meetings.left(holder.memberId);
     expect(await mine(meeting.id, next.memberId)).toMatchObject({ state: 'coming', parking: 'on-site' });
     expect(await letters(next.memberId)).toHaveLength(1);
     const rows = await meetings.deps.prisma.rsvp.findMany({ where: { meetingId: meeting.id } });

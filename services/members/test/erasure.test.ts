@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { deliver, eventOf } from '@landed/chassis/testing';
-import { ErasureRequested, ErasureView, erasureDone, MemberId, RecordsView } from '@landed/contracts';
+import { ErasureRequested, ErasureView, erasureDone, MemberId, memberErased, RecordsView } from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { onErasureDone } from '../src/erasure/on-erasure-done.ts';
@@ -29,6 +30,13 @@ async function somebody(displayName: string) {
 }
 const leave = async (headers: Record<string, string>) =>
   await members.app.inject({ method: 'DELETE', url: '/api/members/me', headers });
+const asOrganizer = async (memberId: string, url: string, payload?: object) =>
+  await members.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...(await members.bearer(memberId, 'organizer')), 'idempotency-key': randomUUID() },
+    ...(payload ? { payload } : {}),
+  });
 const look = async (token: string) =>
   ErasureView.parse((await members.app.inject({ method: 'GET', url: `/api/erasures/${token}` })).json());
 
@@ -55,7 +63,7 @@ describe('leaving for good', () => {
     const kept = await everything();
     expect(kept).not.toContain('Adelheid Canary');
     expect(kept).not.toContain(ada.email);
-    const [told] = (await members.outbox('member.erased.v1')).filter((fact) => fact.subject === ada.memberId);
+    const [told] = (await members.outbox('member.erased.v2')).filter((fact) => fact.subject === ada.memberId);
     const { erasureId } = z.object({ erasureId: z.uuid() }).parse(told?.data);
     for (const [index, receipt] of [erasureDone.meetings, erasureDone.matching, erasureDone.notify].entries()) {
       const event = eventOf(receipt, { erasureId, memberId: ada.memberId, rows: index });
@@ -76,6 +84,30 @@ describe('leaving for good', () => {
     expect((await leave(dora.headers)).statusCode).toBe(202);
     expect(await everything()).not.toContain(old);
     expect(await prisma.challenge.count({ where: { email: heir.email } })).toBe(1);
+  });
+
+  test('names who they were known as by then: records merged into theirs, over several merges, and none that was parted again', async () => {
+    const eve = await somebody('Eve Canary');
+    const [first, second, parted] = [
+      await somebody('Eve One Canary'),
+      await somebody('Eve Two Canary'),
+      await somebody('Not Eve Canary'),
+    ].map(({ memberId }) => memberId);
+    const { memberId: organizer } = await somebody('Oona Canary');
+    const merged = async (survivorId = '', absorbedId = '') => {
+      const payload = { survivorId, absorbedId };
+      return z.object({ id: z.uuid() }).parse((await asOrganizer(organizer, '/api/merges', payload)).json()).id;
+    };
+    await merged(first, second);
+    await merged(eve.memberId, first);
+    const undone = await asOrganizer(organizer, `/api/merges/${await merged(eve.memberId, parted)}/undoings`);
+    expect(undone.statusCode, undone.body).toBe(200);
+    expect((await leave(eve.headers)).statusCode).toBe(202);
+    const [told] = (await members.outbox('member.erased.v2')).filter((fact) => fact.subject === eve.memberId);
+    const { absorbedIds } = memberErased.data.parse(told?.data);
+    expect(absorbedIds.toSorted()).toEqual([first, second].toSorted());
+    expect(await members.outbox('member.erased.v1')).toEqual([]);
+    expect(await members.deps.prisma.member.count({ where: { id: parted } })).toBe(1);
   });
 
   test('asks for a sign-in that is fresh', async () => {

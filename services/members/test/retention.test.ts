@@ -48,7 +48,7 @@ test('who was neither here nor signed in for three years is forgotten everywhere
     true,
     true,
   ]);
-  const told = await members.outbox('member.erased.v1');
+  const told = await members.outbox('member.erased.v2');
   expect(told.map((fact) => fact.subject)).toEqual([gone]);
 });
 

@@ -1,6 +1,6 @@
 import { openPool } from '@landed/chassis/db';
+import { mergeConsumers } from '@landed/chassis/follow';
 import { createLinker } from '@landed/chassis/link';
-import { mergeConsumers } from '@landed/chassis/merge';
 import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
 import { periodically } from '@landed/chassis/periodic';
 import { type JobQueue, openQueue } from '@landed/chassis/queue';
@@ -130,7 +130,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     ...mergeConsumers<Tx>(runtime, traces),
     onRegistered(deps),
     onChanged(deps),
-    onMemberErased(deps),
+    ...onMemberErased(deps),
     onRolesChanged(),
     onWelcomed(deps),
     onJoinedList(deps),

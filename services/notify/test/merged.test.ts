@@ -4,9 +4,11 @@ import {
   type ListName,
   MailPreferences,
   type MemberId,
+  memberErased,
   memberMerged,
   memberMergeUndone,
   preferencesPurpose,
+  signInRequested,
   unsubscribePurposes,
 } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -68,4 +70,42 @@ test.each([
   expect(await preferencesAt('GET', ada.memberId)).toEqual(kept);
   await part();
   for (const { id, on } of choices) expect(await preferencesAt('GET', id)).toEqual(on);
+});
+
+test.each([
+  ['before', ['undone', 'left']],
+  ['after', ['left', 'undone']],
+] as const)(
+  'whoever was parted from somebody who left stays on their lists, with their letters, the parting heard of %s the leaving',
+  async (_when, order) => {
+    const [ada, twin] = [await the.listMember('Ada'), await the.listMember('Ada')];
+    for (const { memberId, address } of [ada, twin])
+      await the.take(signInRequested, {
+        challengeId: memberId,
+        address,
+        displayName: null,
+        purpose: 'sign-in',
+        expiresAt: new Date(the.now().getTime() + 600_000).toISOString(),
+      });
+    const part = await merged(ada.memberId, twin.memberId);
+    const erasure = { erasureId: randomUUID(), memberId: ada.memberId, absorbedIds: [] };
+    const heard = { undone: part, left: async () => await (await the.take(memberErased, erasure)).again() };
+    for (const name of order) await heard[name]();
+    const addresses = (await the.ledger('code')).map(({ to }) => to);
+    expect(addresses).not.toContain(ada.email);
+    expect(addresses).toContain(twin.email);
+    expect(await the.prisma.recipient.findMany({ where: { memberId: { in: [ada.memberId, twin.memberId] } } })).toEqual(
+      [expect.objectContaining({ memberId: twin.memberId, address: expect.any(String) })],
+    );
+    expect((await preferencesAt('GET', twin.memberId)).length).toBeGreaterThan(0);
+  },
+);
+
+test('whoever left as one of two is written to at neither address, also where the merge was not heard of', async () => {
+  const [ada, twin] = [await the.listMember('Ada'), await the.listMember('Ada')];
+  const erasure = { erasureId: randomUUID(), memberId: ada.memberId, absorbedIds: [twin.memberId] };
+  await (await the.take(memberErased, erasure)).again();
+  const among = { memberId: { in: [ada.memberId, twin.memberId] } };
+  expect(await the.prisma.recipient.count({ where: among })).toBe(0);
+  expect(await the.prisma.knownAddress.count({ where: among })).toBe(0);
 });

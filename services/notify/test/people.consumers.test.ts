@@ -100,7 +100,7 @@ describe('a second factor', () => {
 });
 
 describe('somebody who leaves', () => {
-  const erasure = (memberId: MemberId) => ({ memberId, erasureId: randomUUID() });
+  const erasure = (memberId: MemberId) => ({ memberId, absorbedIds: [], erasureId: randomUUID() });
   const codeFor = async (email: string) => await the.take(signInRequested, signIn({ address: the.seal(email) }));
 
   test('takes along what went to any address of theirs, also before it was known whose it is', async () => {

@@ -44,7 +44,7 @@ export async function forget(
   const inTables = await forgetRows(tx, sought);
   const nobody = (): string => deps.runtime.newId();
   await tx.member.updateMany({ where: { possibleDuplicateOf: member.id }, data: { possibleDuplicateOf: null } });
-  const rows = count + inTables + (await erasePerson(tx, traces, { id: member.id, keys, nobody, now }));
+  const rows = count + inTables + (await erasePerson(tx, traces, { ids: sought.ids, keys, nobody, now }));
   const erasure = await tx.erasure.create({
     data: {
       id: deps.runtime.newId(),
@@ -53,7 +53,8 @@ export async function forget(
       receipts: { create: { service: 'members', rows, at: now } },
     },
   });
-  const data = { memberId: MemberId.parse(member.id), erasureId: erasure.id };
+  const absorbedIds = sought.ids.filter((id) => id !== member.id).map((id) => MemberId.parse(id));
+  const data = { memberId: MemberId.parse(member.id), absorbedIds, erasureId: erasure.id };
   const about = { subject: member.id, version: member.version + 1, correlationId: person.correlationId };
   await record(tx, factOf(memberErased, deps.runtime, { ...about, data }));
   return erasure;
