@@ -5,8 +5,6 @@ import { RangeBar } from '../charts/RangeBar.tsx';
 import { AsTable } from '../shared/AsTable.tsx';
 import { Panel } from '../shared/Panel.tsx';
 
-const percent = (share: number): number => Math.round(100 * share);
-
 /** How many are likely in the room, how sure that is, and what it was made from. */
 export function Expected({ summary }: { summary: Summary }) {
   const translate = useTranslate();
@@ -20,12 +18,7 @@ export function Expected({ summary }: { summary: Summary }) {
       <Typography>{words('newcomers', newcomers)}</Typography>
       <Box component="ul" sx={{ my: 1, pl: 2.5, color: 'text.secondary', '& li': { fontSize: '0.9375rem' } }}>
         <li>{forecast.basis}</li>
-        <li>
-          {track.coverage === null
-            ? words('no_track')
-            : words('coverage', { share: percent(track.coverage), smart_count: track.evenings })}
-        </li>
-        {forecast.shown === 'model' ? null : <li>{words(`shown_${forecast.shown}`)}</li>}
+        {track.coverage === null ? <li>{words('no_track')}</li> : null}
       </Box>
       <AsTable
         title={words('title')}

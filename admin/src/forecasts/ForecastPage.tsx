@@ -79,7 +79,7 @@ function Evenings({ report }: { report: ForecastReport }) {
   const translate = useTranslate();
   const say = useSay();
   const timeZone = useChapterZone();
-  const words = (name: string) => translate(`landed.forecasts.${name}`);
+  const words = (name: string, values: object = {}) => translate(`landed.forecasts.${name}`, values);
   const evenings = report.evenings.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   return (
     <Panel title={words('foreseen_and_came')}>
@@ -95,17 +95,15 @@ function Evenings({ report }: { report: ForecastReport }) {
       />
       <PlainTable
         title={words('foreseen_and_came')}
-        columns={['evening', 'came', 'p10', 'p50', 'p90', 'inside'].map(words)}
-        rows={evenings
-          .toReversed()
-          .map(({ startsAt, attended, foreseen, inside }) => [
-            say.date(startsAt, timeZone),
-            attended,
-            foreseen.p10,
-            foreseen.p50,
-            foreseen.p90,
-            <YesNo key="inside" of={inside} />,
-          ])}
+        columns={['evening', 'came', 'range', 'inside'].map((column) => words(column))}
+        rows={evenings.toReversed().map(({ startsAt, attended, foreseen, inside }) => [
+          say.day(startsAt, timeZone),
+          attended,
+          <Box key="range" component="span" sx={{ whiteSpace: 'nowrap' }}>
+            {words('of_range', foreseen)}
+          </Box>,
+          <YesNo key="inside" of={inside} />,
+        ])}
       />
     </Panel>
   );

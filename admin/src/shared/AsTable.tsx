@@ -28,7 +28,7 @@ export function PlainTable({ title, columns: [first, ...others], rows }: Props) 
   const sides = others.map((_, column) => (rows.some((row) => typeof row[column + 1] === 'number') ? 'right' : 'left'));
   return (
     <TableContainer tabIndex={0} role="group" aria-label={title}>
-      <Table size="small" sx={{ '& th, & td': { px: { xs: 1, sm: 2 } } }}>
+      <Table size="small" sx={{ '& th, & td': { px: { xs: 0.5, sm: 2 } } }}>
         <TableHead>
           <TableRow>
             <TableCell>{first}</TableCell>

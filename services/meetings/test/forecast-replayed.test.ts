@@ -12,6 +12,9 @@ const weekAgo = (weeks: number): Date => new Date(Date.now() - weeks * 7 * 1440 
 const organize = async (method: 'GET' | 'POST', path: string) =>
   await meetings.call(method, path, someone(), method === 'POST' ? {} : undefined, 'organizer');
 
+const shownOf = async (meetingId: string | undefined): Promise<ForecastView> =>
+  ForecastView.parse((await organize('GET', `/api/meetings/${meetingId}/forecast`)).json());
+
 test('evenings that were put down afterwards are foreseen from the evenings before them alone, and marked so', async () => {
   const people = [10, 14, 11, 13, 12, 60];
   const held: string[] = [];
@@ -36,10 +39,33 @@ test('evenings that were put down afterwards are foreseen from the evenings befo
   expect(crowded?.foreseen.p90).toBeLessThan(30);
   expect(crowded?.loss?.model).toBeGreaterThan(0);
 
+  expect(await shownOf(held[4])).toMatchObject({
+    attendance: usual?.foreseen,
+    basis: 'Nothing was foreseen before this evening: worked out afterwards, from the evenings before it alone.',
+  });
+
   const next = await meetings.plan();
-  const { basis, track } = ForecastView.parse((await organize('GET', `/api/meetings/${next.id}/forecast`)).json());
+  const { basis, track } = await shownOf(next.id);
   expect(track.replayed).toBe(2);
   expect(basis).toContain(
     '50 % of the last 2 forecasts held (80 % are meant to; 2 of them were worked out afterwards)',
   );
+
+  // Sheets of an evening before it turn up, and one of its own: it is worked out anew as a whole.
+  for (const [index, sheets] of [
+    [3, 30],
+    [4, 1],
+  ] as const)
+    for (let sheet = 0; sheet < sheets; sheet += 1)
+      await meetings.walkIn(held[index] ?? '', {
+        displayName: `Sheet ${index}-${sheet}`,
+        checkedInAt: weekAgo(people.length - index),
+      });
+  await meetings.hear(attendanceClosed, held[4] ?? '');
+  const [anew] = ForecastReport.parse((await organize('GET', '/api/reports/forecasts')).json()).evenings;
+  expect(anew).toMatchObject({ meetingId: held[4], attended: 13, replayed: true });
+  expect(anew?.foreseen).not.toEqual(usual?.foreseen);
+  expect(anew?.model).toEqual(anew?.foreseen);
+  expect(anew?.inside).toBe(anew && anew.foreseen.p10 <= 13 && anew.foreseen.p90 >= 13);
+  expect((await shownOf(held[4])).attendance).toEqual(anew?.foreseen);
 });

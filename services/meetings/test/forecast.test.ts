@@ -93,6 +93,43 @@ test('eight evenings: a forecast with an interval, kept when it changes, scored 
   });
 });
 
+test('what was foreseen before an evening stays when sheets turn up later, and is what its own page shows', async () => {
+  const held: string[] = [];
+  for (const week of [40, 41, 42]) {
+    meetings.setClock(weekAt(week, -300));
+    const { id } = await meetings.plan({ startsAt: weekAt(week) });
+    await hear(meetingScheduled, id);
+    await makeDue(meetings.deps);
+    meetings.setClock(weekAt(week, 10));
+    for (let guest = 0; guest < 6; guest += 1) await meetings.walkIn(id, { displayName: `Guest ${week}-${guest}` });
+    meetings.setClock(weekAt(week, 130));
+    await meetings.call('POST', `/api/meetings/${id}/attendance/closings`, someone(), {}, 'organizer');
+    await hear(attendanceClosed, id);
+    held.push(id);
+  }
+  const [, before = '', last = ''] = held;
+  const rowOf = async (id: string) =>
+    ForecastReport.parse((await get('/api/reports/forecasts')).json()).evenings.find(
+      ({ meetingId }) => meetingId === id,
+    );
+  const first = await rowOf(last);
+  for (const [id, week, sheets] of [
+    [before, 41, 20],
+    [last, 42, 1],
+  ] as const)
+    for (let sheet = 0; sheet < sheets; sheet += 1)
+      await meetings.walkIn(id, { displayName: `Sheet ${week}-${sheet}`, checkedInAt: weekAt(week, 5) });
+  await hear(attendanceClosed, last);
+
+  const again = await rowOf(last);
+  expect(again).toEqual({ ...first, attended: 7, inside: again?.inside, loss: again?.loss });
+  // Last week’s count foresaw what was known of last week then, not the twenty who were keyed in since.
+  expect(again?.loss?.['last-week']).toBeLessThan(5);
+  const shown = ForecastView.parse((await get(`/api/meetings/${last}/forecast`)).json());
+  expect(shown.attendance).toEqual(again?.foreseen);
+  expect(shown.basis).toBe('As it was foreseen before the evening began.');
+});
+
 test('a cancelled week is missing, not zero, and a meeting that has begun keeps the forecast it began with', async () => {
   meetings.setClock(weekAt(60, -300));
   const meeting = await meetings.plan({ startsAt: weekAt(60) });

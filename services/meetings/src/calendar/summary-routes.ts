@@ -58,7 +58,7 @@ async function summaryOf(deps: Deps, id: string): Promise<z.infer<typeof Meeting
     const count = counts.get(evening.id);
     return count ? [{ startsAt: evening.startsAt.toISOString(), ...count }] : [];
   });
-  const { view: forecast } = await forecastOf(deps, meeting);
+  const forecast = await forecastOf(deps, meeting);
   return {
     meeting: viewMeeting(deps, meeting),
     ...own,

@@ -97,7 +97,7 @@ export async function doorPlan(
   { minutes, secondsEach }: { minutes: number; secondsEach: number },
 ): Promise<z.infer<typeof DoorPlan>> {
   const meeting = await findMeeting(deps.prisma, meetingId);
-  const newcomers = (await forecastOf(deps, meeting)).view.newcomers.p90;
+  const newcomers = (await forecastOf(deps, meeting)).newcomers.p90;
   const desks = desksFor({ newcomers, minutes, secondsEach });
   const opens = doorsOpenAt(meeting).toISOString();
   return { meetingId: MeetingId.parse(meeting.id), newcomers, minutes, secondsEach, desks, doorsOpenAt: opens };

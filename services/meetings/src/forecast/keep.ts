@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ForecastRange } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import { forecastOf, replayOf } from './forecast.ts';
-import { inside, naive, naiveWays, pinball } from './score-rules.ts';
+import { foreseenNow, keptBefore, replayOf } from './forecast.ts';
+import { inside, lossOf } from './score-rules.ts';
 
 /** The forecast of this meeting is to be made anew. Cheap and safe to say often: one look answers for many. */
 export async function askAnew(tx: Tx, meetingId: string): Promise<void> {
@@ -35,41 +34,19 @@ async function makeOne(deps: Deps, meetingId: string): Promise<void> {
   const meeting = await prisma.meeting.findUnique({ where: { id: meetingId } });
   // Once it has begun the forecast stands: it is what will be scored.
   if (!meeting || meeting.state === 'cancelled' || meeting.startsAt <= now) return;
-  const { view, regimeChange, model } = await forecastOf(deps, meeting);
-  const { attendance, newcomers, cars, shown } = view;
-  const data = { attendance, newcomers, cars, shown, model, regimeChange };
+  const { model, naive, ...shown } = await foreseenNow(deps, meeting);
+  // What is unknown is left out: a database's null is not one of JSON.
+  const data = { ...shown, ...(model ? { model } : {}), ...(naive ? { naive } : {}) };
   const last = await prisma.forecast.findFirst({ where: { meetingId }, orderBy: { madeAt: 'desc' } });
   if (last && isDeepStrictEqual({ ...last, ...data }, last)) return;
   await prisma.forecast.create({ data: { ...data, id: deps.runtime.newId(), meetingId, madeAt: now } });
 }
 
-interface Foreseen {
-  /** As it was shown, and what the model said. */
-  readonly foreseen: ForecastRange;
-  readonly model: ForecastRange | null;
-  readonly shown: string;
-  readonly replayed: boolean;
-}
-
-/** The last forecast before an evening; for one that was put down afterwards, what the model would have said. */
-async function foreseenOf(tx: Tx, deps: Deps, meetingId: string): Promise<Foreseen | null> {
-  const made = await tx.forecast.findFirst({ where: { meetingId }, orderBy: { madeAt: 'desc' } });
-  if (made)
-    return {
-      foreseen: ForecastRange.parse(made.attendance),
-      model: ForecastRange.nullable().parse(made.model),
-      shown: made.shown,
-      replayed: false,
-    };
-  const meeting = await tx.meeting.findUnique({ where: { id: meetingId } });
-  const model = meeting && (await replayOf(deps, meeting));
-  return model && { foreseen: model, model, shown: 'model', replayed: true };
-}
-
 /**
  * Holds the last forecast before an evening against who came: whether what was shown held, and what the model and the naive
- * ways lost, whichever of them was shown. A corrected count (a higher version) is scored again. An evening that was put down
- * afterwards, as a group's years before it came here, is foreseen from the evenings before it alone, and marked as such.
+ * ways lost, whichever of them was shown. A corrected count (a higher version) is scored again, against the same forecast: what
+ * was foreseen before an evening never changes. An evening that was put down afterwards, as a group's years before it came
+ * here, is foreseen from the evenings before it alone, and marked as such; only that one is worked out anew.
  */
 export async function scoreEvening(
   tx: Tx,
@@ -77,32 +54,21 @@ export async function scoreEvening(
   count: { meetingId: string; startsAt: string; attended: number; version: number },
 ): Promise<void> {
   const { meetingId, attended, version } = count;
-  const startsAt = new Date(count.startsAt);
   await askAllAnew(tx, deps.runtime.now());
-  const made = await foreseenOf(tx, deps, meetingId);
-  if (!made) return;
-  const { foreseen, model, shown, replayed } = made;
-  const totals = await totalsBefore(tx, startsAt);
-  const losses = naiveWays.flatMap((way) => {
-    const range = naive(totals, way);
-    return range ? [[way, pinball(range, attended)] as const] : [];
-  });
-  const loss =
-    model === null || losses.length === 0 ? null : { model: pinball(model, attended), ...Object.fromEntries(losses) };
+  const meeting = await tx.meeting.findUnique({ where: { id: meetingId } });
+  if (!meeting) return;
+  const kept = await keptBefore(tx, meeting);
+  const foreseen = kept ?? (await replayOf(deps, meeting));
+  if (!foreseen) return;
+  const { attendance, model, naive, shown } = foreseen;
   const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
   await tx.$executeRaw`
     INSERT INTO forecast_score (meeting_id, starts_at, attended, foreseen, shown, model, inside, replayed, loss, version)
-    VALUES (${meetingId}::uuid, ${startsAt}, ${attended}, ${json(foreseen)}::jsonb, ${shown}, ${json(model)}::jsonb,
-            ${inside(foreseen, attended)}, ${replayed}, ${json(loss)}::jsonb, ${version})
-    ON CONFLICT (meeting_id) DO UPDATE SET attended = excluded.attended, inside = excluded.inside, loss = excluded.loss,
-      version = excluded.version
+    VALUES (${meetingId}::uuid, ${new Date(count.startsAt)}, ${attended}, ${json(attendance)}::jsonb, ${shown},
+            ${json(model)}::jsonb, ${inside(attendance, attended)}, ${!kept}, ${json(lossOf(model, naive, attended))}::jsonb,
+            ${version})
+    ON CONFLICT (meeting_id) DO UPDATE SET starts_at = excluded.starts_at, attended = excluded.attended,
+      foreseen = excluded.foreseen, shown = excluded.shown, model = excluded.model, inside = excluded.inside,
+      replayed = excluded.replayed, loss = excluded.loss, version = excluded.version
     WHERE forecast_score.version < excluded.version`;
-}
-
-async function totalsBefore(tx: Tx, startsAt: Date): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ total: number }[]>`
-    SELECT count(c.id)::int AS total FROM meeting m JOIN check_in c ON c.meeting_id = m.id
-    WHERE m.state = 'scheduled' AND m.starts_at < ${startsAt} AND m.starts_at > ${startsAt}::timestamptz - interval '1 year'
-    GROUP BY m.id ORDER BY m.starts_at`;
-  return rows.map((row) => row.total);
 }

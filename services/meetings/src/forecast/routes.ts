@@ -24,7 +24,7 @@ export const forecastRoutes =
       async (request) => {
         const meeting = await deps.prisma.meeting.findUnique({ where: { id: request.params.id } });
         if (!meeting) throw notFound('meeting');
-        return (await forecastOf(deps, meeting)).view;
+        return await forecastOf(deps, meeting);
       },
     );
 

@@ -6,6 +6,11 @@ export const naiveWays = ['last-week', 'four-week-mean'] as const;
 export type NaiveWay = (typeof naiveWays)[number];
 const weeksOf = { 'last-week': 1, 'four-week-mean': 4 } as const;
 
+/** A range of each naive way. */
+export type NaiveRanges = Readonly<Record<NaiveWay, Range>>;
+/** What each way of foreseeing lost, in people. */
+export type Loss = Readonly<Record<'model' | NaiveWay, number>>;
+
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** How many evenings count for scores. */
@@ -35,6 +40,15 @@ export function pinball(range: Range, truth: number): number {
   return mean([loss(0.1, range.p10), loss(0.5, range.p50), loss(0.9, range.p90)]);
 }
 
+/** What the model and the naive ways lost on one evening; null where one of them had said nothing. */
+export const lossOf = (model: Range | null, naiveRanges: NaiveRanges | null, truth: number): Loss | null =>
+  model &&
+  naiveRanges && {
+    model: pinball(model, truth),
+    'last-week': pinball(naiveRanges['last-week'], truth),
+    'four-week-mean': pinball(naiveRanges['four-week-mean'], truth),
+  };
+
 export const inside = (range: Range, truth: number): boolean => truth >= range.p10 && truth <= range.p90;
 
 export interface Score {
@@ -51,7 +65,7 @@ export interface Verdict {
   readonly replayed: number;
   /** Share of evenings between P10 and P90; null before there is one. */
   readonly coverage: number | null;
-  readonly loss: Readonly<Record<'model' | NaiveWay, number>> | null;
+  readonly loss: Loss | null;
   /** Rule 52: what is shown. The model, until a naive forecast has been better over enough evenings. */
   readonly shown: 'model' | NaiveWay;
 }

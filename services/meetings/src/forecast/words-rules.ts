@@ -24,6 +24,12 @@ export function sayBasis(about: { said: number; made: Prediction; verdict: Verdi
   return `Shown is ${wayWords[shown]}: it has foreseen the last ${verdict.evenings} evenings better than our model.${track}`;
 }
 
+/** Of a meeting that has begun nothing is foreseen any more: where the number comes from. */
+export const sayForeseen = ({ replayed }: { replayed: boolean }): string =>
+  replayed
+    ? 'Nothing was foreseen before this evening: worked out afterwards, from the evenings before it alone.'
+    : 'As it was foreseen before the evening began.';
+
 /** A sentence for an evening that a naive way would have foreseen better; none otherwise. */
 export function sayLoss(score: ForecastScoreRow, timeZone: string): string[] {
   const { loss, attended, model } = score;

@@ -41,7 +41,7 @@ export async function computePlan(
   chosen: readonly ChosenLot[],
   wishes: PlanWishes,
 ): Promise<LoadedPlan> {
-  const [{ view }, { driving }, learned] = await Promise.all([
+  const [forecast, { driving }, learned] = await Promise.all([
     forecastOf(deps, meeting),
     historyOf(deps, meeting, deps.runtime.now()),
     learnedAvo(deps),
@@ -51,7 +51,7 @@ export async function computePlan(
     wishes.vehicles?.flatMap((vehicle) => both.map((direction) => ({ ...vehicle, direction }))) ??
     (await runsOf(deps.prisma, meeting.id));
   const { people: tried } = wishes;
-  const people = tried === undefined ? view.attendance : { p10: tried, p50: tried, p90: tried };
+  const people = tried === undefined ? forecast.attendance : { p10: tried, p50: tried, p90: tried };
   const avo = wishes.avo ?? learned;
   const fill = wishes.fill ?? usualFill;
   const plan = planParking({
