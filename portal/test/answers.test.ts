@@ -57,7 +57,7 @@ describe('the owner of a lead', () => {
     expect(said.body).not.toContain('Yes, ask my contact');
     portal.services.state.ask = { ...portal.services.state.ask, state: 'answered-no', detail: 'You said no.' };
     expect((await portal.get(page)).body).toContain('Yes, ask my contact');
-    expect(wordsOf((await portal.get(page)).body)).toContain('until 20 December');
+    expect(wordsOf((await portal.get(page)).body)).toContain('until December 20');
   });
 });
 

@@ -74,5 +74,5 @@ test('an introduction that was made leads on to where its asker says how it went
   portal.services.state.introductions = [introductionOf({ ...made, outcome: { met: 'yes', token: 'met-token' } })];
   const { body } = await portal.get('/me/introductions', portal.signedIn);
   expect(body).toContain('href="/met/met-token"');
-  expect(wordsOf(body)).toContain('since 20 November; you met');
+  expect(wordsOf(body)).toContain('since November 20; you met');
 });

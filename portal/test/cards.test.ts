@@ -24,7 +24,7 @@ describe('needs', () => {
       needOf({ id: ids.rsvp, memberId: ids.meeting, company: 'Of somebody else' }),
     ];
     const words = await page('/me/needs');
-    expect(words).toContain('A contact at Acme & Sons open until 20 December');
+    expect(words).toContain('A contact at Acme & Sons open until December 20');
     expect(words).toContain('What is over A contact at Bolt you met');
     expect(words).not.toContain('Of somebody else');
     portal.services.state.away = ['/api/needs'];

@@ -22,7 +22,7 @@ const me = async (): Promise<string> => wordsOf((await portal.get('/me', portal.
 describe('I’m coming', () => {
   test('asks how, and never why', async () => {
     const page = await portal.get('/coming', portal.signedIn);
-    expect(wordsOf(page.body)).toContain('Friday 27 November, 18:30 to 20:30');
+    expect(wordsOf(page.body)).toContain('Friday, November 27, 6:30 PM to 8:30 PM');
     expect(page.body).toContain('Nobody will ask why');
     const answer = await portal.post(
       '/coming',
@@ -122,10 +122,10 @@ describe('I’m coming', () => {
     });
     portal.services.state.later = [later, { ...later, id: ids.lead, state: 'cancelled' }];
     const words = wordsOf((await portal.get('/evenings')).body);
-    expect(words).toContain('Friday 4 December, 18:30 to 20:30');
+    expect(words).toContain('Friday, December 4, 6:30 PM to 8:30 PM');
     expect(words).toContain('This evening does not take place.');
     expect(wordsOf((await portal.get(`/coming?meeting=${ids.need}`, portal.signedIn)).body)).toContain(
-      'Friday 4 December',
+      'Friday, December 4',
     );
     await portal.post('/coming', { meeting: ids.need, arrival: 'car' }, portal.signedIn);
     expect(portal.services.changes()).toMatchObject([{ url: `/api/meetings/${ids.need}/rsvps` }]);
@@ -141,10 +141,10 @@ describe('I’m coming', () => {
     );
     const mine = { startsAt: '2027-03-05T18:30:00+01:00', endsAt: '2027-03-05T20:30:00+01:00' };
     portal.services.state.later = [...others, meetingOf({ id: ids.need, ...mine })];
-    expect(wordsOf((await portal.get('/evenings', portal.signedIn)).body)).not.toContain('Friday 5 March');
+    expect(wordsOf((await portal.get('/evenings', portal.signedIn)).body)).not.toContain('Friday, March 5');
     portal.services.state.rsvp = rsvpOf({ meetingId: ids.need });
     const words = wordsOf((await portal.get('/evenings', portal.signedIn)).body);
-    expect(words).toMatch(/Friday 5 March.*I am expected\. My pass/);
+    expect(words).toMatch(/Friday, March 5.*I am expected\. My pass/);
     expect(words.match(/I am expected/g)).toHaveLength(1);
   });
 

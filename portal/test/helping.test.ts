@@ -106,7 +106,7 @@ describe('what waits for my yes or no', () => {
     const { body } = await portal.get('/me/asks', portal.signedIn);
     expect(body).toContain('href="/answer/good-token"');
     expect(wordsOf(body)).toContain(
-      'Robin is looking for a contact at Acme & Sons open until 20 December Read and answer',
+      'Robin is looking for a contact at Acme & Sons open until December 20 Read and answer',
     );
     expect(wordsOf(body)).toContain('A member is looking for a contact at Bolt You said yes.');
   });

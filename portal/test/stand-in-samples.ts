@@ -198,3 +198,13 @@ export const rsvpOf = (more = {}) =>
     createdAt: '2026-11-20T12:00:00Z',
     ...more,
   });
+
+/** One thing that a service keeps: of words, of nothing, of what is neither. */
+export const thingOf = (service: string) => ({
+  display_name: 'Ana <b>',
+  gone: null,
+  was_there: true,
+  seen_at: '2026-11-20T23:05:00+00:00',
+  roles: ['greeter', 'scribe'],
+  inside: { kept_by: service },
+});

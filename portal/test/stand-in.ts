@@ -15,7 +15,7 @@ import { accepts, refuse } from './stand-in-answers.ts';
 import { notifyOf } from './stand-in-mail.ts';
 import { matchingOf, matchingState } from './stand-in-matching.ts';
 import { profileOf } from './stand-in-profile.ts';
-import { eveningOf, ids, meetingOf, rsvpOf, until } from './stand-in-samples.ts';
+import { eveningOf, ids, meetingOf, rsvpOf, thingOf, until } from './stand-in-samples.ts';
 
 export const bearer = 'Bearer token-of-ana';
 
@@ -131,7 +131,7 @@ function membersOf(app: FastifyInstance, state: State): void {
             service,
             at: until,
             rows: 1,
-            records: { [`things_of_${service}`]: [{ display_name: 'Ana <b>', gone: null }] },
+            records: { [`things_of_${service}`]: [thingOf(service)] },
           },
     );
   }

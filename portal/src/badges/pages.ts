@@ -1,8 +1,8 @@
+import { dayOf } from '@landed/chassis/time-words';
 import type { DoorCandidate, MeetingView } from '@landed/contracts';
 import { html } from 'hono/html';
 import { chooseEvening, searchByName } from '../shared/evening.ts';
 import type { Html, View } from '../shared/page.ts';
-import { dayOf } from '../shared/when.ts';
 
 export interface BadgeDesk {
   readonly meetings: readonly MeetingView[];

@@ -1,8 +1,9 @@
+import { timeOf } from '@landed/chassis/time-words';
 import type { EveningView, MeetingView } from '@landed/contracts';
 import { html } from 'hono/html';
 import { hidden } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
-import { timeOf, whenOf } from '../shared/when.ts';
+import { whenOf } from '../shared/when.ts';
 
 type Lot = EveningView['lots'][number];
 type Ride = EveningView['ridesBack'][number];

@@ -1,8 +1,9 @@
+import { dayOf } from '@landed/chassis/time-words';
 import type { MeetingView, RsvpView } from '@landed/contracts';
 import { html } from 'hono/html';
 import { hidden } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
-import { dayOf, whenOf } from '../shared/when.ts';
+import { whenOf } from '../shared/when.ts';
 
 /** An evening with my part in it: null where I said nothing. */
 export type WithMine = readonly [MeetingView, RsvpView | null];

@@ -2,6 +2,7 @@ import type { ErasureView, RecordsView, ServiceName } from '@landed/contracts';
 import { html } from 'hono/html';
 import { type Form, summary } from '../shared/form.ts';
 import type { Html, View } from '../shared/page.ts';
+import { kindOf } from './record-words.ts';
 
 /** What one part keeps; undefined while it cannot be asked. */
 export type Part = readonly [ServiceName, RecordsView | undefined];
@@ -13,27 +14,22 @@ const names: Record<ServiceName, string> = {
   notify: 'Letters to me',
 };
 
-const words = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
-
-const rowOf = (row: Record<string, unknown>): Html =>
-  html`<li><dl class="record">${Object.entries(row)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => html`<div><dt>${name.replaceAll('_', ' ')}</dt><dd>${words(value)}</dd></div>`)}</dl></li>`;
-
 const partOf = ([service, records]: Part): Html => {
   const heading = html`<h2 id="${service}">${names[service]}</h2>`;
   if (!records)
     return html`<section aria-labelledby="${service}">${heading}<p><strong>This part cannot be asked right now.</strong> Please open this page again in a moment.</p></section>`;
   const tables = Object.entries(records.records);
   return html`<section aria-labelledby="${service}">${heading}
-${tables.length === 0 ? html`<p>Nothing.</p>` : tables.map(([table, rows]) => html`<h3>${table.replaceAll('_', ' ')} (${rows.length})</h3><ul class="cards">${rows.map(rowOf)}</ul>`)}
+${tables.length === 0 ? html`<p>Nothing.</p>` : tables.map(kindOf)}
 </section>`;
 };
 
 export const exportPage = (parts: readonly Part[]): View => ({
   title: 'Everything that is kept about me',
-  body: html`<p>As it stands in our four parts, with nothing left out. You can print this page, or <a href="/me/export.json" download="landed.json">take it as a file</a>.</p>
+  body: html`<p>As it stands in our four parts, with nothing left out but fields that are empty. Days and times are those of Greenwich (UTC).</p>
+<p class="unprinted"><a class="button" href="/me/export.json" download="landed.json">Take it as a file</a></p>
+<p class="unprinted hint">The file (JSON) is for other software to read. To keep it for yourself, print this page, on paper or into a file.</p>
+<nav class="unprinted" aria-label="On this page"><ul>${parts.map(([service]) => html`<li><a href="#${service}">${names[service]}</a></li>`)}</ul></nav>
 ${parts.map(partOf)}`,
 });
 

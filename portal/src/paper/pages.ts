@@ -1,10 +1,11 @@
+import { timeOf } from '@landed/chassis/time-words';
 import type { DoorCandidate, GroundRules, MeetingView } from '@landed/contracts';
 import { html } from 'hono/html';
+import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import { chooseEvening, searchByName } from '../shared/evening.ts';
 import { checkbox, type Form, hidden, summary, textField } from '../shared/form.ts';
 import type { Html, View } from '../shared/page.ts';
-import { timeOf } from '../shared/when.ts';
 
 type Rules = z.infer<typeof GroundRules>;
 
@@ -34,6 +35,10 @@ export interface Desk {
   readonly once: string;
 }
 
+/** As a field for a time of day takes it. */
+const clockOf = ({ startsAt, timeZone }: MeetingView): string =>
+  DateTime.fromISO(startsAt, { zone: timeZone }).toFormat('HH:mm');
+
 const candidate = (
   desk: Desk,
   { memberId, displayName, checkedInAt }: DoorCandidate,
@@ -42,7 +47,7 @@ ${
   checkedInAt
     ? html`<span>in since ${timeOf(checkedInAt, desk.meeting.timeZone)}</span>`
     : html`<form method="post" action="/cards/known" class="row">${hidden('meeting', desk.meeting.id)}${hidden('memberId', memberId)}${hidden('once', crypto.randomUUID())}
-<label>Came at <input name="at" type="time" required value="${timeOf(desk.meeting.startsAt, desk.meeting.timeZone)}"></label>
+<label>Came at <input name="at" type="time" required value="${clockOf(desk.meeting)}"></label>
 <button class="quiet" aria-label="${displayName} was there">Was there</button></form>`
 }</li>`;
 

@@ -1,3 +1,4 @@
+import { timeOf } from '@landed/chassis/time-words';
 import { type GroundRules, type MeetingView, pitchLimitSeconds, type RsvpView } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
@@ -6,7 +7,7 @@ import { type Form, summary, textArea } from '../shared/form.ts';
 import { gettingThere } from '../shared/getting-there.ts';
 import type { Html, View } from '../shared/page.ts';
 import { qrCode } from '../shared/qr.ts';
-import { timeOf, whenOf } from '../shared/when.ts';
+import { whenOf } from '../shared/when.ts';
 
 /** What is undefined could not be looked up right now; the guide is a guide without it. */
 export interface Guide {

@@ -1,10 +1,10 @@
+import { dayOf, timeOf } from '@landed/chassis/time-words';
 import { DoorCandidate, MeetingView } from '@landed/contracts';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { hidden, select, textField } from './form.ts';
 import type { Html } from './page.ts';
 import type { Services } from './services.ts';
-import { dayOf, timeOf } from './when.ts';
 
 /** Meetings that take place, in the order of their time. At most 100. */
 export async function scheduled(

@@ -1,7 +1,7 @@
+import { timeOf } from '@landed/chassis/time-words';
 import type { MeetingView, RsvpView } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { Html } from './page.ts';
-import { timeOf } from './when.ts';
 
 type Place = Pick<RsvpView, 'parking' | 'lot' | 'run' | 'stepFree'>;
 

@@ -16,8 +16,8 @@ export function say(phrase: Phrase, parts: Parts = {}): string {
 }
 
 const forms = {
-  time: { hour: '2-digit', minute: '2-digit' },
-  evening: { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+  time: { hour: 'numeric', minute: '2-digit' },
+  evening: { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const format = (form: keyof typeof forms, instant: string | number, timeZone: string | undefined): string =>

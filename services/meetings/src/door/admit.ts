@@ -1,9 +1,9 @@
 import { type Fact, factOf, record } from '@landed/chassis/outbox';
 import { ProblemError } from '@landed/chassis/problem';
+import { timeOf } from '@landed/chassis/time-words';
 import { type MeetingId, MemberId, meetingCheckedIn, meetingWalkedIn } from '@landed/contracts';
 import { cancelled, lockRoom } from '../calendar/schedule.ts';
 import { assertTimes } from '../calendar/times.ts';
-import { localTime } from '../calendar/words-rules.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { CheckIn, Meeting } from '../generated/prisma/client.ts';
 import { isFirstVisit } from '../people/first-visit.ts';
@@ -104,7 +104,7 @@ function mustFindChair(deps: Deps, { meeting, room, expected, at, now }: Asking)
   if (verdict === 'chairs-kept') {
     const detail =
       `All ${room.limit} chairs are taken or kept for people who said that they come. ` +
-      `From ${localTime(releases, deps.settings.CHAPTER_TIME_ZONE)} on, what is not claimed is free.`;
+      `From ${timeOf(releases, deps.settings.CHAPTER_TIME_ZONE)} on, what is not claimed is free.`;
     throw new ProblemError(409, 'chairs-kept', detail);
   }
   return verdict === 'beyond-limit';

@@ -1,6 +1,7 @@
 import { type Actor, actorOf, hasRole } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
+import { timeOf } from '@landed/chassis/time-words';
 import {
   CheckInRequest,
   CheckInRow,
@@ -13,7 +14,6 @@ import {
 } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { localTime } from '../calendar/words-rules.ts';
 import type { Deps } from '../deps.ts';
 import { hiddenFrom, hidesFrom } from '../people/hidden-from.ts';
 import { aboutNamed, namesOf } from '../people/names.ts';
@@ -181,7 +181,7 @@ async function view(
       firstVisit: arrival.firstVisit,
       beyondLimit: arrival.beyondLimit,
       already: place,
-      localTime: localTime(arrival.checkedInAt, deps.settings.CHAPTER_TIME_ZONE),
+      localTime: timeOf(arrival.checkedInAt, deps.settings.CHAPTER_TIME_ZONE),
     }),
   };
 }

@@ -1,5 +1,6 @@
 import { factOf, record } from '@landed/chassis/outbox';
 import { notFound, ProblemError } from '@landed/chassis/problem';
+import { timeOf } from '@landed/chassis/time-words';
 import { MeetingId, type RunsRequest, shuttleRunCancelled } from '@landed/contracts';
 import type { z } from 'zod';
 import { cancelled, lockMeeting } from '../calendar/schedule.ts';
@@ -208,11 +209,7 @@ async function noteChange(
   deps: Deps,
   about: { meeting: Meeting; departsAt: Date; touched: number; what: string },
 ): Promise<void> {
-  const time = about.departsAt.toLocaleTimeString('en-US', {
-    timeZone: deps.settings.CHAPTER_TIME_ZONE,
-    hour: 'numeric',
-    minute: '2-digit',
-  });
+  const time = timeOf(about.departsAt, deps.settings.CHAPTER_TIME_ZONE);
   const words = `The ${time} shuttle ${about.what}`;
   await tx.planChange.create({
     data: {
