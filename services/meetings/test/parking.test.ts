@@ -1,7 +1,8 @@
-import { ParkingLot, ParkingPlanView, PlanChange } from '@landed/contracts';
+import { MemberId, ParkingLot, ParkingPlanView, PlanChange } from '@landed/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { codeOf, type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
+import { ridesOf } from './rides.ts';
 
 let meetings: Meetings;
 const now = new Date('2034-03-02T20:00:00Z');
@@ -171,5 +172,21 @@ describe('a parking plan', () => {
     expect(codeOf(await confirm(meeting.id, [{ lotId: someone() }]))).toBe('404 not-found');
     expect((await confirm(someone(), [{ lotId: far.id }])).statusCode).toBe(404);
     expect((await confirm(meeting.id, [])).statusCode).toBe(400);
+  });
+
+  test('called off: attendants, who steps in for them, and drivers are told as well, each once', async () => {
+    const [guest, attendant, other, deputy, driverId, deputyId] = Array.from({ length: 6 }, someone);
+    const { id } = await aLot();
+    const meeting = await meetings.plan({ startsAt, onSite: 0, overflow: 0 });
+    expect((await confirm(meeting.id, [{ lotId: id, staff: [attendant, other], deputies: [deputy] }])).statusCode).toBe(
+      200,
+    );
+    const rides = ridesOf(() => meetings);
+    await rides.addRun(meeting, await rides.aVehicle({ driverId, deputyId }), -30);
+    for (const person of [guest, attendant]) await meetings.coming(meeting.id, person ?? someone());
+    await as('POST', `/api/meetings/${meeting.id}/cancellations`, { reason: 'Snow' });
+    const [fact] = await meetings.outbox('meeting.cancelled.v1', 'meetingId', meeting.id);
+    const expected = MemberId.array().parse(fact?.data['expected']);
+    expect(expected.toSorted()).toEqual([guest, attendant, other, deputy, driverId, deputyId].toSorted());
   });
 });

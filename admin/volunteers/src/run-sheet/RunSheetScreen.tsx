@@ -59,8 +59,9 @@ function Running({ sheet, use }: { sheet: RunSheet; use: SheetUse }) {
   return (
     <>
       <NowOn sheet={sheet} use={use} />
-      <Queue sheet={sheet} use={use} />
+      {/* Before the queue: below forty names nobody would see that the time is not enough. */}
       <Budget sheet={sheet} use={use} />
+      <Queue sheet={sheet} use={use} />
       <AddTurn sheet={sheet} add={use.add} />
       <Close use={use} />
     </>

@@ -4,7 +4,6 @@ import { notFound, ProblemError } from '@landed/chassis/problem';
 import {
   type MeetingDraft,
   type MeetingUpdate,
-  MemberId,
   meetingCancelled,
   meetingChanged,
   meetingScheduled,
@@ -15,6 +14,7 @@ import { settleRoom } from '../door/room.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
 import { recheckPlan } from '../parking/recheck.ts';
 import { promoteWaiting } from '../rsvp/waitlist.ts';
+import { expectedAt } from './expected.ts';
 import { planFaults } from './rules.ts';
 import { meetingFacts } from './views.ts';
 
@@ -112,7 +112,10 @@ export async function changeMeeting(
   return meeting;
 }
 
-/** Calls a meeting off, once; calling it off again changes nothing. Those who were coming stay on record for the letter. */
+/**
+ * Calls a meeting off, once; calling it off again changes nothing. Those who were coming stay on record for the letter, which
+ * whoever was to stand at a lot or to drive gets as well.
+ */
 export async function cancelMeeting(
   tx: Tx,
   deps: Deps,
@@ -122,11 +125,7 @@ export async function cancelMeeting(
   if (before.state === 'cancelled') return before;
   const data = { state: 'cancelled', cancelReason: cancel.reason, version: { increment: 1 } };
   const meeting = await tx.meeting.update({ where: { id: cancel.id }, data });
-  const coming = await tx.rsvp.findMany({
-    where: { meetingId: cancel.id, state: { in: ['coming', 'waiting'] } },
-    select: { memberId: true },
-  });
-  const expected = coming.map((rsvp) => MemberId.parse(rsvp.memberId));
+  const expected = await expectedAt(tx, cancel.id);
   const about = { subject: meeting.id, version: meeting.version, correlationId: cancel.correlationId };
   await record(
     tx,

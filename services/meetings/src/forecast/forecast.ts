@@ -11,7 +11,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Forecast, ForecastScore } from '../generated/prisma/client.ts';
 import { learnedAvo } from '../parking/counts.ts';
 import { carsOf, drivingShare } from '../parking/rules.ts';
-import { historyOf } from './history.ts';
+import { historyOf, type MeetingLike } from './history.ts';
 import { attended, predict } from './rules.ts';
 import { judge, naive, scoredEvenings, type Verdict } from './score-rules.ts';
 import { sayBasis, sayForeseen, sayLoss, sayRegimeChange } from './words-rules.ts';
@@ -31,9 +31,7 @@ export interface Foreseen {
   readonly regimeChange: boolean;
 }
 
-interface MeetingAhead {
-  readonly id: string;
-  readonly startsAt: Date;
+interface MeetingAhead extends MeetingLike {
   readonly roomLimit: number;
 }
 

@@ -40,17 +40,30 @@ const counted = `
     SELECT count(*) FILTER (WHERE NOT first_visit)::int AS returning, count(*) FILTER (WHERE first_visit)::int AS newcomers
     FROM check_in WHERE meeting_id = m.id) there`;
 
-/** What the forecast of a meeting is made from at an instant: who had said so at this distance from each evening before it, and who came. */
-export async function historyOf(deps: Deps, meeting: { id: string; startsAt: Date }, now: Date): Promise<History> {
+/** What tells which evenings are like a meeting. */
+export interface MeetingLike {
+  readonly id: string;
+  readonly title: string;
+  readonly seriesId: string | null;
+  readonly startsAt: Date;
+}
+
+/**
+ * What the forecast of a meeting is made from at an instant: who had said so at this distance from each evening before it, and
+ * who came. A breakfast circle says nothing of the big evening: evenings of another series are left out, but for those of the
+ * same title, of a series that was begun anew.
+ */
+export async function historyOf(deps: Deps, meeting: MeetingLike, now: Date): Promise<History> {
   const ahead = `${Math.max(0, meeting.startsAt.getTime() - now.getTime())} milliseconds`;
   const select = 'SELECT m.id, m.starts_at AS "startsAt", said.*, there.*';
   const past = deps.pool.query<Row>(
     `${select} ${counted}
      WHERE m.id IN (
        SELECT id FROM meeting WHERE state = 'scheduled' AND ends_at < $3 AND starts_at < $1
+         AND ($4::uuid IS NULL OR series_id IS NULL OR series_id = $4 OR title = $5)
        ORDER BY starts_at DESC LIMIT ${longest})
      ORDER BY m.starts_at`,
-    [meeting.startsAt, ahead, now],
+    [meeting.startsAt, ahead, now, meeting.seriesId, meeting.title],
   );
   const own = deps.pool.query<Row>(`${select} ${counted} WHERE m.id = $1`, [meeting.id, ahead]);
   // Both at once: a failure of one is not left for nobody to see.

@@ -20,9 +20,9 @@ export const meetingCancelledLetter = defineLetter(
       <p><strong>${data.meeting.title}</strong></p>
       ${whenAndWhere(data.meeting)}
       ${quote(data.reason)}
-      <p>Your pass, your place to park and your seat are released; there is nothing for you to do.</p>
+      <p>A pass, a place to park or a seat that was kept for you is released; there is nothing for you to do.</p>
       ${button(ink.page('/'), 'See the next meeting')}`,
-    because: `You told ${ink.chapter} that you were coming.`,
+    because: `${ink.chapter} expected you that evening.`,
     calendar: data.entry ? entryOf(data.entry, data.meeting, ink, true) : undefined,
   }),
 );
