@@ -1,10 +1,11 @@
-import { Box, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material';
+import { Box, Chip, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { ListBase, Pagination, useListContext, useTranslate } from 'react-admin';
 import type { Import, ImportRow } from '../api/types.ts';
 import { ErrorWords } from '../shared/ErrorWords.tsx';
 import { FileLink } from '../shared/list/FileButton.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { useNarrow } from '../shared/useNarrow.ts';
 
 const outcomes = ['refused', 'new', 'added', 'known', 'repeated', 'forgotten'] as const;
 
@@ -51,36 +52,62 @@ export function Report({ found }: { found: Import }) {
 }
 
 function Rows() {
-  const translate = useTranslate();
   const { data = [], error } = useListContext<ImportRow>();
+  const narrow = useNarrow('sm');
   if (error) return <ErrorWords error={error} />;
   return (
     <>
-      <TableContainer tabIndex={0} role="group" aria-label={translate('landed.imports.report')}>
-        <Table size="small">
-          <TableHead>
-            <TableRow>
-              <TableCell align="right">{translate('landed.imports.line')}</TableCell>
-              <TableCell>{translate('resources.members.fields.displayName')}</TableCell>
-              <TableCell>{translate('resources.members.fields.email')}</TableCell>
-              <TableCell>{translate('landed.imports.mend')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {data.map((row) => (
-              <TableRow key={row.id}>
-                <TableCell align="right">{row.line}</TableCell>
-                <TableCell>{row.name}</TableCell>
-                <TableCell sx={{ overflowWrap: 'anywhere' }}>{row.email}</TableCell>
-                <TableCell>
-                  {row.problems.map(({ column, message }) => `${column} ${message}`.trim()).join('; ')}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
+      {narrow ? <ReportLines rows={data} /> : <ReportTable rows={data} />}
       <Pagination rowsPerPageOptions={[]} />
     </>
+  );
+}
+
+const toMend = ({ problems }: ImportRow): string =>
+  problems.map(({ column, message }) => `${column} ${message}`.trim()).join('; ');
+
+/** What is to be mended takes a sentence: on a phone it has the width of the page. */
+function ReportLines({ rows }: { rows: readonly ImportRow[] }) {
+  const translate = useTranslate();
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, overflowWrap: 'anywhere' }}>
+      {rows.map((row) => (
+        <Box component="li" key={row.id} sx={{ py: 1.5, borderTop: 1, borderColor: 'divider' }}>
+          <Typography variant="body2" color="text.secondary">
+            {translate('landed.imports.line')} {row.line}
+          </Typography>
+          <Typography sx={{ fontWeight: 600 }}>{[row.name, row.email].filter(Boolean).join(', ')}</Typography>
+          <Typography>{toMend(row)}</Typography>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function ReportTable({ rows }: { rows: readonly ImportRow[] }) {
+  const translate = useTranslate();
+  return (
+    <TableContainer tabIndex={0} role="group" aria-label={translate('landed.imports.report')}>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell align="right">{translate('landed.imports.line')}</TableCell>
+            <TableCell>{translate('resources.members.fields.displayName')}</TableCell>
+            <TableCell>{translate('resources.members.fields.email')}</TableCell>
+            <TableCell>{translate('landed.imports.mend')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {rows.map((row) => (
+            <TableRow key={row.id}>
+              <TableCell align="right">{row.line}</TableCell>
+              <TableCell>{row.name}</TableCell>
+              <TableCell sx={{ overflowWrap: 'anywhere' }}>{row.email}</TableCell>
+              <TableCell>{toMend(row)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
   );
 }

@@ -78,7 +78,7 @@ export const MemberRow = z
     emailConfirmed: z.boolean(),
     standing: Standing,
     visits: z.int(),
-    firstVisitOn: z.iso.date().nullable(),
+    firstVisitOn: z.iso.date().nullable().describe('By the chapter’s calendar.'),
     onList: z.boolean(),
     roles: z.array(GrantedRole),
     deputyOf: z.array(GrantedRole).describe('Of the roles, those held to step in for somebody.'),

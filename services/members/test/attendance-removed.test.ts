@@ -12,6 +12,17 @@ beforeAll(async () => {
 });
 afterAll(async () => await members.close());
 
+test('a first visit is on the day that it was for those who came, however late they came', async () => {
+  const { deps } = members;
+  const memberId = MemberId.parse((await members.person('Late Lena')).memberId);
+  // Half past eight in the evening in New York, and half past one of the next day in Greenwich.
+  const data = { memberId, checkInId: randomUUID(), checkedInAt: '2026-12-05T01:30:00Z', walkIn: false };
+  const event = eventOf(meetingCheckedIn, { ...data, meetingId: MeetingId.parse(randomUUID()) });
+  for (const _ of [1, 2]) await deliver(deps.prisma, onCheckedIn(deps), event);
+  const member = await deps.prisma.member.findUniqueOrThrow({ where: { id: memberId } });
+  expect([member.visits, member.firstVisitOn?.toISOString()]).toEqual([1, '2026-12-04T00:00:00.000Z']);
+});
+
 test('a check-in by mistake that was mended is no visit, however often the event comes', async () => {
   const { deps } = members;
   const memberId = MemberId.parse((await members.person('Ada')).memberId);

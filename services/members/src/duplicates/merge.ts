@@ -15,6 +15,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Member, MemberMerge } from '../generated/prisma/client.ts';
 import { traces } from '../people/traces.ts';
 import { changeMember, lockMember } from '../profile/change-profile.ts';
+import { visitsOf } from '../profile/visits.ts';
 
 const dayMs = 86_400_000;
 const undoableUntil = ({ at }: { at: Date }): Date => new Date(at.getTime() + undoDays * dayMs);
@@ -47,16 +48,6 @@ const Before = z.object({
 /** Both at once and always in the same order, so that two merges never wait for each other. */
 async function lockBoth(tx: Tx, one: string, other: string): Promise<void> {
   for (const id of [one, other].toSorted()) await lockMember(tx, id);
-}
-
-/** The visits of somebody, counted from the attendances themselves. */
-async function visitsOf(tx: Tx, memberId: string): Promise<{ visits: number; firstVisitOn: Date | null }> {
-  const { _count, _min } = await tx.attendance.aggregate({
-    where: { memberId },
-    _count: true,
-    _min: { checkedInAt: true },
-  });
-  return { visits: _count, firstVisitOn: _min.checkedInAt };
 }
 
 /** Who said last whether they want to be on the list; nobody did where neither ever joined. */
@@ -122,7 +113,7 @@ export async function merge(
   const mergeId = deps.runtime.newId();
   await keepHidden(tx, survivorId, absorbedId);
   const tables = (await mergeTraces(tx, traces, { mergeId, survivorId, absorbedId, now })) ?? [];
-  const united = { ...unitedWith(survivor, absorbed), ...(await visitsOf(tx, survivorId)) };
+  const united = { ...unitedWith(survivor, absorbed), ...(await visitsOf(tx, deps, survivorId)) };
   await tx.member.updateMany({ where: { possibleDuplicateOf: absorbedId }, data: { possibleDuplicateOf: null } });
   if (absorbed.email !== united.email)
     await keepFormer(tx, { memberId: survivorId, email: absorbed.email, until: now });
@@ -164,7 +155,7 @@ export async function undoMerge(tx: Tx, deps: Deps, undo: { id: string; correlat
   await tx.member.update({ where: { id: survivorId }, data: { email: before.email } });
   await unmergeTraces(tx, { mergeId: found.id, survivorId, absorbedId, now });
   const correlationId = undo.correlationId;
-  const restored = { ...before, ...(await visitsOf(tx, survivorId)) };
+  const restored = { ...before, ...(await visitsOf(tx, deps, survivorId)) };
   await changeMember(tx, deps, { id: survivorId, correlationId, data: restored });
   const absorbed = await lockMember(tx, absorbedId);
   if (absorbed.email !== null)
@@ -174,7 +165,7 @@ export async function undoMerge(tx: Tx, deps: Deps, undo: { id: string; correlat
     // Above every version that was told of either of them.
     data: { version: Math.max(survivor.version + 2, absorbed.version) },
   });
-  await changeMember(tx, deps, { id: back.id, correlationId, data: await visitsOf(tx, absorbedId) });
+  await changeMember(tx, deps, { id: back.id, correlationId, data: await visitsOf(tx, deps, absorbedId) });
   const data = { mergeId: found.id, memberId: MemberId.parse(survivorId), absorbedId: MemberId.parse(absorbedId) };
   const about = { subject: found.id, version: survivor.version + 2, correlationId };
   await record(tx, factOf(memberMergeUndone, deps.runtime, { ...about, data }));

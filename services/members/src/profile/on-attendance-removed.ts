@@ -2,6 +2,7 @@ import { consumer } from '@landed/chassis/inbox';
 import { attendanceRemoved } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { changeMember, lockMember } from './change-profile.ts';
+import { visitsOf } from './visits.ts';
 
 /** A visit that was none is not counted. Whoever joined the list stays on it: they are told how to leave in every letter. */
 export const onAttendanceRemoved = (deps: Deps) =>
@@ -10,7 +11,6 @@ export const onAttendanceRemoved = (deps: Deps) =>
     const { count } = await tx.attendance.deleteMany({ where: { memberId, meetingId } });
     if (count === 0) return;
     await lockMember(tx, memberId);
-    const earliest = await tx.attendance.findFirst({ where: { memberId }, orderBy: { checkedInAt: 'asc' } });
-    const data = { visits: { decrement: 1 }, firstVisitOn: earliest?.checkedInAt ?? null };
+    const data = await visitsOf(tx, deps, memberId);
     await changeMember(tx, deps, { id: memberId, correlationId: event.correlationid, data });
   });

@@ -1,10 +1,15 @@
 import type { Standing, VisitStanding } from '@landed/contracts';
+import { DateTime } from 'luxon';
 
 export interface StandingFacts {
   readonly visits: number;
   readonly groundRulesVersion: number | null;
   readonly onList: boolean;
 }
+
+/** The day on which it is `at` in a time zone, as a column of days holds it: an evening in Boston ends tomorrow in Greenwich. */
+export const dayOf = (at: Date, zone: string): Date =>
+  DateTime.fromJSDate(at, { zone }).setZone('utc', { keepLocalTime: true }).startOf('day').toJSDate();
 
 /** Standing follows from facts and is never typed: came? agreed to the ground rules? consented to the list? */
 export function standingOf(facts: StandingFacts): VisitStanding {
