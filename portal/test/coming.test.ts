@@ -22,7 +22,7 @@ const me = async (): Promise<string> => wordsOf((await portal.get('/me', portal.
 describe('I’m coming', () => {
   test('asks how, and never why', async () => {
     const page = await portal.get('/coming', portal.signedIn);
-    expect(wordsOf(page.body)).toContain('Friday, November 27, 6:30 PM to 8:30 PM');
+    expect(wordsOf(page.body)).toContain('Friday, November 27, 18:30 to 20:30');
     expect(page.body).toContain('Nobody will ask why');
     const answer = await portal.post(
       '/coming',
@@ -122,7 +122,7 @@ describe('I’m coming', () => {
     });
     portal.services.state.later = [later, { ...later, id: ids.lead, state: 'cancelled' }];
     const words = wordsOf((await portal.get('/evenings')).body);
-    expect(words).toContain('Friday, December 4, 6:30 PM to 8:30 PM');
+    expect(words).toContain('Friday, December 4, 18:30 to 20:30');
     expect(words).toContain('This evening does not take place.');
     expect(wordsOf((await portal.get(`/coming?meeting=${ids.need}`, portal.signedIn)).body)).toContain(
       'Friday, December 4',

@@ -9,7 +9,7 @@ beforeEach(() => portal.services.reset());
 afterAll(async () => await portal.stop());
 
 test('the first page says when and where, also when the date cannot be looked up', async () => {
-  expect(wordsOf((await portal.get('/')).body)).toContain('Friday, November 27, 6:30 PM to 8:30 PM');
+  expect(wordsOf((await portal.get('/')).body)).toContain('Friday, November 27, 18:30 to 20:30');
   portal.services.state.meeting = null;
   expect((await portal.get('/')).body).toContain('No evening is planned yet');
   portal.services.state.away = ['/api/'];

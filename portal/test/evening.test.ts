@@ -13,20 +13,20 @@ const page = async (): Promise<string> => wordsOf((await portal.get('/evening', 
 
 test('the evening says what is on, my place and ride, which lot has room, and the next ways back', async () => {
   const words = await page();
-  expect(words).toContain('On now: Leads and needs , until about 7:05 PM.');
+  expect(words).toContain('On now: Leads and needs , until about 19:05.');
   expect(words).toContain('My place to park: Market car park , 3 Market Street');
-  expect(words).toContain('My shuttle to the door: 8:40 PM , Bus 1, without steps.');
+  expect(words).toContain('My shuttle to the door: 20:40 , Bus 1, without steps.');
   expect(words).toContain('Church lot is full');
   expect(words).toContain('The next car goes here: Market car park');
-  expect(words).toContain('8:45 PM instead of 8:40 PM, Bus 1, without steps');
-  expect(words).toContain('As of 6:50 PM.');
+  expect(words).toContain('20:45 instead of 20:40, Bus 1, without steps');
+  expect(words).toContain('As of 18:50.');
   expect((await portal.get('/evening', portal.signedIn)).body).toContain(
     `data-live="/api/meetings/${ids.meeting}/evening"`,
   );
 });
 
 test.each([
-  [{ state: 'ahead', on: null }, 'The doors open at 6:15 PM'],
+  [{ state: 'ahead', on: null }, 'The doors open at 18:15'],
   [{ state: 'doors-open', on: null }, 'The doors are open.'],
   [{ state: 'running', on: null }, 'It has begun.'],
   [{ state: 'over', on: null }, 'The evening is over. Thank you'],
@@ -34,7 +34,7 @@ test.each([
   [{ mine: null }, 'You are welcome all the same'],
   [
     { mine: { state: 'coming', checkedInAt: '2026-11-27T18:31:00+01:00', lot: null, stepFree: false, run: null } },
-    'You are in since 6:31 PM.',
+    'You are in since 18:31.',
   ],
   [
     { mine: { state: 'waiting', checkedInAt: null, lot: null, stepFree: false, run: null } },

@@ -22,7 +22,7 @@ describe('my page', () => {
     const page = await portal.get('/me', portal.signedIn);
     expect(page.body).toMatch(/<svg class="qr"[^>]*>\s*<rect[^>]*\/><path d="M4 4h7v1h-7z/);
     expect(wordsOf(page.body)).toContain('Please park here: Market car park , 3 Market Street, 14 minutes on foot');
-    expect(wordsOf(page.body)).toContain('Shuttle to the door: 6:05 PM');
+    expect(wordsOf(page.body)).toContain('Shuttle to the door: 18:05');
     const answer = await portal.post('/me/cancellation', { rsvpId: ids.rsvp }, portal.signedIn);
     expect(answer.headers.location).toBe('/me?done=not-coming');
     expect(portal.services.changes()).toMatchObject([{ method: 'DELETE', url: `/api/rsvps/${ids.rsvp}` }]);
@@ -151,7 +151,7 @@ describe('my data', () => {
     const words = wordsOf((await portal.get('/me/export', portal.signedIn)).body);
     for (const name of ['members', 'meetings', 'matching', 'notify']) expect(words).toContain(`things of ${name}`);
     expect((await portal.get('/me/export', portal.signedIn)).body).not.toContain('Ana <b>');
-    expect(words).toContain('was there yes seen at November 20, 2026, 11:05 PM UTC roles greeter, scribe');
+    expect(words).toContain('was there yes seen at November 20, 2026, 23:05 UTC roles greeter, scribe');
     expect(words).not.toMatch(/[{["]/);
     const file = await portal.get('/me/export.json', portal.signedIn);
     expect(file.headers['content-disposition']).toContain('attachment');

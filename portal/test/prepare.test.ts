@@ -13,7 +13,7 @@ const pitch = { iAm: 'I am Ana.', iDo: 'I plan bridges.', iHelp: '', iNeed: 'A w
 
 test('the guide is for everybody: what will happen, that “pass” is fine, the ground rules and the evening', async () => {
   const words = wordsOf((await portal.get('/prepare')).body);
-  expect(words).toContain('Friday, November 27, 6:30 PM to 8:30 PM');
+  expect(words).toContain('Friday, November 27, 18:30 to 20:30');
   expect(words).toContain('Saying “pass” is fine, and nobody notes it down.');
   expect(words).toContain('We listen first.');
   expect(words).toContain('Nothing that you type here is kept.');

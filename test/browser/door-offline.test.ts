@@ -112,7 +112,7 @@ describe('without network', () => {
     for (const { context } of doors) await context.setOffline(false);
     for (const { page } of doors) {
       await page.getByText('● Connected').waitFor({ timeout: 60_000 });
-      await page.getByText(/sent at \d+:\d\d [AP]M: \d+ in/).waitFor({ timeout: 60_000 });
+      await page.getByText(/sent at \d\d:\d\d: \d+ in/).waitFor({ timeout: 60_000 });
     }
     const rows = await attendances();
     expect(rows).toHaveLength(60);

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
+import { timeOf } from '@landed/chassis/time-words';
 import type { Page } from 'playwright-core';
 import { codeIn } from './mailbox.ts';
 import type { Person } from './person.ts';
@@ -25,9 +26,6 @@ export interface FormScene extends PortalScene {
 }
 
 const word = (): string => Array.from({ length: 8 }, () => 'bcdfghjklmnpqrstvwxz'[randomInt(20)]).join('');
-
-const timeOf = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 
 export async function setFormScene(world: World): Promise<FormScene> {
   const scene = await setPortalScene(world);

@@ -1,12 +1,13 @@
 import { useLocale } from 'react-admin';
 
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const forms = {
   date: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   day: { day: 'numeric', month: 'short' },
   fullDay: { day: 'numeric', month: 'short', year: 'numeric' },
-  time: { hour: 'numeric', minute: '2-digit' },
-  instant: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
-  evening: { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
+  time: clock,
+  instant: { day: 'numeric', month: 'short', ...clock },
+  evening: { weekday: 'long', day: 'numeric', month: 'long', ...clock },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Instants in words of the reader's language, in the zone of the meeting or else of the reader. */

@@ -1,17 +1,17 @@
 /**
- * Instants as people read them, in one way for pages, letters and signs. `timeZone` is an IANA name. Browsers that are given
- * the locale `en` write the same.
+ * Instants as people read them, in one way for pages, letters and signs: a clock of 24 hours, as the desk and the volunteers'
+ * screens write it. `timeZone` is an IANA name.
  */
 const written = (instant: string | Date, timeZone: string, options: Intl.DateTimeFormatOptions): string =>
   // Some letters and many old phones have no narrow space to show.
   new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(new Date(instant)).replaceAll('\u202f', ' ');
 
-const time = { hour: 'numeric', minute: '2-digit' } as const;
+const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-/** `6:30 PM` */
+/** `18:30` */
 export const timeOf = (instant: string | Date, timeZone: string): string => written(instant, timeZone, time);
 
-/** `6:30 PM EST`, for whoever may read it elsewhere. */
+/** `18:30 EST`, for whoever may read it elsewhere. */
 export const timeAndZoneOf = (instant: string | Date, timeZone: string): string =>
   written(instant, timeZone, { ...time, timeZoneName: 'short' });
 

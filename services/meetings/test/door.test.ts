@@ -38,7 +38,7 @@ describe('a scanned pass', () => {
     const again = await meetings.checkIn(meeting.id, { passId });
     expect(again.statusCode).toBe(200);
     expect(checkInOf(again)).toMatchObject({ already: true, checkedInAt: '2031-07-04T22:02:10.000Z' });
-    expect(checkInOf(again).detail).toMatch(/is already in at 6:02 PM\. Please go on to \w+/);
+    expect(checkInOf(again).detail).toMatch(/is already in at 18:02\. Please go on to \w+/);
   });
 
   test('201 the same scan sent again is the same answer', async () => {

@@ -71,15 +71,15 @@ describe('the time of a check-in', () => {
 });
 
 test('the door hears one sentence', () => {
-  const ada = { displayName: 'Ada', firstVisit: false, beyondLimit: false, already: null, localTime: '6:02 PM' };
+  const ada = { displayName: 'Ada', firstVisit: false, beyondLimit: false, already: null, localTime: '18:02' };
   const place = { venue: 'The hall', segment: null, table: null };
   expect(sayArrival(ada)).toBe('Welcome, Ada.');
   expect(sayArrival({ ...ada, firstVisit: true })).toMatch(/^Welcome, Ada\. .+30 seconds.+“pass” is perfectly fine\.$/);
   expect(sayArrival({ ...ada, beyondLimit: true })).toMatch(/^Ada is noted as present, though the room was full/);
   const again = (more: object) => sayArrival({ ...ada, already: { ...place, ...more } });
-  expect(again({})).toBe('Ada is already in at 6:02 PM. Please go on to The hall.');
-  expect(again({ segment: 'Leads' })).toBe('Ada is already in at 6:02 PM. Please go on to The hall; on now: Leads.');
-  expect(again({ segment: 'Pitches', table: 3 })).toBe('Ada is already in at 6:02 PM. Their table is number 3.');
+  expect(again({})).toBe('Ada is already in at 18:02. Please go on to The hall.');
+  expect(again({ segment: 'Leads' })).toBe('Ada is already in at 18:02. Please go on to The hall; on now: Leads.');
+  expect(again({ segment: 'Pitches', table: 3 })).toBe('Ada is already in at 18:02. Their table is number 3.');
 });
 
 test.each([

@@ -75,9 +75,9 @@ describe('letters', () => {
   test('name the time in the zone of the meeting, in summer and in winter', async () => {
     const { meeting } = samples['meeting-changed'];
     const summer = { ...meeting, startsAt: '2026-07-03T22:30:00.000Z', endsAt: '2026-07-04T00:30:00.000Z' };
-    expect((await written('meeting-changed')).text).toContain('6:30 PM to 8:30 PM EST');
+    expect((await written('meeting-changed')).text).toContain('18:30 to 20:30 EST');
     const data = { ...samples['meeting-changed'], meeting: summer };
-    expect((await written('meeting-changed', data)).text).toContain('6:30 PM to 8:30 PM EDT');
+    expect((await written('meeting-changed', data)).text).toContain('18:30 to 20:30 EDT');
   });
 
   test.each([

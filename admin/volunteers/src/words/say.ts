@@ -15,9 +15,10 @@ export function say(phrase: Phrase, parts: Parts = {}): string {
   return text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(parts[name] ?? ''));
 }
 
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const forms = {
-  time: { hour: 'numeric', minute: '2-digit' },
-  evening: { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
+  time: clock,
+  evening: { weekday: 'long', day: 'numeric', month: 'long', ...clock },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const format = (form: keyof typeof forms, instant: string | number, timeZone: string | undefined): string =>

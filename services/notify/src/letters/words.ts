@@ -3,7 +3,7 @@ import { timeAndZoneOf, timeOf } from '@landed/chassis/time-words';
 /** A letter is read wherever its reader is. */
 export { dayOf, timeAndZoneOf as timeOf } from '@landed/chassis/time-words';
 
-/** `6:30 PM to 8:30 PM EST` */
+/** `18:30 to 20:30 EST` */
 export const hoursOf = (startsAt: string, endsAt: string, timeZone: string): string =>
   `${timeOf(startsAt, timeZone)} to ${timeAndZoneOf(endsAt, timeZone)}`;
 
