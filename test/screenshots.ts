@@ -27,6 +27,10 @@ const taken: string[] = [];
 
 async function shoot(page: Page, name: string, fullPage = false): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => {});
+  // A busy machine has heard everything before it has drawn it.
+  await page.waitForFunction(
+    `document.querySelector('h1, h2') && !document.querySelector('header [role=progressbar], .MuiSkeleton-root')`,
+  );
   const path = join(values.to, `${name}.png`);
   await page.screenshot({ path, fullPage, animations: 'disabled' });
   taken.push(path);

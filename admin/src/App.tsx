@@ -21,6 +21,7 @@ import { i18nProvider } from './i18n/provider.ts';
 import { imports } from './imports/index.ts';
 import { introductions } from './introductions/index.ts';
 import { DeskLayout } from './layout/DeskLayout.tsx';
+import { NotFound } from './layout/NotFound.tsx';
 import { leads } from './leads/index.ts';
 import { lots } from './lots/index.ts';
 import { meetings } from './meetings/index.ts';
@@ -63,6 +64,7 @@ export function App() {
         loginPage={SignInPage}
         layout={DeskLayout}
         dashboard={Dashboard}
+        catchAll={NotFound}
         title="Landed"
         requireAuth
         disableTelemetry

@@ -42,12 +42,16 @@ test('whoever wants the columns has them on a phone and a tablet too, chooses th
   await page.setViewportSize(widths.phone);
   await desk.find('vehicles', fleet, 2);
   await desk.press('As a table', 'Columns');
+  expect([...(await faultsOf(page)), ...(await smallTargetsOf(page, 24))]).toEqual([]);
   await page.getByRole('switch', { name: 'Seats' }).uncheck();
+  for (const _ of [1, 2]) await page.getByRole('button', { name: 'Name: later' }).press('Enter');
+  await page.keyboard.press('Escape');
   for (const width of ['phone', 'tablet'] as const) {
     await page.setViewportSize(widths[width]);
     await desk.find('vehicles', fleet, 2);
     await page.getByRole('columnheader', { name: 'Name' }).waitFor();
     expect(await page.getByRole('columnheader', { name: 'Seats' }).count()).toBe(0);
+    expect(await page.getByRole('columnheader').nth(2).innerText()).toBe('Name');
     expect(await faultsOf(page)).toEqual([]);
   }
   await desk.press('As lines');

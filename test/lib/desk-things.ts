@@ -216,6 +216,7 @@ export async function deskThings(world: World, bounceSecret?: string): Promise<D
       `emails/${email.id}/show`,
       ...(closed === null ? [] : [`suppressions/${closed}/show`]),
       'second-factor',
+      'nothing-is-here',
     ],
   };
 }

@@ -25,7 +25,8 @@ export interface FormScene extends PortalScene {
   readonly inDoubt: string;
 }
 
-const word = (): string => Array.from({ length: 8 }, () => 'bcdfghjklmnpqrstvwxz'[randomInt(20)]).join('');
+/** Of letters that no word of another test has. */
+export const word = (): string => Array.from({ length: 8 }, () => 'bcdfghjklmnpqrstvwxz'[randomInt(20)]).join('');
 
 export async function setFormScene(world: World): Promise<FormScene> {
   const scene = await setPortalScene(world);

@@ -33,7 +33,7 @@ export function Keeping({ service }: { service: (typeof services)[number] }) {
           <TableBody>
             {data.map((row) => (
               <TableRow key={row.id}>
-                <TableCell>{row.what}</TableCell>
+                <TableCell sx={{ minWidth: '11rem' }}>{row.what}</TableCell>
                 <TableCell>{row.days}</TableCell>
                 <TableCell>{translate(`words.fate.${row.fate}`)}</TableCell>
                 <TableCell>{row.allRows}</TableCell>

@@ -12,7 +12,7 @@ const mostVehicles = 12;
 /** Sliders for what nobody knows for sure, and what would follow; nothing of it is written. */
 export function WhatIfPanel({ plan, whatIf }: { plan: ParkingPlan; whatIf: WhatIfState }) {
   const translate = useTranslate();
-  const { wish, change, reset, tried, atHand, isPending, error } = whatIf;
+  const { wish, change, reset, isTrying, tried, atHand, isPending, error } = whatIf;
   const words = (name: string) => translate(`landed.what_if.${name}`);
   const p90 = plan.people.p90;
   const toggle = (lotId: string, closed: boolean) =>
@@ -67,11 +67,16 @@ export function WhatIfPanel({ plan, whatIf }: { plan: ParkingPlan; whatIf: WhatI
         ))}
       </FormGroup>
       <ErrorWords error={error} />
+      {error ? (
+        <Typography variant="body2" sx={{ my: 1 }}>
+          {words('plan_as_it_is')}
+        </Typography>
+      ) : null}
       <Fade in={isPending} style={{ transitionDelay: isPending ? '800ms' : '0ms' }} unmountOnExit>
         <LinearProgress aria-label={words('working')} />
       </Fade>
       <Box role="status">{tried ? <Compared plan={plan} tried={tried} /> : null}</Box>
-      <Button variant="outlined" disabled={!tried} onClick={reset} sx={{ mt: 1 }}>
+      <Button variant="outlined" disabled={!isTrying} onClick={reset} sx={{ mt: 1 }}>
         {words('reset')}
       </Button>
     </Panel>

@@ -17,7 +17,9 @@ export interface WhatIfState {
   wish: Wish;
   change: (part: Partial<Wish>) => void;
   reset: () => void;
-  /** The plan under these assumptions, or null while nothing is tried. */
+  /** Something is as the plan does not have it. */
+  isTrying: boolean;
+  /** The plan under these assumptions, or null while nothing is tried or it could not be worked out. */
   tried: Tried | null;
   atHand: number;
   /** The service works; what it answered last stays in sight. */
@@ -67,12 +69,16 @@ export function useWhatIf(meeting: MeetingFacts, plan: ParkingPlan): WhatIfState
     queryFn: async () => await landed.whatIf(meeting.id, request),
     enabled: asked,
     placeholderData: (before) => before,
+    // A hand on a slider asks again sooner than a machine would.
+    retry: false,
   });
+  const isTrying = !isNothing(wish);
   return {
     wish,
     change: (part) => setWish({ ...wish, ...part }),
     reset: () => setWish(nothing),
-    tried: asked && !isNothing(wish) ? (data ?? null) : null,
+    isTrying,
+    tried: asked && isTrying ? (data ?? null) : null,
     atHand: vehicles.length,
     isPending: isFetching,
     error,

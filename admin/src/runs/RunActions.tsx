@@ -96,7 +96,8 @@ function CancelRun({ run }: { run: Run }) {
       label={translate('landed.runs.cancel')}
       title={translate('landed.runs.cancel_many', { smart_count: 1 })}
       hint={translate('landed.runs.cancel_hint')}
-      confirm={translate('landed.runs.cancel')}
+      confirm={translate('landed.runs.cancel_confirm')}
+      keep={translate('landed.runs.keep', { smart_count: 1 })}
       reason={{ label: translate('landed.cancel.reason'), longest: 300 }}
       done="landed.runs.cancelled"
       button={{ ...small, color: 'error', startIcon: <EventBusy /> }}

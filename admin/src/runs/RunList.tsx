@@ -70,10 +70,11 @@ function CancelSelected() {
   const { mutateAsync } = useEachSelected(landed.cancelRun);
   return (
     <AskFirst
-      label={translate('landed.runs.cancel')}
+      label={translate('landed.cancel.chosen')}
       title={translate('landed.runs.cancel_many', { smart_count: selectedIds.length })}
       hint={translate('landed.runs.cancel_hint')}
-      confirm={translate('landed.runs.cancel')}
+      confirm={translate('landed.runs.cancel_confirm')}
+      keep={translate('landed.runs.keep', { smart_count: selectedIds.length })}
       reason={{ label: translate('landed.cancel.reason'), longest: 300 }}
       button={{ size: 'small', startIcon: <EventBusy /> }}
       work={async (reason) => await mutateAsync(reason)}

@@ -97,9 +97,10 @@ export const components = (colors: Palette): RaThemeOptions['components'] => ({
   MuiChip: { styleOverrides: { root: { fontWeight: 550 } } },
   MuiAlert: {
     styleOverrides: {
-      root: { border: line(colors), fontSize: '0.9375rem' },
+      // What is to be done about it goes below where it would press the words together.
+      root: { border: line(colors), fontSize: '0.9375rem', flexWrap: 'wrap' },
       // Words are never cut off by a bar to scroll them with.
-      message: { overflow: 'visible', minWidth: 0, overflowWrap: 'anywhere' },
+      message: { flex: '1 1 12rem', overflow: 'visible', minWidth: 0, overflowWrap: 'anywhere' },
       standardInfo: { backgroundColor: colors.tint, color: colors.ink },
       standardSuccess: { backgroundColor: colors.calmGround, color: colors.ink },
       standardWarning: { backgroundColor: colors.heedGround, color: colors.ink },

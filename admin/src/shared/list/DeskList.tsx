@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { Children, isValidElement, type ReactElement, type ReactNode } from 'react';
 import {
   BulkActionsToolbar,
   DataTable,
@@ -9,6 +9,7 @@ import {
   type SortPayload,
 } from 'react-admin';
 import { NextStep } from '../NextStep.tsx';
+import type { Column } from './ColumnsButton.tsx';
 import { SelectedFileButton } from './FileButton.tsx';
 import { type Lines, LinesTable, type RowClick } from './LinesTable.tsx';
 import { ListTools } from './ListTools.tsx';
@@ -55,6 +56,7 @@ export function DeskList<Row extends RaRecord>(props: Props<Row>) {
     none,
   } = props;
   const { asTable } = useLayout();
+  const columns = Children.toArray(children).flatMap((child) => (isValidElement<Column>(child) ? [child.props] : []));
   const toolbar = (
     <BulkActionsToolbar selectAllButton={<SelectAllButton limit={mostSelected} />}>
       {bulk}
@@ -64,7 +66,11 @@ export function DeskList<Row extends RaRecord>(props: Props<Row>) {
   return (
     <List<Row>
       filters={filters}
-      actions={<ListTools create={create}>{tools}</ListTools>}
+      actions={
+        <ListTools create={create} columns={columns} hidden={hidden}>
+          {tools}
+        </ListTools>
+      }
       sort={sort}
       perPage={25}
       exporter={false}
