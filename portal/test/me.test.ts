@@ -153,6 +153,8 @@ describe('my data', () => {
     expect((await portal.get('/me/export', portal.signedIn)).body).not.toContain('Ana <b>');
     expect(words).toContain('was there yes seen at November 20, 2026, 23:05 UTC roles greeter, scribe');
     expect(words).not.toMatch(/[{["]/);
+    expect(words).toContain('inside kept by members');
+    for (const empty of ['gone', 'unsaid', 'within', 'null']) expect(words).not.toContain(empty);
     const file = await portal.get('/me/export.json', portal.signedIn);
     expect(file.headers['content-disposition']).toContain('attachment');
     expect(file.json()).toHaveLength(4);

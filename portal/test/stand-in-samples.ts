@@ -206,5 +206,5 @@ export const thingOf = (service: string) => ({
   was_there: true,
   seen_at: '2026-11-20T23:05:00+00:00',
   roles: ['greeter', 'scribe'],
-  inside: { kept_by: service },
+  inside: { kept_by: service, unsaid: null, within: { nothing: null, none: [] } },
 });

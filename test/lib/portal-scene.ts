@@ -28,11 +28,20 @@ export interface PortalScene {
 
 const company = (): string => `Company h${randomUUID().slice(0, 8)}`;
 
+/** Without companies and titles: what is found for her is told in its own place. */
+const portrait = {
+  pitch: { iAm: 'Petra, a planner.', iDo: 'I plan what is bought, and when it leaves.', iHelp: 'Calm warehouses.' },
+  skills: ['Forecasting', 'Spreadsheets'],
+  need: 'A word with somebody who has moved a warehouse.',
+  offer: 'An hour over a spreadsheet that has grown too large.',
+};
+
 /** Sets the scene with two members: each is asked something, and one introduction was made. */
 export async function setPortalScene(world: World): Promise<PortalScene> {
   const { mailbox } = world;
   const meeting = await world.meeting({ title: 'The evening of the pages' });
   const [member, other] = [await world.member('Petra', meeting), await world.member('Quentin', meeting)];
+  await member.expect(200, z.unknown(), 'PUT', '/api/members/me/portrait', portrait);
   const rsvp = await world.coming(member, meeting);
   const expected = await mailbox.letter(member.address, /You are expected/);
   const [open, waiting, made] = [company(), company(), company()];

@@ -57,9 +57,11 @@ const spelt = (name: string): string =>
 const isNumberOfThings = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-/** Nothing was said there, or nothing is left of it. */
+const isOfFacts = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Nothing was said there, in whatever it holds, or nothing is left of it. */
 const isNothing = (value: unknown): boolean =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  value === undefined || value === '' || (isOfFacts(value) ? Object.values(value).every(isNothing) : value === null);
 
 function valueOf(value: unknown): Html | string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -72,16 +74,22 @@ function valueOf(value: unknown): Html | string {
     const words = items.filter((item) => typeof item === 'string');
     return words.length === items.length ? words.join(', ') : html`${items.map((item) => html`<div>${item}</div>`)}`;
   }
-  if (typeof value === 'object' && value !== null) return factsOf(Object.entries(value));
+  if (isOfFacts(value)) return factsOf(Object.entries(value));
   return String(value);
 }
 
+/** What is made of further facts has them below its name: beside it they would have a finger's width on a phone. */
+const factOf = ([name, value]: readonly [string, unknown]): Html => {
+  const parts = Array.isArray(value) ? value : [value];
+  return html`<div class="${parts.some(isOfFacts) ? 'whole' : 'one'}"><dt>${spelt(name)}</dt><dd>${valueOf(value)}</dd></div>`;
+};
+
 const factsOf = (facts: readonly (readonly [string, unknown])[]): Html =>
-  html`<dl class="record">${facts.map(([name, value]) => html`<div><dt>${spelt(name)}</dt><dd>${valueOf(value)}</dd></div>`)}</dl>`;
+  html`<dl class="record">${facts.filter(([, value]) => !isNothing(value)).map(factOf)}</dl>`;
 
 /** What a person can read first, and the numbers by which the parts know it last. */
 function rowOf(row: Readonly<Record<string, unknown>>): Html {
-  const facts = Object.entries(row).filter(([, value]) => !isNothing(value));
+  const facts = Object.entries(row);
   const isNumber = ([name, value]: readonly [string, unknown]): boolean =>
     name === 'version' || (typeof value === 'string' && isNumberOfThings.test(value));
   const numbers = facts.filter(isNumber);
