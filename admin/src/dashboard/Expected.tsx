@@ -10,15 +10,16 @@ export function Expected({ summary }: { summary: Summary }) {
   const translate = useTranslate();
   const { forecast, meeting } = summary;
   const { attendance, newcomers, cars, track } = forecast;
+  const over = Date.parse(meeting.endsAt) < Date.now();
   const words = (name: string, values: object = {}) => translate(`landed.expected.${name}`, values);
   return (
     <Panel title={words('title')}>
       <RangeBar range={attendance} limit={meeting.roomLimit} />
-      <Typography sx={{ mt: 1 }}>{words('between', attendance)}</Typography>
+      <Typography sx={{ mt: 1 }}>{words(over ? 'was_between' : 'between', attendance)}</Typography>
       <Typography>{words('newcomers', newcomers)}</Typography>
       <Box component="ul" sx={{ my: 1, pl: 2.5, color: 'text.secondary', '& li': { fontSize: '0.9375rem' } }}>
         <li>{forecast.basis}</li>
-        {track.coverage === null ? <li>{words('no_track')}</li> : null}
+        {track.coverage === null && !over ? <li>{words('no_track')}</li> : null}
       </Box>
       <AsTable
         title={words('title')}

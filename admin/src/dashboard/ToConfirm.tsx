@@ -26,6 +26,8 @@ function Plan({ plan, meeting }: { plan: ParkingPlan; meeting: MeetingFacts }) {
   const words = (name: string, values: object = {}) => translate(`landed.parking.${name}`, values);
   const opening = plan.lots.filter((lot) => lot.opensAt !== null).map((lot) => lot.name);
   const blocking = plan.warnings.filter((warning) => warning.blocking).length;
+  const over = Date.parse(meeting.endsAt) < Date.now();
+  if (over && !plan.confirmedAt) return <Typography color="text.secondary">{words('never_confirmed')}</Typography>;
   if (plan.lots.length === 0) {
     return (
       <>

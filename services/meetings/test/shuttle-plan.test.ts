@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EgressBoard, ShuttlePlanView, WhatIfView } from '@landed/contracts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { codeOf, type Meetings, someone, startMeetings } from './harness.ts';
+import { codeOf, type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
 import { ridesOf, runOf } from './rides.ts';
 
 let meetings: Meetings;
@@ -71,6 +71,12 @@ test('the plan of the shuttle says what is missing, and its proposal can be take
   expect(await meetings.deps.prisma.shuttleRun.count({ where: { meetingId: meeting.id } })).toBe(0);
   const taken = await call('POST', `meetings/${meeting.id}/shuttle-runs`, { runs: ready.proposal });
   expect(taken.statusCode, taken.body).toBe(201);
+  // Looked at late, what would have left already is proposed to nobody.
+  const late = new Date(startsAt.getTime() - 30 * minuteMs);
+  meetings.setClock(late);
+  const { proposal } = await plan();
+  expect(proposal.length).toBeLessThan(ready.proposal.length);
+  expect(proposal.every(({ departsAt }) => Date.parse(departsAt) > late.getTime())).toBe(true);
 });
 
 test('out again: the board counts who waits, and the shuttle ends only when nobody does', async () => {

@@ -98,6 +98,9 @@ describe('runs', () => {
       'leaves 10 minutes late',
       'leaves 6 minutes late',
     ]);
+    expect(changes[1].phoneTree).toMatch(
+      /: the \d+:\d\d\s[AP]M shuttle leaves 10 minutes late\. Whoever has a seat on it is told\.$/,
+    );
   });
 
   test('a run that has left seats nobody, is neither late nor called off, and may be taken back when it was a wrong tap', async () => {

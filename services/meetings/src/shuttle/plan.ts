@@ -46,7 +46,10 @@ export async function shuttleFor(
   return {
     meetingId: MeetingId.parse(meeting.id),
     ...figures,
-    proposal: timetable.flatMap(({ vehicle: { id }, ...run }) => (id === null ? [] : [{ ...run, vehicleId: id }])),
+    // Planned late, a run that would have left already is nobody's to drive.
+    proposal: timetable.flatMap(({ vehicle: { id }, ...run }) =>
+      id === null || Date.parse(run.departsAt) <= deps.runtime.now().getTime() ? [] : [{ ...run, vehicleId: id }],
+    ),
     timetable: timetable.map(({ vehicle: { name, seats, stepFree }, ...run }) => ({
       ...run,
       vehicle: name,

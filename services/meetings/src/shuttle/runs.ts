@@ -130,7 +130,7 @@ export async function delayRun(tx: Tx, deps: Deps, change: RunChange & { minutes
   await tx.shuttleRun.update({ where: { id: run.id }, data: { departsAt, delayMinutes: minutes } });
   const { size: touched } = await tellAssignments(tx, deps, { meeting, before, correlationId });
   const what = minutes === 0 ? 'leaves on time after all' : `leaves ${minutes} minutes late`;
-  await noteChange(tx, deps, { meeting, departsAt: planned, touched, what });
+  await noteChange(tx, deps, { meeting, departsAt: planned, touched, what, told: 'Whoever has a seat on it is told.' });
   return await readRun(tx, run.id);
 }
 
@@ -147,6 +147,7 @@ export async function cancelRun(tx: Tx, deps: Deps, change: RunChange & { reason
     meeting,
     departsAt: plannedAt(run),
     touched: riders.length,
+    told: 'Whoever had a seat on it is told where to ride or park instead.',
     what: 'does not run',
   });
   await recheckPlan(tx, deps, meeting, change.correlationId);
@@ -207,17 +208,17 @@ async function placeAnew(
 async function noteChange(
   tx: Tx,
   deps: Deps,
-  about: { meeting: Meeting; departsAt: Date; touched: number; what: string },
+  about: { meeting: Meeting; departsAt: Date; touched: number; what: string; told: string },
 ): Promise<void> {
   const time = timeOf(about.departsAt, deps.settings.CHAPTER_TIME_ZONE);
-  const words = `The ${time} shuttle ${about.what}`;
+  const words = `${time} shuttle ${about.what}`;
   await tx.planChange.create({
     data: {
       id: deps.runtime.newId(),
       meetingId: about.meeting.id,
       at: deps.runtime.now(),
-      sign: `SHUTTLE\n${words}`,
-      phoneTree: `${about.meeting.title}: ${words.toLowerCase()}. Whoever had a seat on it is told where to ride or park instead.`,
+      sign: `SHUTTLE\nThe ${words}`,
+      phoneTree: `${about.meeting.title}: the ${words}. ${about.told}`,
       touched: about.touched,
     },
   });
