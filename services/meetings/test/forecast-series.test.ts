@@ -1,4 +1,4 @@
-import { ForecastView, SeriesView } from '@landed/contracts';
+import { ForecastView, MeetingSummary, SeriesView } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
 
@@ -45,6 +45,8 @@ test('a circle of three beside an evening of fifteen: each is foreseen from its 
 
   const [ofLarge, ofSmall] = [await forecastOf(large[4]?.meetingId), await forecastOf(small[4]?.meetingId)];
   expect([ofLarge.evenings, ofSmall.evenings]).toEqual([4, 4]);
+  const summary = await organize('GET', `meetings/${large[4]?.meetingId}/summary`);
+  expect(MeetingSummary.parse(summary.json()).history.map(({ checkedIn }) => checkedIn)).toEqual([15, 15, 15, 15]);
   expect(ofLarge.attendance.p10).toBeGreaterThan(ofSmall.attendance.p90);
 
   const anew = await seriesOf('Friday meeting', 'TH');

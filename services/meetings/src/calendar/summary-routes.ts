@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { forecastOf } from '../forecast/forecast.ts';
+import { eveningsLike } from '../forecast/history.ts';
 import { intoTheEvening } from '../rsvp/places.ts';
 import { countsOf } from './counts.ts';
 import { viewMeeting } from './views.ts';
@@ -48,7 +49,7 @@ async function summaryOf(deps: Deps, id: string): Promise<z.infer<typeof Meeting
   if (!meeting) throw notFound('meeting');
   // A cancelled week is missing from the history, not zero.
   const past = await deps.prisma.meeting.findMany({
-    where: { state: 'scheduled', endsAt: { lt: deps.runtime.now() }, startsAt: { lt: meeting.startsAt } },
+    where: eveningsLike(meeting, deps.runtime.now()),
     orderBy: { startsAt: 'desc' },
     take: historyLength,
   });

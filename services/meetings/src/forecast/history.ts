@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { weekOf } from './calendar-rules.ts';
 import type { Coming, Evening } from './rules.ts';
 
@@ -49,22 +50,30 @@ export interface MeetingLike {
 }
 
 /**
- * What the forecast of a meeting is made from at an instant: who had said so at this distance from each evening before it, and
- * who came. A breakfast circle says nothing of the big evening: evenings of another series are left out, but for those of the
- * same title, of a series that was begun anew.
+ * Evenings before a meeting that tell something of it, as far as they are over. A breakfast circle says nothing of the big
+ * evening: those of another series are left out, but for those of the same title, of a series that was begun anew.
  */
+export const eveningsLike = ({ title, seriesId, startsAt }: MeetingLike, now: Date): Prisma.MeetingWhereInput => ({
+  state: 'scheduled',
+  endsAt: { lt: now },
+  startsAt: { lt: startsAt },
+  ...(seriesId === null ? {} : { OR: [{ seriesId: null }, { seriesId }, { title }] }),
+});
+
+/** What the forecast of a meeting is made from at an instant: who had said so at this distance from each evening before it, and who came. */
 export async function historyOf(deps: Deps, meeting: MeetingLike, now: Date): Promise<History> {
   const ahead = `${Math.max(0, meeting.startsAt.getTime() - now.getTime())} milliseconds`;
   const select = 'SELECT m.id, m.starts_at AS "startsAt", said.*, there.*';
-  const past = deps.pool.query<Row>(
-    `${select} ${counted}
-     WHERE m.id IN (
-       SELECT id FROM meeting WHERE state = 'scheduled' AND ends_at < $3 AND starts_at < $1
-         AND ($4::uuid IS NULL OR series_id IS NULL OR series_id = $4 OR title = $5)
-       ORDER BY starts_at DESC LIMIT ${longest})
-     ORDER BY m.starts_at`,
-    [meeting.startsAt, ahead, now, meeting.seriesId, meeting.title],
-  );
+  const like = await deps.prisma.meeting.findMany({
+    where: eveningsLike(meeting, now),
+    orderBy: { startsAt: 'desc' },
+    take: longest,
+    select: { id: true },
+  });
+  const past = deps.pool.query<Row>(`${select} ${counted} WHERE m.id = ANY($1) ORDER BY m.starts_at`, [
+    like.map(({ id }) => id),
+    ahead,
+  ]);
   const own = deps.pool.query<Row>(`${select} ${counted} WHERE m.id = $1`, [meeting.id, ahead]);
   // Both at once: a failure of one is not left for nobody to see.
   const [before, here] = await Promise.all([past, own]);
