@@ -99,7 +99,7 @@ describe('runs', () => {
       'leaves 6 minutes late',
     ]);
     expect(changes[1].phoneTree).toMatch(
-      /: the \d+:\d\d\s[AP]M shuttle leaves 10 minutes late\. Whoever has a seat on it is told\.$/,
+      /: the \d\d:\d\d shuttle leaves 10 minutes late\. Whoever has a seat on it is told\.$/,
     );
   });
 
