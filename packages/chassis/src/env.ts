@@ -23,6 +23,13 @@ export const serviceEnv = {
 };
 export const envTypes = { port, milliseconds, days, key32 };
 
+/** A line for each variable that is wrong: that it is not set, or what it should be and is not. */
+export const envFaults = (error: z.ZodError, source: NodeJS.ProcessEnv): string[] =>
+  error.issues.map(({ path, message }) => {
+    const name = path.join('.');
+    return `${name}: ${source[name] === undefined || source[name] === '' ? 'is not set' : message}`;
+  });
+
 /**
  * Parses the environment or ends the process with one line for each variable that is wrong. `together` says what does not
  * fit together.
@@ -33,9 +40,7 @@ export function readEnv<Shape extends z.ZodRawShape>(
   together: (env: z.infer<z.ZodObject<Shape>>) => string[] = () => [],
 ) {
   const parsed = z.object(shape).safeParse(source);
-  const wrong = parsed.success
-    ? together(parsed.data)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const wrong = parsed.success ? together(parsed.data) : envFaults(parsed.error, source);
   if (parsed.success && wrong.length === 0) return parsed.data;
   const lines = wrong.map((line) => `  ${line}\n`).join('');
   process.stderr.write(`The environment is not complete. See .env.example. Please set:\n${lines}`);
