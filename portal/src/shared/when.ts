@@ -5,7 +5,7 @@ import type { Html } from './page.ts';
 
 /** Day and times of a meeting, in the zone where it takes place. */
 export function whenOf({ startsAt, endsAt, timeZone }: Pick<MeetingView, 'startsAt' | 'endsAt' | 'timeZone'>): Html {
-  return html`<time datetime="${startsAt}">${dayOf(startsAt, timeZone)}, ${timeOf(startsAt, timeZone)}</time> to ${timeOf(endsAt, timeZone)}`;
+  return html`<time datetime="${startsAt}"><span class="whole">${dayOf(startsAt, timeZone)},</span> ${timeOf(startsAt, timeZone)}</time> to ${timeOf(endsAt, timeZone)}`;
 }
 
 export const shortDay = (instant: string): string => shortDayOf(instant, 'UTC');
