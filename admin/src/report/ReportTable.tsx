@@ -14,13 +14,16 @@ const onPhonesEdgeToEdge = {
   '& :last-child:is(th, td)': { pr: { xs: 0, sm: 2 } },
 };
 
-/** The sums first, then each evening: what is too small to be told stands as `<5`. */
+/** The sums first, then each evening: what is too small to be told stands as `<5`, and what would give it away not at all. */
 export function ReportTable({ report }: { report: FunderReport }) {
   const translate = useTranslate();
   const say = useSay();
   /** The report tells days, not instants: said as they stand, in no zone. */
   const day = (on: string) => say.date(on, 'UTC');
+  const cell = (count: FunderReport['attendance']) =>
+    count === 'not told' ? translate('landed.report.not_told') : count;
   const { sessions, uniques, landings, meetings, from, until } = report;
+  const someNotTold = meetings.some((meeting) => counts.some((name) => meeting[name] === 'not told'));
   if (sessions === 0) return <Typography>{translate('landed.report.none')}</Typography>;
   return (
     <Panel title={translate('landed.report.period', { from: day(from), until: day(until) })}>
@@ -49,7 +52,7 @@ export function ReportTable({ report }: { report: FunderReport }) {
                 </TableCell>
                 {counts.map((name) => (
                   <TableCell key={name} align="right">
-                    {meeting[name]}
+                    {cell(meeting[name])}
                   </TableCell>
                 ))}
               </TableRow>
@@ -70,7 +73,8 @@ export function ReportTable({ report }: { report: FunderReport }) {
         </Table>
       </Box>
       <Typography variant="body2" color="text.secondary" sx={{ mt: 2, maxWidth: '65ch' }}>
-        {translate('landed.report.small_counts')} {landings?.definition}
+        {translate('landed.report.small_counts')} {someNotTold ? translate('landed.report.about_not_told') : ''}{' '}
+        {landings?.definition}
       </Typography>
     </Panel>
   );

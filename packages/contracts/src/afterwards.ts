@@ -41,8 +41,11 @@ export const AttendanceView = z
   })
   .meta({ id: 'Attendance' });
 
-/** Rule 51: a count from 1 to 4 leaves the group as `<5` only. */
-export const GroupedCount = z.union([z.int(), z.literal('<5')]);
+/**
+ * Rule 51: a count from 1 to 4 leaves the group as `<5` only. A larger one that would give such a one away, beside the total of
+ * its column, is `not told`.
+ */
+export const GroupedCount = z.union([z.int(), z.literal(['<5', 'not told'])]);
 export type GroupedCount = z.infer<typeof GroupedCount>;
 
 /** Rule 53: what a funder or a host may have. No names, and nothing a name could be told from. */

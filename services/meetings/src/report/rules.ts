@@ -8,7 +8,7 @@ export const grouped = (count: number): GroupedCount => (count > 0 && count < sm
 
 /**
  * The cells of one column beside their total. One small cell alone could be worked out from the total and the others:
- * then the next smallest is hidden too.
+ * then the next smallest is not told either.
  */
 export function groupedColumn(counts: readonly number[]): GroupedCount[] {
   const cells = counts.map(grouped);
@@ -16,7 +16,7 @@ export function groupedColumn(counts: readonly number[]): GroupedCount[] {
   if (hidden !== 1) return cells;
   const others = counts.filter((count) => count >= smallestCell);
   const next = counts.indexOf(Math.min(...others));
-  return cells.map((cell, index) => (index === next ? '<5' : cell));
+  return cells.map((cell, index) => (index === next ? 'not told' : cell));
 }
 
 export const landingDefinition =
