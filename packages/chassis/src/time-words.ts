@@ -22,3 +22,7 @@ export const dayOf = (instant: string | Date, timeZone: string): string =>
 /** `December 4` */
 export const shortDayOf = (instant: string | Date, timeZone: string): string =>
   written(instant, timeZone, { month: 'long', day: 'numeric' });
+
+/** `December 4, 2026`, where the year may be another one. */
+export const fullDayOf = (instant: string | Date, timeZone: string): string =>
+  written(instant, timeZone, { year: 'numeric', month: 'long', day: 'numeric' });

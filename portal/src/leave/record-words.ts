@@ -1,4 +1,4 @@
-import { shortDayOf, timeAndZoneOf } from '@landed/chassis/time-words';
+import { fullDayOf, timeAndZoneOf } from '@landed/chassis/time-words';
 import { html } from 'hono/html';
 import type { Html } from '../shared/page.ts';
 
@@ -67,7 +67,7 @@ function valueOf(value: unknown): Html | string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string' && isInstant.test(value)) {
     const instant = new Date(value);
-    return html`<time datetime="${value}">${shortDayOf(instant, 'UTC')}, ${instant.getUTCFullYear()}, ${timeAndZoneOf(instant, 'UTC')}</time>`;
+    return html`<time datetime="${value}">${fullDayOf(instant, 'UTC')}, ${timeAndZoneOf(instant, 'UTC')}</time>`;
   }
   if (Array.isArray(value)) {
     const items = value.map(valueOf);

@@ -54,7 +54,7 @@ test('the naive forecast is shown while it is nearer, the model is scored all th
     before.evenings.filter(({ loss }) => loss && loss.model > Math.min(loss['last-week'], loss['four-week-mean']))
       .length,
   );
-  expect(before.losesAt.at(-1)).toMatch(/^11 November 2033: 10 came, our model foresaw \d+ to \d+; .+ was nearer\.$/);
+  expect(before.losesAt.at(-1)).toMatch(/^November 11, 2033: 10 came, our model foresaw \d+ to \d+; .+ was nearer\.$/);
 
   // Now everybody says so, and the weeks differ as no earlier week could tell: the naive ways are far off.
   let week = 11;

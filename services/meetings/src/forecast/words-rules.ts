@@ -34,7 +34,7 @@ export const sayForeseen = ({ replayed }: { replayed: boolean }): string =>
 export function sayLoss(score: ForecastScoreRow, timeZone: string): string[] {
   const { loss, attended, model } = score;
   if (!loss || !model || loss.model <= Math.min(loss['last-week'], loss['four-week-mean'])) return [];
-  const day = DateTime.fromISO(score.startsAt, { zone: timeZone }).toFormat('d LLLL yyyy');
+  const day = DateTime.fromISO(score.startsAt, { zone: timeZone }).setLocale('en-US').toFormat('LLLL d, yyyy');
   const better = loss['last-week'] < loss['four-week-mean'] ? 'last-week' : 'four-week-mean';
   return [`${day}: ${attended} came, our model foresaw ${model.p10} to ${model.p90}; ${wayWords[better]} was nearer.`];
 }
