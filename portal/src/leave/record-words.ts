@@ -81,7 +81,7 @@ function valueOf(value: unknown): Html | string {
 /** What is made of further facts has them below its name: beside it they would have a finger's width on a phone. */
 const factOf = ([name, value]: readonly [string, unknown]): Html => {
   const parts = Array.isArray(value) ? value : [value];
-  return html`<div class="${parts.some(isOfFacts) ? 'whole' : 'one'}"><dt>${spelt(name)}</dt><dd>${valueOf(value)}</dd></div>`;
+  return html`<div class="${parts.some(isOfFacts) ? 'nested' : 'flat'}"><dt>${spelt(name)}</dt><dd>${valueOf(value)}</dd></div>`;
 };
 
 const factsOf = (facts: readonly (readonly [string, unknown])[]): Html =>
