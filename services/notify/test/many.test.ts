@@ -1,6 +1,8 @@
+import { eventually } from '@landed/chassis/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { drop } from '../src/ledger/post.ts';
 import { leaveList } from '../src/lists/choose.ts';
+import { unwrittenPerLine } from '../src/many/send.ts';
 import type { ManyTools } from '../src/many/tools.ts';
 import { type Mailer } from '../src/sending/mailer.ts';
 import { createPace } from '../src/sending/pace.ts';
@@ -134,6 +136,29 @@ describe('mail to many', () => {
     expect(readers()).toHaveLength(arrived);
     // What was under way when it was stopped may still arrive; nothing that was not.
     expect(arrived).toBeLessThan(70);
+  });
+
+  test('runs ahead of what is written down by so many letters and no more, however slow the database is', async () => {
+    const subject = await announce(the, await manyListMembers(the, 200));
+    const bound = 4 * unwrittenPerLine;
+    let [unwritten, most] = [0, 0];
+    const counting: Mailer = {
+      ...world.mailer,
+      async send(letter) {
+        unwritten += 1;
+        most = Math.max(most, unwritten);
+        return await world.mailer.send(letter);
+      },
+    };
+    const persist: ManyTools['persist'] = async (work) => {
+      await eventually('it has run ahead', async () => most >= bound);
+      const result = await work();
+      unwritten -= 1;
+      return result;
+    };
+    await senderOfMany(the, counting, { persist }).send(subject);
+    expect(most).toBe(bound);
+    expect(await states()).toEqual({ sent: 200 });
   });
 
   test('leaves evenly where a domain wants that, and at once everywhere else', async () => {

@@ -10,6 +10,12 @@ import type { ManyTools } from './tools.ts';
 /** A letter that has waited for a line for longer is asked about once more before it leaves. */
 const freshMs = 500;
 
+/**
+ * So many letters for each line are under way or wait to be written down. However slow the database is, a sender that is killed
+ * leaves no more than these in doubt, and those of one part that was just taken: as many as there are lines.
+ */
+export const unwrittenPerLine = 16;
+
 export interface ManySender {
   /** Sends what waits of one mailing, until nothing is due. Safe to run twice, and twice at a time. */
   send(plan: Plan): Promise<void>;
@@ -73,6 +79,7 @@ export function openManySender(tools: ManyTools): ManySender {
   /** One pass over what waits, some letters at a time: the next ones are taken while those before them are under way. */
   async function pass(plan: Plan, lease: Lease): Promise<void> {
     const room = new Room(tools.lines * 2);
+    const unwritten = new Room(tools.lines * unwrittenPerLine);
     const unsettled = new Set<Promise<void>>();
     const failures: unknown[] = [];
     const closed: string[] = [];
@@ -83,6 +90,8 @@ export function openManySender(tools: ManyTools): ManySender {
         settled();
       } catch (error) {
         failures.push(error);
+      } finally {
+        unwritten.leave();
       }
     }
     try {
@@ -99,6 +108,7 @@ export function openManySender(tools: ManyTools): ManySender {
         };
         for (const letter of letters) {
           if (!taken.has(letter.row.id)) continue;
+          await unwritten.enter();
           await room.enter();
           const work = send(letter, openedAt, settled).finally(() => unsettled.delete(work));
           unsettled.add(work);
