@@ -90,6 +90,9 @@ describe('the two yeses', () => {
     await matching.answer('contact', id, { answer: 'yes' });
     const [introduction] = await matching.mine(asker);
     expect(introduction).toMatchObject({ state: 'introduced', outcome: { met: null } });
+    // Nothing waits for the owner any more; the link in their letter says how it went on.
+    expect(await mine(owner)).toEqual([]);
+    expect((await matching.look('owner', id)).json().detail).toContain('Thank you for opening a door');
     await matching.call('POST', `/api/outcomes/${introduction.outcome.token}`, null, { met: 'yes' });
     expect(await matching.mine(asker)).toMatchObject([{ outcome: { met: 'yes' } }]);
   });

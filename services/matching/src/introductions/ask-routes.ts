@@ -101,7 +101,7 @@ async function viewOf(tx: Tx, deps: Deps, asked: Asked, party: Party): Promise<z
     blurb: closed ? '' : need.blurb,
     link: closed || party === 'contact' ? null : await linkWords(tx, introduction.linkId, need),
     state,
-    detail: wordsForAsked(party, state, introduction.forwarded),
+    detail: wordsForAsked(party, state, introduction),
     expiresAt: introduction.expiresAt.toISOString(),
     forward: hands
       ? {

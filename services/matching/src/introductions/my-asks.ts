@@ -15,7 +15,12 @@ const most = 100;
 export async function myAsks(tx: Tx, deps: Deps, ownerId: string): Promise<z.infer<typeof MyAsk>[]> {
   const now = deps.runtime.now();
   const rows = await tx.introduction.findMany({
-    where: { ownerId, settledAt: null, expiresAt: { gt: now }, state: { notIn: ['expired', 'withdrawn'] } },
+    where: {
+      ownerId,
+      settledAt: null,
+      expiresAt: { gt: now },
+      state: { notIn: ['introduced', 'expired', 'withdrawn'] },
+    },
     include: { need: true, lead: true, known: true },
     orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
     take: most,
@@ -29,7 +34,7 @@ export async function myAsks(tx: Tx, deps: Deps, ownerId: string): Promise<z.inf
       company: ownersWordOf(row),
       askerName: await shownName(tx, row.need),
       state,
-      detail: wordsForAsked('owner', state, row.forwarded),
+      detail: wordsForAsked('owner', state, row),
       askedAt: row.askedAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),
       token: deps.linker.mint(askPurposes.owner, row.id),

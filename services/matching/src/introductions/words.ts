@@ -15,10 +15,18 @@ const askWords: Record<Party, Record<AskState, string>> = {
     closed: 'This question is closed, and nothing more is needed from you. Thank you for looking.',
   },
 };
+const opened = 'Both said yes, and a letter has introduced them to each other. Thank you for opening a door.';
 const handed =
   'Thank you. Please hand the words below on in your own way; your contact answers on a page of their own, or not at all.';
-export const wordsForAsked = (party: Party, state: AskState, forwarded: boolean): string =>
-  party === 'owner' && forwarded && state === 'answered-yes' ? handed : askWords[party][state];
+export function wordsForAsked(
+  party: Party,
+  said: AskState,
+  { state, forwarded }: { state: string; forwarded: boolean },
+): string {
+  if (party === 'contact' || said !== 'answered-yes') return askWords[party][said];
+  if (state === 'introduced') return opened;
+  return forwarded ? handed : askWords.owner[said];
+}
 
 /** Why this owner, where nothing ties them to the asker directly. */
 export const wordsForLink = (name: string | null): string =>

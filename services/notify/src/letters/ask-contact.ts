@@ -5,7 +5,7 @@ import { defineLetter } from './letter.ts';
 import { button, quote } from './parts.ts';
 import { dayOf } from './words.ts';
 
-/** The only letter that an outsider gets unasked, and only once. */
+/** The only letter that an outsider gets unasked: once for a question, and rule 38 keeps the questions few. */
 export const askContactLetter = defineLetter(
   z.strictObject({
     introductionId: z.uuid(),
@@ -33,7 +33,7 @@ export const askContactLetter = defineLetter(
       ${button(ink.answerPage('contact', data.introductionId), 'Read and answer')}
       <p>A no is fine, and so is no answer. The question is open until ${dayOf(data.expiresAt, ink.timeZone)}, and we
         do not remind you.</p>`,
-      because: `${owner} gave us your address for this one question. We use it for nothing else.`,
+      because: `${owner} gave us your address to ask you this. We use it for such questions alone, two in a week at most.`,
     };
   },
 );

@@ -29,7 +29,7 @@ export const askOwnerLetter = defineLetter(
       ${button(ink.answerPage('owner', data.introductionId), 'Read and answer')}
       <p>A no is fine, and so is no answer: nobody is told which of them it was. The question is open until
         ${dayOf(data.expiresAt, ink.timeZone)}.</p>`,
-      because: `You offered ${ink.chapter} a lead at ${data.company}. You can withdraw it on your page at any time.`,
+      because: `You told ${ink.chapter} that you know someone at ${data.company}. You can take that back on your page at any time.`,
     };
   },
 );
