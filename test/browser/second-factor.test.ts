@@ -84,5 +84,11 @@ test('an organizer adds a passkey, names it anew, and opens the desk with it the
   );
   expect(factor.passkeys).toMatchObject([{ name: 'My desk' }]);
   expect(factor.passkeys[0]?.usedAt).not.toBeNull();
+
+  // Whoever comes to this machine next is asked for an address, and reads none.
+  await page.getByRole('button', { name: 'Petra' }).click();
+  await page.getByRole('menuitem', { name: /Sign out/ }).click();
+  await page.getByLabel('E-mail address').waitFor();
+  expect(await page.evaluate('JSON.stringify({ ...sessionStorage, ...localStorage })')).not.toContain(person.address);
   await context.close();
 });

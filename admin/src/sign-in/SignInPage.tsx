@@ -18,11 +18,17 @@ export function SignInPage() {
   const [session, setSession] = useState<SessionView | null>();
   const [pending, setPending] = useState<PendingCode | null>(() => pendingCode.read());
 
+  const keep = useCallback((next: PendingCode | null) => {
+    pendingCode.write(next);
+    setPending(next);
+  }, []);
   const lookAgain = useCallback(async () => {
     const found = await readSession().catch(() => null);
+    // A code that opened a session is used up: whoever signs out here leaves no address behind.
+    if (found) keep(null);
     if (found && mayUseDesk(found)) navigate('/');
     else setSession(found);
-  }, [navigate]);
+  }, [navigate, keep]);
   useEffect(() => {
     void lookAgain();
   }, [lookAgain]);
@@ -30,10 +36,6 @@ export function SignInPage() {
     document.title = translate('landed.sign_in.document_title');
   }, [translate]);
 
-  const keep = (next: PendingCode | null) => {
-    pendingCode.write(next);
-    setPending(next);
-  };
   const startAnew = () => {
     keep(null);
     setSession(null);
