@@ -6,8 +6,8 @@ import { away, type Html, type View } from '../shared/page.ts';
 const question = ({ questionId, typed, candidate }: SameCompany, back: string): Html => html`<li>
 <p>You wrote “${typed}”. Do you mean <strong>${candidate}</strong>?</p>
 <form method="post" action="/me/companies/${questionId}" class="actions">${hidden('back', back)}
-<button class="quiet" name="same" value="yes" aria-label="Yes, ${candidate}">Yes, the same</button>
-<button class="quiet" name="same" value="no" aria-label="No, not ${candidate}">No, another one</button></form></li>`;
+<button class="quiet" name="same" value="yes" aria-label="Yes, the same: ${candidate}">Yes, the same</button>
+<button class="quiet" name="same" value="no" aria-label="No, another one than ${candidate}">No, another one</button></form></li>`;
 
 /** Asked of whoever typed a name that may mean a company that is known; nothing where nothing is in doubt. */
 export const sameCompany = (questions: readonly SameCompany[], back: string): Html =>
