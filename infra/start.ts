@@ -105,7 +105,7 @@ async function main(): Promise<void> {
 }
 
 const settingNames =
-  /^(CHAPTER_\w+|QUIET_\w+|RATE_LIMIT_\w+|LOG_LEVEL|PUBLIC_URL|TRUST_PROXY|MAIL_FROM|\w+_(MS|AFTER_MS))$/;
+  /^((BOUNCE|CHAPTER|DKIM|QUIET|RATE_LIMIT|SOFT)_\w+|MAIL_(FROM|CONNECTIONS|PER)\w*|LOG_LEVEL|PUBLIC_URL|TRUST_PROXY|\w+_MS)$/;
 
 /** Settings that a person gives to `npm start` reach the processes they are for. */
 function settingsFrom(environment: NodeJS.ProcessEnv): Record<string, string> {
