@@ -187,6 +187,37 @@ describe('leads', () => {
   });
 });
 
+describe('cards of somebody who looks quietly', () => {
+  const board = { visibility: 'members', shareName: true };
+
+  test('say that they do not stand on the board, and who reads them instead', async () => {
+    portal.services.state.needs = [needOf(board)];
+    portal.services.state.leads = [leadOf({ visibility: 'members' })];
+    const cards = async () => [await page(`/me/needs/${ids.need}`), await page(`/me/leads/${ids.lead}`)];
+    const [openNeed, openLead] = await cards();
+    expect(openNeed).toContain('It stands on the board, with your name.');
+    expect(openLead).toContain('It stands on the board, without your name.');
+    portal.services.state.discreet = true;
+    const [need, lead] = await cards();
+    for (const words of [need, lead]) {
+      expect(words).toContain('As you are looking quietly, it does not stand on the board.');
+      expect(words).not.toContain('It stands on the board');
+    }
+    expect(need).toContain('It is read by who may help, when they are asked.');
+    expect(lead).toContain('Nobody is asked or told because of it while you are looking quietly.');
+    portal.services.state.needs = [needOf({ ...board, kind: 'other', company: '' })];
+    expect(await page(`/me/needs/${ids.need}`)).toContain('Only those who organize read it, and nobody from whom you');
+  });
+
+  test('say nothing of the board where it cannot be looked up whether they look quietly', async () => {
+    portal.services.state.needs = [needOf(board)];
+    portal.services.state.away = ['/api/members/me/discretion'];
+    const words = await page(`/me/needs/${ids.need}`);
+    expect(words).toContain('It is open until');
+    expect(words).not.toContain('on the board');
+  });
+});
+
 test('an address with a kind that there is none leads to the first one', async () => {
   expect(await page('/me/leads/new?kind=nonsense')).toContain('I know someone');
 });

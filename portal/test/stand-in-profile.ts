@@ -7,7 +7,7 @@ const words = 'word '.repeat(25);
 const measured = { pitchSeconds: 42, pitchFits: false, changedAt: until };
 
 /** What members say of themselves, as the members service answers for it. */
-export function profileOf(app: FastifyInstance): void {
+export function profileOf(app: FastifyInstance, state: { readonly discreet: boolean }): void {
   app.get('/api/members/me/portrait', async () => ({
     ...PortraitRequest.parse({
       pitch: { iAm: words, iDo: words, iHelp: words, iNeed: words },
@@ -46,7 +46,7 @@ export function profileOf(app: FastifyInstance): void {
       tooLong: [{ field: 'targetCompanies', lines: 20, room: 3, characters: 900 }],
     }),
   );
-  app.get('/api/members/me/discretion', async () => ({ discreet: false, employer: null, mailDomains: [] }));
+  app.get('/api/members/me/discretion', async () => ({ discreet: state.discreet, employer: null, mailDomains: [] }));
   app.put('/api/members/me/discretion', async (request, reply) => {
     if (!accepts(DiscretionRequest, request.body, reply)) return reply;
     return DiscretionRequest.parse(request.body);

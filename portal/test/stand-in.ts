@@ -39,6 +39,8 @@ const beginning = () => ({
   /** Too long for what cannot be undone. */
   signedInLongAgo: false,
   roles: ['visitor'],
+  /** Looks quietly. */
+  discreet: false,
   secondStep: 'not-needed',
   mailOn: ['digest', 'announcements', 'lead-matches'] as string[],
   ...matchingState(),
@@ -66,7 +68,7 @@ export async function startStandIn() {
   meetingsOf(app, state);
   matchingOf(app, state);
   notifyOf(app, state);
-  profileOf(app);
+  profileOf(app, state);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     url,

@@ -39,12 +39,28 @@ interface Detail {
   readonly outlook: z.infer<typeof NeedOutlook> | undefined;
   readonly introduction: z.infer<typeof MyIntroduction> | undefined;
   readonly told: string | undefined;
+  /** Do they look quietly? Undefined where it cannot be looked up. */
+  readonly discreet: boolean | undefined;
 }
 
 const wordsOf = (card: Card): string | null => ('blurb' in card ? card.blurb : (card.text ?? card.note));
 
-/** Who reads it now, in a sentence. */
-const readers = (card: Card): string => {
+/**
+ * Who reads it of somebody who looks quietly, whatever was ticked: their words stand on no board, nobody is asked through
+ * them, and for a need only who may know somebody at its company is asked.
+ */
+const readersOfQuiet = (card: Card): string => {
+  const offBoard = card.visibility === 'members' ? 'As you are looking quietly, it does not stand on the board. ' : '';
+  if (!('blurb' in card)) return `${offBoard}Nobody is asked or told because of it while you are looking quietly.`;
+  return card.company !== '' && (card.kind === 'contact-at' || card.kind === 'role-at')
+    ? `${offBoard}It is read by who may help, when they are asked.`
+    : `${offBoard}Only those who organize read it, and nobody from whom you hide.`;
+};
+
+/** Who reads it now, in a sentence; nothing where that depends on what cannot be looked up. */
+const readers = (card: Card, discreet: boolean | undefined): string => {
+  if (discreet === undefined) return '';
+  if (discreet) return readersOfQuiet(card);
   if (card.visibility === 'members')
     return 'shareName' in card && card.shareName
       ? 'It stands on the board, with your name.'
@@ -58,14 +74,14 @@ const withdraw = ({ side }: CardSide, card: Card): Html => html`<details><summar
 <p>${side === 'needs' ? 'Whoever is being asked is told kindly that it is no longer needed.' : 'Nobody is asked because of it any more.'} You can post it anew at any time.</p>
 <form method="post" action="/me/${side}/${card.id}/withdrawal">${hidden('id', card.id)}<button class="quiet">Withdraw it</button></form></details>`;
 
-export function cardPage(side: CardSide, { card, outlook, introduction, told }: Detail): View {
+export function cardPage(side: CardSide, { card, outlook, introduction, told, discreet }: Detail): View {
   const open = card.state === 'open';
   const words = wordsOf(card);
   const fair = 'companies' in card ? card.companies : [];
   return {
     title: titleOf(side.kinds, card),
     body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}
-<p>${open ? html`It is ${stateOf(card)}. ${readers(card)}` : html`It is over: ${stateOf(card)}.`}</p>
+<p>${open ? html`It is ${stateOf(card)}. ${readers(card, discreet)}` : html`It is over: ${stateOf(card)}.`}</p>
 ${takenFor(card.company, card.organisation)}
 ${open ? sameCompany(card.sameCompany, `/me/${side.side}/${card.id}`) : ''}
 ${introduction ? html`<p>${introduction.detail} <a href="/me/introductions">My introductions</a></p>` : ''}

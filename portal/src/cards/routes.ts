@@ -1,4 +1,4 @@
-import { MyIntroduction, NeedOutlook, OwnPortrait } from '@landed/contracts';
+import { DiscretionView, MyIntroduction, NeedOutlook, OwnPortrait } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -88,12 +88,18 @@ export const cardRoutes =
       app.get(`${path}/:id`, async (request, reply) =>
         onMine(request, reply, side, async (api, card) => {
           const ofNeed = side.side === 'needs' && card.company !== '';
-          const [outlook, introductions] = await Promise.all([
+          const [outlook, introductions, discretion] = await Promise.all([
             ofNeed ? unlessAway(api.get(`/api/needs/${card.id}/outlook`, NeedOutlook)) : undefined,
             ofNeed ? unlessAway(api.get('/api/introductions/mine', z.array(MyIntroduction))) : undefined,
+            unlessAway(api.get('/api/members/me/discretion', DiscretionView)),
           ]);
+          const discreet = discretion?.discreet;
           const introduction = introductions?.find(({ needId }) => needId === card.id);
-          return await show(request, reply, cardPage(side, { card, outlook, introduction, told: told(request) }));
+          return await show(
+            request,
+            reply,
+            cardPage(side, { card, outlook, introduction, told: told(request), discreet }),
+          );
         }),
       );
 

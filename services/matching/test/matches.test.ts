@@ -44,7 +44,7 @@ describe('what was found', () => {
     const [asker, at] = [someone(), company()];
     await matching.need(asker, `${at} 555-010-0123`);
     await hiring(someone(), at);
-    await hiring(someone(), `${at}, Inc. (Jane Roe)`);
+    await matching.lead(someone(), `${at}, Inc. (Jane Roe)`, { kind: 'is-hiring', text: 'A buyer is wanted.' });
     const same = { company: `${at} 555-010-0123`, sentences: ['You asked for it.', 'It is the same company.'] };
     expect(await mine(asker)).toMatchObject([same, same]);
   });
@@ -98,6 +98,18 @@ describe('what was found', () => {
     await matching.lead(group[1] ?? '', at);
     expect(await matching.asksOf({ needId })).toHaveLength(2);
     expect(await mine(asker)).toHaveLength(1);
+  });
+
+  test('several who offer the same read like one, so that nobody counts those who may know someone', async () => {
+    const [dreamer, at] = [someone(), company()];
+    await target(dreamer, [at], 1);
+    for (let count = 0; count < 2; count += 1) await matching.lead(someone(), at);
+    const one = await mine(dreamer);
+    expect(one).toMatchObject([{ kind: 'offered', company: at }]);
+    expect(await prisma().match.count({ where: { memberId: dreamer } })).toBe(2);
+    await hiring(someone(), at);
+    const kinds = (await mine(dreamer)).map((match: { kind: string }) => match.kind);
+    expect(kinds.toSorted()).toEqual(['is-hiring', 'offered']);
   });
 
   test('fewer than three who may know someone, and nobody at all, read the same', async () => {

@@ -3,6 +3,8 @@ import { hasRole } from '@landed/chassis/auth';
 import { containing, idFilter, searchFilter } from '@landed/chassis/list';
 import { CardState, leadKinds, MemberId, needKinds } from '@landed/contracts';
 import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { seenBy } from '../people/discretion.ts';
 
 /** Needs and leads are listed alike. */
 export const cardList = {
@@ -18,11 +20,15 @@ export const cardList = {
   }),
 } as const;
 
-/** Organizers see all, everybody else their own, whatever they ask for. */
-export function visibleTo(actor: Actor, filter: z.infer<typeof cardList.filter>) {
+/** Organizers see all but theirs who hide from them, everybody else their own, whatever they ask for. */
+export async function visibleTo(
+  deps: Pick<Deps, 'prisma' | 'sealer'>,
+  actor: Actor,
+  filter: z.infer<typeof cardList.filter>,
+) {
   return {
     AND: [
-      hasRole(actor, 'organizer') ? {} : { memberId: actor.memberId },
+      { memberId: hasRole(actor, 'organizer') ? await seenBy(deps, actor) : actor.memberId },
       filter.memberId ? { memberId: filter.memberId } : {},
     ],
     ...(filter.id ? { id: { in: filter.id } } : {}),

@@ -4,10 +4,10 @@ import type { MeetingId, MemberId, SpokenBy } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Tx } from '../deps.ts';
 
-/** A card that somebody may change: one of their own or, for organizers, any. */
+/** A card that somebody may change: one of their own or, for organizers, any but theirs who hide from them (`seenBy`). */
 export interface CardKey {
   readonly id: string;
-  readonly memberId?: MemberId;
+  readonly memberId: MemberId | { notIn: string[] };
 }
 
 /** Whose card it is, and who typed it. */

@@ -6,8 +6,11 @@ import { openStates } from '../introductions/rules.ts';
 
 const dayMs = 86_400_000;
 
-/** Counts only: how many connectors were asked how often, never who; and no more of an ask than its stage (`stageOf`). */
-export async function loadOf(deps: Deps): Promise<z.infer<typeof ConnectorLoad>> {
+/**
+ * Counts only: how many connectors were asked how often, never who; and no more of an ask than its stage (`stageOf`). What is
+ * about anybody but the `seen` is not counted.
+ */
+export async function loadOf(deps: Deps, seen: { notIn: string[] }): Promise<z.infer<typeof ConnectorLoad>> {
   const { prisma } = deps;
   const now = deps.runtime.now();
   const since = new Date(now.getTime() - askLimits.windowDays * dayMs).toISOString();
@@ -15,19 +18,22 @@ export async function loadOf(deps: Deps): Promise<z.infer<typeof ConnectorLoad>>
     prisma.$queryRawUnsafe<{ stage: IntroductionStage; asks: number; oldest: Date }[]>(
       `SELECT CASE WHEN state = 'introduced' THEN 'introduced' WHEN settled_at IS NOT NULL OR expires_at <= $1::timestamptz THEN 'ended'
          WHEN agreed_at IS NULL THEN 'asked-owner' ELSE 'asked-contact' END AS stage, count(*)::int AS asks, min(asked_at) AS oldest
-       FROM introduction GROUP BY 1`,
+       FROM introduction WHERE asker_id <> ALL ($2::uuid[]) AND owner_id <> ALL ($2::uuid[]) GROUP BY 1`,
       now.toISOString(),
+      seen.notIn,
     ),
     prisma.$queryRawUnsafe<{ asks: number; people: number; full: number }[]>(
       `SELECT asks, count(*)::int AS people, count(*) FILTER (WHERE asks >= cap)::int AS full FROM (
          SELECT count(*)::int AS asks, coalesce(max(connector.asks_per_week), ${askLimits.asksPerOwner}) AS cap
          FROM introduction LEFT JOIN connector ON connector.member_id = owner_id
-         WHERE asked_at > $1::timestamptz GROUP BY owner_id
+         WHERE asked_at > $1::timestamptz AND asker_id <> ALL ($2::uuid[]) AND owner_id <> ALL ($2::uuid[]) GROUP BY owner_id
        ) AS by_owner GROUP BY asks ORDER BY asks`,
       since,
+      seen.notIn,
     ),
     prisma.need.count({
       where: {
+        memberId: seen,
         state: 'open',
         expiresAt: { gt: now },
         kind: { in: ['contact-at', 'role-at'] },

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { askLimits } from '../introductions/plan-rules.ts';
 import { openStates } from '../introductions/rules.ts';
+import { seenBy } from '../people/discretion.ts';
 import { lookAgainAround } from '../people/look-again.ts';
 import { loadOf } from './load.ts';
 
@@ -62,7 +63,7 @@ export const connectorRoutes =
           response: { 200: ConnectorLoad },
         },
       },
-      async () => await loadOf(deps),
+      async (request) => await loadOf(deps, await seenBy(deps, actorOf(request))),
     );
   };
 

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { withCompany } from '../organisations/of-card.ts';
+import { seenBy } from '../people/discretion.ts';
 import { pathState, stageOf } from './rules.ts';
 import { wordsForAsker } from './words.ts';
 
@@ -42,7 +43,7 @@ export const introductionRoutes =
           tags,
           summary: 'Stage and age of what others ask; nobody’s name',
           description:
-            'A no looks like silence here too. What one asked for oneself is left out: see /api/introductions/mine.',
+            'A no looks like silence here too. What one asked for oneself is left out (see /api/introductions/mine), and what is about somebody who hides from the reader.',
           querystring: listQuery(listRules),
           response: { 200: z.array(IntroductionRow) },
         },
@@ -50,7 +51,8 @@ export const introductionRoutes =
       async (request, reply) => {
         const list = readList(request.query, listRules);
         const now = deps.runtime.now();
-        const where = whereOf(list.filter, { askerId: actorOf(request).memberId, now });
+        const actor = actorOf(request);
+        const where = whereOf(list.filter, { askerId: actor.memberId, seen: await seenBy(deps, actor), now });
         const [rows, total] = await Promise.all([
           prisma.introduction.findMany({
             where,
@@ -125,12 +127,13 @@ function myIntroduction(
   ];
 }
 
-/** Whoever asks sees no more of their own asks for being an organizer. */
+/** Whoever asks sees no more of their own asks for being an organizer; of `seen` are both who ask and who are asked. */
 const whereOf = (
   filter: z.infer<typeof listRules.filter>,
-  { askerId, now }: { askerId: string; now: Date },
+  { askerId, seen, now }: { askerId: string; seen: { notIn: string[] }; now: Date },
 ): Prisma.IntroductionWhereInput => ({
-  askerId: { not: askerId },
+  askerId: { ...seen, not: askerId },
+  ownerId: seen,
   ...(filter.id ? { id: { in: filter.id } } : {}),
   ...(filter.state ? { AND: atStage(filter.state, now) } : {}),
   ...(filter.q ? { need: { organisation: { root: { displayName: containing(filter.q) } } } } : {}),

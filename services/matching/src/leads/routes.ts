@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
 import { whoseCard } from '../cards/whose.ts';
 import type { Deps } from '../deps.ts';
+import { seenBy } from '../people/discretion.ts';
 import { changeLead } from './change-lead.ts';
 import { postLead } from './post-lead.ts';
 import { viewLead, viewLeads, withPlaces } from './view.ts';
@@ -49,7 +50,7 @@ export const leadRoutes =
         config: { access: ['member', 'organizer'] },
         schema: {
           tags,
-          summary: 'Leads: all for organizers, their own for members',
+          summary: 'Leads: for organizers all but theirs who hide from them, for members their own',
           querystring: listQuery(cardList),
           response: { 200: z.array(LeadView) },
         },
@@ -57,7 +58,7 @@ export const leadRoutes =
       async (request, reply) => {
         const list = readList(request.query, cardList);
         const actor = actorOf(request);
-        const where = visibleTo(actor, list.filter);
+        const where = await visibleTo(deps, actor, list.filter);
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.lead.findMany({ where, include: withPlaces, orderBy, skip: list.skip, take: list.take }),
@@ -80,11 +81,14 @@ export const leadRoutes =
           response: { 200: LeadView },
         },
       },
-      async (request) =>
-        await inTransaction(prisma, async (tx) => {
-          const { id } = await changeLead(tx, deps, { card: { id: request.params.id }, request: request.body });
-          return await viewLead(tx, actorOf(request).memberId, id);
-        }),
+      async (request) => {
+        const actor = actorOf(request);
+        const card = { id: request.params.id, memberId: await seenBy(deps, actor) };
+        return await inTransaction(prisma, async (tx) => {
+          const { id } = await changeLead(tx, deps, { card, request: request.body });
+          return await viewLead(tx, actor.memberId, id);
+        });
+      },
     );
 
     app.delete(
@@ -98,12 +102,14 @@ export const leadRoutes =
           response: { 200: LeadView },
         },
       },
-      async (request) =>
-        await inTransaction(prisma, async (tx) => {
-          const withdrawal = { card: { id: request.params.id }, correlationId: request.id };
-          const { id } = await withdrawLead(tx, deps, withdrawal);
-          return await viewLead(tx, actorOf(request).memberId, id);
-        }),
+      async (request) => {
+        const actor = actorOf(request);
+        const card = { id: request.params.id, memberId: await seenBy(deps, actor) };
+        return await inTransaction(prisma, async (tx) => {
+          const { id } = await withdrawLead(tx, deps, { card, correlationId: request.id });
+          return await viewLead(tx, actor.memberId, id);
+        });
+      },
     );
 
     app.patch(

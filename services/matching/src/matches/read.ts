@@ -14,15 +14,21 @@ export interface Found extends Match {
   readonly foundAt: Date;
 }
 
-/** What was found for somebody and still stands, the newest first, and the ids of what does not stand any more. */
+/**
+ * What was found for somebody and still stands, the newest first, and the ids of what does not stand any more. The words of
+ * a member who is discreet by now could tell who they are (rule 4): they do not stand, as on the board.
+ */
 export async function readMatches(
-  tx: Pick<Tx, 'match'>,
+  tx: Pick<Tx, 'discretion' | 'match'>,
   where: Prisma.MatchWhereInput,
   now: Date,
   take: number,
 ): Promise<{ found: Found[]; gone: string[] }> {
   const rows = await tx.match.findMany({ where, include, orderBy: [{ foundAt: 'desc' }, { id: 'asc' }], take });
-  const standing = rows.filter((row) => stands(row, now));
+  const owners = rows.flatMap(({ lead }) => lead?.memberId ?? []);
+  const discreet = await tx.discretion.findMany({ where: { memberId: { in: owners }, discreet: true } });
+  const quiet = new Set(discreet.map(({ memberId }) => memberId));
+  const standing = rows.filter((row) => stands(row, now) && !quiet.has(row.lead?.memberId ?? ''));
   const kept = new Set(standing.map((row) => row.id));
   return { found: standing.map(foundOf), gone: rows.flatMap((row) => (kept.has(row.id) ? [] : row.id)) };
 }

@@ -5,7 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { outlookOf } from './outlook.ts';
-import { readMatches } from './read.ts';
+import { type Found, readMatches } from './read.ts';
 
 const tags = ['matches'];
 const newest = 100;
@@ -26,7 +26,7 @@ export const matchRoutes =
       async (request) => {
         const { memberId } = actorOf(request);
         const { found } = await readMatches(deps.prisma, { memberId }, deps.runtime.now(), newest);
-        return found.map(({ foundAt, ...match }) => ({
+        return onceEach(found).map(({ foundAt, ...match }) => ({
           ...match,
           sentences: match.reasons.map(matchSentence),
           foundAt: foundAt.toISOString(),
@@ -53,3 +53,9 @@ export const matchRoutes =
       },
     );
   };
+
+/** Of those that read alike the newest alone: how often it stands here would tell how many may know someone (rule 43). */
+const onceEach = (found: readonly Found[]): Found[] =>
+  [...Map.groupBy(found, ({ id: _id, foundAt: _foundAt, ...read }) => JSON.stringify(read)).values()].flatMap(
+    ([newestOne]) => newestOne ?? [],
+  );

@@ -10,6 +10,7 @@ import { cardList, visibleTo } from '../cards/list.ts';
 import { whoseCard } from '../cards/whose.ts';
 import type { Deps } from '../deps.ts';
 import { withCompany } from '../organisations/of-card.ts';
+import { seenBy } from '../people/discretion.ts';
 import { changeNeed } from './change-need.ts';
 import { postNeed } from './post-need.ts';
 import { viewNeed, viewNeeds } from './view.ts';
@@ -50,7 +51,7 @@ export const needRoutes =
         config: { access: ['member', 'organizer'] },
         schema: {
           tags,
-          summary: 'Needs: all for organizers, their own for members',
+          summary: 'Needs: for organizers all but theirs who hide from them, for members their own',
           querystring: listQuery(cardList),
           response: { 200: z.array(NeedView) },
         },
@@ -58,7 +59,7 @@ export const needRoutes =
       async (request, reply) => {
         const list = readList(request.query, cardList);
         const actor = actorOf(request);
-        const where = visibleTo(actor, list.filter);
+        const where = await visibleTo(deps, actor, list.filter);
         const orderBy = [{ [list.sort]: list.order }, { id: 'asc' as const }];
         const [rows, total] = await Promise.all([
           prisma.need.findMany({ where, include: withCompany, orderBy, skip: list.skip, take: list.take }),
@@ -81,11 +82,14 @@ export const needRoutes =
           response: { 200: NeedView },
         },
       },
-      async (request) =>
-        await inTransaction(prisma, async (tx) => {
-          const { id } = await changeNeed(tx, deps, { card: { id: request.params.id }, request: request.body });
-          return await viewNeed(tx, actorOf(request).memberId, id);
-        }),
+      async (request) => {
+        const actor = actorOf(request);
+        const card = { id: request.params.id, memberId: await seenBy(deps, actor) };
+        return await inTransaction(prisma, async (tx) => {
+          const { id } = await changeNeed(tx, deps, { card, request: request.body });
+          return await viewNeed(tx, actor.memberId, id);
+        });
+      },
     );
 
     app.delete(
@@ -99,12 +103,14 @@ export const needRoutes =
           response: { 200: NeedView },
         },
       },
-      async (request) =>
-        await inTransaction(prisma, async (tx) => {
-          const withdrawal = { card: { id: request.params.id }, correlationId: request.id };
-          const { id } = await withdrawNeed(tx, deps, withdrawal);
-          return await viewNeed(tx, actorOf(request).memberId, id);
-        }),
+      async (request) => {
+        const actor = actorOf(request);
+        const card = { id: request.params.id, memberId: await seenBy(deps, actor) };
+        return await inTransaction(prisma, async (tx) => {
+          const { id } = await withdrawNeed(tx, deps, { card, correlationId: request.id });
+          return await viewNeed(tx, actor.memberId, id);
+        });
+      },
     );
 
     app.patch(

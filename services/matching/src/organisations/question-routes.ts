@@ -6,6 +6,7 @@ import { OrganisationAnswer, OrganisationQuestionRow, SameCompany } from '@lande
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { seenBy } from '../people/discretion.ts';
 import { askedOf } from './ask-whether.ts';
 import { answerQuestion, listQuestions, undoAnswer, viewQuestion } from './same-company.ts';
 
@@ -37,7 +38,7 @@ export const questionRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, listRules);
-        const { rows, total } = await listQuestions(prisma, list);
+        const { rows, total } = await listQuestions(prisma, list, await seenBy(deps, actorOf(request)));
         sayRange(reply, 'organisation-questions', list, rows.length, total);
         return rows;
       },

@@ -1,4 +1,4 @@
-import { actorOf } from '@landed/chassis/auth';
+import { type Actor, actorOf } from '@landed/chassis/auth';
 import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { listQuery, readList, sayRange } from '@landed/chassis/list';
@@ -14,6 +14,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
+import { seenBy } from '../people/discretion.ts';
 import type { Sayer } from './changes/changes.ts';
 import { renameOrganisation } from './changes/rename.ts';
 import { sayTheSame } from './changes/same.ts';
@@ -34,12 +35,18 @@ export const organisationRoutes =
     const { prisma } = deps;
     const organizer = (byId: string): Sayer => ({ byId, byRole: 'organizer' });
     /** Makes a change and shows the company as it is then. */
-    const change = async (id: string, work: (tx: Tx) => Promise<unknown>): Promise<OrganisationView> =>
-      await inTransaction(prisma, async (tx) => {
-        await viewOrganisation(tx, id);
+    const change = async (
+      actor: Actor,
+      ids: readonly [id: string, ...others: string[]],
+      work: (tx: Tx) => Promise<unknown>,
+    ): Promise<OrganisationView> => {
+      const seen = await seenBy(deps, actor);
+      return await inTransaction(prisma, async (tx) => {
+        for (const id of ids) await viewOrganisation(tx, id, seen);
         await work(tx);
-        return await viewOrganisation(tx, id);
+        return await viewOrganisation(tx, ids[0], seen);
       });
+    };
 
     app.get(
       '/api/organisations/guess',
@@ -68,7 +75,7 @@ export const organisationRoutes =
       },
       async (request, reply) => {
         const list = readList(request.query, organisationList);
-        const { rows, total } = await findOrganisations(deps, list);
+        const { rows, total } = await findOrganisations(deps, list, await seenBy(deps, actorOf(request)));
         sayRange(reply, 'organisations', list, rows.length, total);
         return rows;
       },
@@ -77,7 +84,7 @@ export const organisationRoutes =
     app.get(
       '/api/organisations/:id',
       { config, schema: { tags, summary: 'A company, its names, and what was said of it', params, response } },
-      async (request) => await viewOrganisation(prisma, request.params.id),
+      async (request) => await viewOrganisation(prisma, request.params.id, await seenBy(deps, actorOf(request))),
     );
 
     app.put(
@@ -86,7 +93,11 @@ export const organisationRoutes =
       async (request) => {
         const { id: organisationId } = request.params;
         const rename = { organisationId, name: request.body.name, sayer: organizer(actorOf(request).memberId) };
-        return await change(organisationId, async (tx) => await renameOrganisation(tx, deps, rename));
+        return await change(
+          actorOf(request),
+          [organisationId],
+          async (tx) => await renameOrganisation(tx, deps, rename),
+        );
       },
     );
 
@@ -102,10 +113,11 @@ export const organisationRoutes =
           sayer: organizer(actorOf(request).memberId),
           correlationId: request.id,
         };
-        return await change(organisationId, async (tx) => {
-          await viewOrganisation(tx, otherId);
-          await sayTheSame(tx, deps, said);
-        });
+        return await change(
+          actorOf(request),
+          [organisationId, otherId],
+          async (tx) => await sayTheSame(tx, deps, said),
+        );
       },
     );
 
@@ -131,7 +143,7 @@ export const organisationRoutes =
           sayer: organizer(actorOf(request).memberId),
           correlationId: request.id,
         };
-        return await change(organisationId, async (tx) => await splitOrganisation(tx, deps, split));
+        return await change(actorOf(request), [organisationId], async (tx) => await splitOrganisation(tx, deps, split));
       },
     );
 
@@ -142,10 +154,12 @@ export const organisationRoutes =
         schema: { tags, summary: 'Take back what was said of a company', params, body: noBody, response },
       },
       async (request) => {
-        const undo = { id: request.params.id, byId: actorOf(request).memberId, correlationId: request.id };
+        const actor = actorOf(request);
+        const undo = { id: request.params.id, byId: actor.memberId, correlationId: request.id };
+        const seen = await seenBy(deps, actor);
         return await inTransaction(prisma, async (tx) => {
           const organisationId = await undoChange(tx, deps, undo);
-          return await viewOrganisation(tx, organisationId);
+          return await viewOrganisation(tx, organisationId, seen);
         });
       },
     );

@@ -5,6 +5,7 @@ import { NameDoubt, type OrganisationQuestionRow } from '@landed/contracts';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import { seenBy } from '../people/discretion.ts';
 import { stillOpen } from './ask-whether.ts';
 import type { Sayer } from './changes/changes.ts';
 import { sayDifferent, sayTheSame } from './changes/same.ts';
@@ -40,12 +41,14 @@ const stateOf = ({ change }: Question): OrganisationQuestionRow['state'] => {
   return change.kind === 'same' ? 'same' : 'different';
 };
 
-/** Whoever typed the name, whoever wrote it down for them, and organizers. Throws 404 for everybody else. */
-async function lockQuestion(tx: Tx, actor: Actor, id: string): Promise<Question> {
+/** Whoever typed the name, whoever wrote it down for them, and organizers from whom they do not hide. Throws 404 for everybody else. */
+async function lockQuestion(tx: Tx, deps: Deps, actor: Actor, id: string): Promise<Question> {
   await tx.$queryRawUnsafe('SELECT 1 FROM organisation_question WHERE id = $1::uuid FOR UPDATE', id);
   const question = await tx.organisationQuestion.findUnique({ where: { id }, include: withNames });
   const theirs = question?.memberId === actor.memberId || question?.postedBy === actor.memberId;
   if (!question || !(theirs || hasRole(actor, 'organizer'))) throw notFound('question');
+  const { notIn } = await seenBy(deps, actor);
+  if (!theirs && question.memberId !== null && notIn.includes(question.memberId)) throw notFound('question');
   return question;
 }
 
@@ -64,7 +67,7 @@ export async function answerQuestion(
   answer: { id: string; same: boolean; actor: Actor; correlationId: string },
 ): Promise<Question> {
   const { same, actor, correlationId } = answer;
-  const question = await lockQuestion(tx, actor, answer.id);
+  const question = await lockQuestion(tx, deps, actor, answer.id);
   const state = stateOf(question);
   if (state === (same ? 'same' : 'different')) return question;
   if (state !== 'open')
@@ -84,7 +87,7 @@ export async function undoAnswer(
   undo: { id: string; actor: Actor; correlationId: string },
 ): Promise<Question> {
   const { actor, correlationId } = undo;
-  const question = await lockQuestion(tx, actor, undo.id);
+  const question = await lockQuestion(tx, deps, actor, undo.id);
   if (question.changeId === null) return question;
   await undoChange(tx, deps, { id: question.changeId, byId: actor.memberId, correlationId });
   await tx.organisationQuestion.update({ where: { id: question.id }, data: { changeId: null } });
@@ -116,13 +119,14 @@ async function nameIfDecided(tx: Tx, deps: Deps, organisationId: string): Promis
     await addName(tx, deps, { organisationId, typed: { company: first.typed }, how: 'own', certainty: 1 });
 }
 
-/** Of those that wait only what still can be answered: a typed name that stands for itself. */
+/** What the `seen` typed; of what waits only what still can be answered: a typed name that stands for itself. */
 export async function listQuestions(
   tx: Pick<Tx, '$queryRawUnsafe' | 'organisationQuestion'>,
   list: ListRequest<
     'askedAt' | 'certainty',
     { id?: string[] | undefined; q?: string | undefined; open?: boolean | undefined }
   >,
+  seen: { notIn: string[] },
 ): Promise<{ rows: OrganisationQuestionRow[]; total: number }> {
   const { id, q, open } = list.filter;
   const column = list.sort === 'askedAt' ? 'asked_at' : 'certainty';
@@ -132,12 +136,14 @@ export async function listQuestions(
      LEFT JOIN organisation_change said ON said.id = q.change_id AND said.undone_at IS NULL
      WHERE ($1::uuid[] IS NULL OR q.id = ANY ($1)) AND ($2::boolean IS NULL OR CASE WHEN $2 THEN ${stillOpen} ELSE said.id IS NOT NULL END)
        AND ($5::text IS NULL OR strpos(lower(q.typed), lower($5)) > 0 OR strpos(lower(c.display_name), lower($5)) > 0)
+       AND (q.member_id IS NULL OR q.member_id <> ALL ($6::uuid[]))
      ORDER BY q.${column} ${list.order}, q.id LIMIT $3 OFFSET $4`,
     id ?? null,
     open ?? null,
     list.take,
     list.skip,
     q ?? null,
+    seen.notIn,
   );
   const ids = found.map((row) => row.id);
   const rows = await tx.organisationQuestion.findMany({ where: { id: { in: ids } }, include: withNames });

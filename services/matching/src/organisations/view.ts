@@ -23,19 +23,26 @@ export const organisationList = {
 } as const;
 type Sort = (typeof organisationList.sortable)[number];
 
+/** How many cards are about it, without theirs who hide from the reader ($1). */
 const cards = `(SELECT count(*) FROM organisation part JOIN (
-    SELECT organisation_id FROM need UNION ALL SELECT organisation_id FROM lead UNION ALL SELECT organisation_id FROM target_company
-    UNION ALL SELECT organisation_id FROM lead_organisation) card ON card.organisation_id = part.id WHERE part.root_id = o.id)::int`;
+    SELECT organisation_id, member_id FROM need UNION ALL SELECT organisation_id, member_id FROM lead
+    UNION ALL SELECT organisation_id, member_id FROM target_company
+    UNION ALL SELECT fair.organisation_id, lead.member_id FROM lead_organisation fair JOIN lead ON lead.id = fair.lead_id
+  ) card ON card.organisation_id = part.id WHERE part.root_id = o.id AND card.member_id <> ALL ($1::uuid[]))::int`;
 const names = `(SELECT count(*) FROM organisation part JOIN organisation_name n ON n.organisation_id = part.id
   WHERE part.root_id = o.id AND NOT n.dropped)::int`;
 const columns: Record<Sort, string> = { name: 'lower(o.display_name)', createdAt: 'o.created_at', cards };
 
 type Found = Omit<z.infer<typeof OrganisationRow>, 'createdAt'> & { createdAt: Date };
 
-/** Companies, by any of their names: as it begins, and as it might have been typed. */
+/**
+ * Companies, by any of their names: as it begins, and as it might have been typed. A name of several companies that somebody
+ * typed stands for them alone until it is decided: it is left out where they are not of the `seen`.
+ */
 export async function findOrganisations(
   deps: Deps,
   list: ListRequest<Sort, z.infer<typeof organisationList.filter>>,
+  seen: { notIn: string[] },
 ): Promise<{ rows: z.infer<typeof OrganisationRow>[]; total: number }> {
   const { id, q, provisional, used } = list.filter;
   const begins = q === undefined ? null : organisationKey(q);
@@ -44,13 +51,14 @@ export async function findOrganisations(
   const rows = await deps.prisma.$queryRawUnsafe<(Found & { total: number })[]>(
     `SELECT o.id::text AS id, o.display_name AS name, o.place, o.provisional, ${names} AS names, ${cards} AS cards,
        o.created_at AS "createdAt", count(*) OVER ()::int AS total
-     FROM organisation o WHERE o.root_id = o.id
-       AND ($1::uuid[] IS NULL OR o.id IN (SELECT root_id FROM organisation WHERE id = ANY ($1)))
-       AND ($2::text IS NULL OR o.number = ANY ($3::int[]) OR o.id IN (
+     FROM organisation o WHERE o.root_id = o.id AND (o.member_id IS NULL OR o.member_id <> ALL ($1::uuid[]))
+       AND ($2::uuid[] IS NULL OR o.id IN (SELECT root_id FROM organisation WHERE id = ANY ($2)))
+       AND ($3::text IS NULL OR o.number = ANY ($4::int[]) OR o.id IN (
          SELECT part.root_id FROM organisation_name n JOIN organisation part ON part.id = n.organisation_id
-         WHERE n.key LIKE $2 AND NOT n.dropped))
-       AND ($4::boolean IS NULL OR o.provisional = $4) AND (NOT coalesce($5::boolean, false) OR ${cards} > 0)
-     ORDER BY ${columns[list.sort]} ${list.order}, o.id LIMIT $6 OFFSET $7`,
+         WHERE n.key LIKE $3 AND NOT n.dropped))
+       AND ($5::boolean IS NULL OR o.provisional = $5) AND (NOT coalesce($6::boolean, false) OR ${cards} > 0)
+     ORDER BY ${columns[list.sort]} ${list.order}, o.id LIMIT $7 OFFSET $8`,
+    seen.notIn,
     id ?? null,
     begins === null ? null : `${begins}%`,
     near,
@@ -71,13 +79,14 @@ async function nearNumbers(deps: Deps, q: string): Promise<number[]> {
   return best && verdict !== 'none' ? [best, ...others].map(({ organisation }) => organisation) : [];
 }
 
-/** A company with everything that is known of it. Throws 404. */
+/** A company with everything that the reader may know of it. Throws 404, also where it stands for what somebody typed who is not of the `seen`. */
 export async function viewOrganisation(
   tx: Pick<Tx, '$queryRawUnsafe' | 'organisation' | 'organisationName' | 'organisationChange'>,
   id: string,
+  seen: { notIn: string[] },
 ): Promise<OrganisationView> {
   const found = await tx.organisation.findUnique({ where: { id }, include: { root: { include: { parts: true } } } });
-  if (!found) throw notFound('organisation');
+  if (!found || (found.memberId !== null && seen.notIn.includes(found.memberId))) throw notFound('organisation');
   const { root } = found;
   const ids = root.parts.map((part) => part.id);
   const known = await tx.organisationName.findMany({
@@ -91,7 +100,8 @@ export async function viewOrganisation(
     take: 200,
   });
   const [counted] = await tx.$queryRawUnsafe<{ cards: number }[]>(
-    `SELECT ${cards} AS cards FROM organisation o WHERE o.id = $1::uuid`,
+    `SELECT ${cards} AS cards FROM organisation o WHERE o.id = $2::uuid`,
+    seen.notIn,
     root.id,
   );
   return {

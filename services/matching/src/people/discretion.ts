@@ -23,6 +23,14 @@ export const hiddenFrom = async (deps: Pick<Deps, 'prisma' | 'sealer'>, viewer: 
     async () => await deps.prisma.discretion.findMany({ where: { discreet: true } }),
   );
 
+/**
+ * Whose things an organizer lists, counts, reads and changes, as a condition on a column of members: everybody's but
+ * theirs who hide from this organizer. Whatever the desk is told of somebody is asked this first.
+ */
+export const seenBy = async (deps: Pick<Deps, 'prisma' | 'sealer'>, viewer: Viewer): Promise<{ notIn: string[] }> => ({
+  notIn: await hiddenFrom(deps, viewer),
+});
+
 /** What is known of the discretion of these members, as far as it is about one company (`at`). Addresses are opened only where somebody hides from a domain. */
 export async function discretionOf(
   tx: Tx,
