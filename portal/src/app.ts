@@ -66,7 +66,12 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   useErrorPages(app);
   const addWaysBack = useWaysBack(app);
 
-  const deps: Deps = { services: createServices(env), newId, publicUrl: env.PUBLIC_URL };
+  const deps: Deps = {
+    services: createServices(env),
+    newId,
+    publicUrl: env.PUBLIC_URL,
+    timeZone: env.CHAPTER_TIME_ZONE,
+  };
   await app.register(assetRoutes);
   await app.register(homeRoutes(deps));
   await app.register(prepareRoutes(deps));

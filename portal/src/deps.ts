@@ -6,4 +6,6 @@ export interface Deps {
   readonly newId: () => string;
   /** Where people reach the portal. */
   readonly publicUrl: string;
+  /** The chapter's, an IANA name: in it an instant that belongs to no meeting is shown as a day, as letters do. */
+  readonly timeZone: string;
 }

@@ -42,6 +42,7 @@ export const matchingState = () => ({
     link: null as string | null,
     forward: null as { text: string; token: string } | null,
     namesContact: true,
+    expiresAt: until as string,
   },
 });
 type State = ReturnType<typeof matchingState>;
@@ -116,7 +117,6 @@ export function matchingOf(app: FastifyInstance, state: State): void {
     return {
       company: 'Acme & Sons',
       blurb: 'I build bridges.\nMay I ask you about yours?',
-      expiresAt: until,
       ...state.ask,
     };
   });

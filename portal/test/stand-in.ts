@@ -153,7 +153,13 @@ function membersOf(app: FastifyInstance, state: State): void {
   }));
   app.get('/api/sessions', async () => [
     { id: ids.challenge, current: true, device: 'Firefox on Linux', createdAt: until, expiresAt: until },
-    { id: ids.need, current: false, device: 'Chrome on <b>Android', createdAt: until, expiresAt: until },
+    {
+      id: ids.need,
+      current: false,
+      device: 'Chrome on <b>Android',
+      createdAt: '2026-11-29T01:30:00Z',
+      expiresAt: until,
+    },
   ]);
   app.delete('/api/sessions/:id', async (_request, reply) => reply.code(204).send());
   app.post('/api/members/me/address-changes', async (request, reply) => {

@@ -1,8 +1,8 @@
+import { shortDayOf } from '@landed/chassis/time-words';
 import type { OwnSession } from '@landed/contracts';
 import { html } from 'hono/html';
 import { type Form, hidden, summary, textField } from '../shared/form.ts';
 import type { Html, View } from '../shared/page.ts';
-import { shortDay } from '../shared/when.ts';
 
 export const accessWords = { email: 'Please enter an e-mail address such as ana@example.org.' };
 export const codesWords = {
@@ -12,9 +12,15 @@ export const codesWords = {
 
 export function accessPage(
   form: Form,
-  parts: { sessions: readonly OwnSession[]; email: string | null; told: string | undefined; once: string },
+  parts: {
+    sessions: readonly OwnSession[];
+    email: string | null;
+    told: string | undefined;
+    once: string;
+    timeZone: string;
+  },
 ): View {
-  const { sessions, email, told, once } = parts;
+  const { sessions, email, told, once, timeZone } = parts;
   return {
     title: 'Address and sign-in',
     body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}${summary(form)}
@@ -26,7 +32,7 @@ ${textField(form, { name: 'email', label: 'Use another address', hint: 'We send 
 <button>Send the codes</button>
 </form></section>
 <section aria-labelledby="sessions"><h2 id="sessions">Where I am signed in</h2>
-<ul class="cards">${sessions.map(sessionCard)}</ul>
+<ul class="cards">${sessions.map((session) => sessionCard(session, timeZone))}</ul>
 ${
   sessions.length > 1
     ? html`<form method="post" action="/me/access/others"><button class="quiet">Sign out everywhere but here</button></form>`
@@ -35,13 +41,15 @@ ${
   };
 }
 
-const sessionCard = ({ id, current, device, createdAt }: OwnSession): Html =>
-  html`<li><p><strong>${device}</strong>${current ? ' (here)' : ''}<br>since ${shortDay(createdAt)}</p>
+const sessionCard = ({ id, current, device, createdAt }: OwnSession, timeZone: string): Html => {
+  const since = `since ${shortDayOf(createdAt, timeZone)}`;
+  return html`<li><p><strong>${device}</strong>${current ? ' (here)' : ''}<br>${since}</p>
 ${
   current
     ? ''
-    : html`<form method="post" action="/me/access/sign-out">${hidden('id', id)}<button class="quiet" aria-label="Sign out ${device}, since ${shortDay(createdAt)}">Sign out there</button></form>`
+    : html`<form method="post" action="/me/access/sign-out">${hidden('id', id)}<button class="quiet" aria-label="Sign out ${device}, ${since}">Sign out there</button></form>`
 }</li>`;
+};
 
 export const codesPage = (form: Form, change: string): View => ({
   title: 'Two codes',

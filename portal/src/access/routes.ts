@@ -23,7 +23,7 @@ const doneWords: Readonly<Record<string, string>> = {
 const Change = z.object({ change: z.uuid() });
 
 export const accessRoutes =
-  ({ services, newId }: Deps) =>
+  ({ services, newId, timeZone }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
     const page = async (request: FastifyRequest, reply: FastifyReply): Promise<(form: Form) => View> => {
       const api = signedIn(services, request, reply);
@@ -32,7 +32,7 @@ export const accessRoutes =
         api.get('/api/sessions', z.array(OwnSession)),
       ]);
       const told = doneWords[doneOf(request)];
-      return (form) => accessPage(form, { sessions, email: profile.email, told, once: newId() });
+      return (form) => accessPage(form, { sessions, email: profile.email, told, once: newId(), timeZone });
     };
 
     app.get(path, async (request, reply) => await show(request, reply, (await page(request, reply))(emptyForm)));

@@ -1,11 +1,18 @@
+import { shortDayOf } from '@landed/chassis/time-words';
 import type { AskView } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import { type Form, hidden, summary, textField } from '../shared/form.ts';
 import type { Html, View } from '../shared/page.ts';
-import { shortDay } from '../shared/when.ts';
 
 type Ask = z.infer<typeof AskView>;
+
+interface Surroundings {
+  readonly action: string;
+  /** Where whoever holds a token answers. */
+  readonly addressOf: (token: string) => string;
+  readonly timeZone: string;
+}
 
 export const answerWords = {
   answer: 'Please choose one of the two answers.',
@@ -14,7 +21,8 @@ export const answerWords = {
 };
 
 /** Both answers while the question is open; what was said, and the other answer, until it closes. */
-export function answerPage(form: Form, ask: Ask, action: string, addressOf: (token: string) => string): View {
+export function answerPage(form: Form, ask: Ask, parts: Surroundings): View {
+  const { action, addressOf, timeZone } = parts;
   const title =
     ask.party === 'owner' ? `A member is looking for a contact at ${ask.company}` : 'Someone would like to talk to you';
   if (ask.state === 'closed') {
@@ -35,7 +43,7 @@ ${shared(ask)}
 ${handedOn(ask, addressOf)}
 ${ask.state === 'answered-yes' ? '' : yes(form, ask, action)}
 ${ask.state === 'answered-no' || isFinal(ask) ? '' : no(ask, action)}
-${isFinal(ask) ? '' : html`<p class="hint">You can answer, or change your answer, until ${shortDay(ask.expiresAt)}. You need not say why, and nobody will ask.</p>`}`,
+${isFinal(ask) ? '' : html`<p class="hint">You can answer, or change your answer, until ${shortDayOf(ask.expiresAt, timeZone)}. You need not say why, and nobody will ask.</p>`}`,
   };
 }
 

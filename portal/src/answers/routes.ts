@@ -10,13 +10,13 @@ const NamedYes = AskAnswer.required({ contactName: true, contactEmail: true });
 
 /** The page behind the link in a letter: looking at it answers nothing, only a button does. */
 export const answerRoutes =
-  ({ services, publicUrl }: Deps) =>
+  ({ services, publicUrl, timeZone }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
     const addressOf = (token: string): string => new URL(`/answer/${token}`, publicUrl).href;
     app.get('/answer/:token', async (request, reply) => {
       const ask = await services(request, reply).find(pathOf(request.params), AskView);
       if (!ask) return await show(request, reply, unknownLinkPage, 404);
-      return await show(request, reply, answerPage(emptyForm, ask, request.url, addressOf));
+      return await show(request, reply, answerPage(emptyForm, ask, { action: request.url, addressOf, timeZone }));
     });
 
     app.post('/answer/:token', async (request, reply) => {
@@ -32,7 +32,7 @@ export const answerRoutes =
         schema: namesContact ? NamedYes : AskAnswer,
         input: namesContact ? { answer, contactName, contactEmail } : { answer, how },
         words: answerWords,
-        again: (form) => answerPage(form, ask, request.url, addressOf),
+        again: (form) => answerPage(form, ask, { action: request.url, addressOf, timeZone }),
         act: async (body) => {
           await api.change('POST', path, { body, answers: z.unknown() });
           return request.url;

@@ -1,10 +1,10 @@
+import { shortDayOf } from '@landed/chassis/time-words';
 import type { BoardCard } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import { leadKindWords, needKindWords, titleOf } from '../cards/kinds.ts';
 import { textField } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
-import { shortDay } from '../shared/when.ts';
 
 type Card = z.infer<typeof BoardCard>;
 
@@ -42,19 +42,22 @@ const answer = ({ card, company }: Card): Html => {
     : wayTo('needs', 'contact-at', company, 'I would like a contact there');
 };
 
-const row = (card: Card): Html => html`<li><div>
+const row = (card: Card, timeZone: string): Html => html`<li><div>
 <p><strong>${titleOf(card.card === 'need' ? needKindWords : leadKindWords, card)}</strong>${card.role && card.kind !== 'role-at' ? html`<br>${card.role}` : ''}</p>
 ${card.text ? html`<p class="blurb">${card.text}</p>` : ''}
 ${card.companies.length > 3 ? html`<p>${card.companies.join(', ')}</p>` : ''}
-<p class="hint">${card.name ? `${card.name}, ` : ''}since ${shortDay(card.createdAt)}, until ${shortDay(card.expiresAt)}</p>
+<p class="hint">${card.name ? `${card.name}, ` : ''}since ${shortDayOf(card.createdAt, timeZone)}, until ${shortDayOf(card.expiresAt, timeZone)}</p>
 ${answer(card)}</div></li>`;
 
 /** One that is empty says so, unless it is `looked` through for a word: then it only holds nothing that fits. */
-const part = (cards: readonly Card[], looked: boolean, [id, heading, none, holds]: (typeof sections)[number]): Html => {
+const part = (
+  { cards, looked, timeZone }: { cards: readonly Card[]; looked: boolean; timeZone: string },
+  [id, heading, none, holds]: (typeof sections)[number],
+): Html => {
   const found = cards.filter(holds);
   if (found.length === 0 && (looked || none === '')) return html``;
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
-${found.length === 0 ? html`<p>${none}</p>` : html`<ul class="cards board">${found.map(row)}</ul>`}</section>`;
+${found.length === 0 ? html`<p>${none}</p>` : html`<ul class="cards board">${found.map((card) => row(card, timeZone))}</ul>`}</section>`;
 };
 
 const holdsWord = (card: Card, word: string): boolean =>
@@ -63,7 +66,7 @@ const holdsWord = (card: Card, word: string): boolean =>
   );
 
 /** `cards` is undefined while nobody can say. */
-export function boardPage(cards: readonly Card[] | undefined, q: string): View {
+export function boardPage(cards: readonly Card[] | undefined, q: string, timeZone: string): View {
   const found = q === '' ? cards : cards?.filter((card) => holdsWord(card, q));
   return {
     title: 'Who is hiring, and what is asked',
@@ -71,7 +74,7 @@ export function boardPage(cards: readonly Card[] | undefined, q: string): View {
 <form method="get" action="/board" role="search">${textField({ values: { q }, complaints: {} }, { name: 'q', label: 'A company, a role, a word', optional: 'unsaid', maxlength: 80 })}
 <button class="quiet">Look for it</button></form>
 ${q === '' || found === undefined ? '' : html`<p role="status">${found.length} of ${cards?.length ?? 0} hold “${q}”. <a href="/board">Show all</a></p>`}
-${found === undefined ? away : sections.map((section) => part(found, q !== '', section))}
+${found === undefined ? away : sections.map((section) => part({ cards: found, looked: q !== '', timeZone }, section))}
 <p class="actions"><a class="button quiet" href="/me/leads/new?kind=is-hiring">I know who is hiring</a> <a class="button quiet" href="/me/needs/new">Ask for something</a></p>`,
   };
 }

@@ -1,24 +1,27 @@
+import { shortDayOf } from '@landed/chassis/time-words';
 import type { MyIntroduction, NeedOutlook } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import { sameCompany, takenFor } from '../companies/pages.ts';
 import { hidden } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
-import { shortDay } from '../shared/when.ts';
 import { type Lead, type Need, titleOf } from './kinds.ts';
 import type { CardSide } from './sides.ts';
 
 type Card = Need | Lead;
 
 const stateWords = { withdrawn: 'withdrawn', expired: 'ran out', met: 'you met' } as const;
-const stateOf = ({ state, expiresAt }: Card): string =>
-  state === 'open' ? `open until ${shortDay(expiresAt)}` : stateWords[state];
+const stateOf = ({ state, expiresAt }: Card, timeZone: string): string =>
+  state === 'open' ? `open until ${shortDayOf(expiresAt, timeZone)}` : stateWords[state];
 
-const row = ({ side, kinds }: CardSide, card: Card): Html =>
-  html`<li><a href="/me/${side}/${card.id}"><b>${titleOf(kinds, card)}</b><span>${stateOf(card)}</span></a></li>`;
+const row = ({ side, kinds }: CardSide, card: Card, timeZone: string): Html =>
+  html`<li><a href="/me/${side}/${card.id}"><b>${titleOf(kinds, card)}</b><span>${stateOf(card, timeZone)}</span></a></li>`;
 
 /** My cards: those that are open first, what is over out of the way. `cards` is undefined while nobody can say. */
-export function cardsPage(side: CardSide, cards: readonly Card[] | undefined, told: string | undefined): View {
+export function cardsPage(
+  side: CardSide,
+  { cards, told, timeZone }: { cards: readonly Card[] | undefined; told: string | undefined; timeZone: string },
+): View {
   const open = cards?.filter(({ state }) => state === 'open') ?? [];
   const over = cards?.filter(({ state }) => state !== 'open') ?? [];
   return {
@@ -28,8 +31,8 @@ export function cardsPage(side: CardSide, cards: readonly Card[] | undefined, to
 <p><a class="button" href="/me/${side.side}/new">${side.side === 'needs' ? 'Ask for something' : 'Offer something'}</a></p>
 ${cards === undefined ? away : ''}
 ${cards !== undefined && open.length === 0 ? html`<p>${over.length > 0 ? 'Nothing is open at the moment.' : side.invite}</p>` : ''}
-${open.length > 0 ? html`<ul class="ways">${open.map((card) => row(side, card))}</ul>` : ''}
-${over.length > 0 ? html`<details><summary>What is over</summary><ul class="ways">${over.map((card) => row(side, card))}</ul></details>` : ''}`,
+${open.length > 0 ? html`<ul class="ways">${open.map((card) => row(side, card, timeZone))}</ul>` : ''}
+${over.length > 0 ? html`<details><summary>What is over</summary><ul class="ways">${over.map((card) => row(side, card, timeZone))}</ul></details>` : ''}`,
   };
 }
 
@@ -41,6 +44,7 @@ interface Detail {
   readonly told: string | undefined;
   /** Do they look quietly? Undefined where it cannot be looked up. */
   readonly discreet: boolean | undefined;
+  readonly timeZone: string;
 }
 
 const wordsOf = (card: Card): string | null => ('blurb' in card ? card.blurb : (card.text ?? card.note));
@@ -74,14 +78,15 @@ const withdraw = ({ side }: CardSide, card: Card): Html => html`<details><summar
 <p>${side === 'needs' ? 'Whoever is being asked is told kindly that it is no longer needed.' : 'Nobody is asked because of it any more.'} You can post it anew at any time.</p>
 <form method="post" action="/me/${side}/${card.id}/withdrawal">${hidden('id', card.id)}<button class="quiet">Withdraw it</button></form></details>`;
 
-export function cardPage(side: CardSide, { card, outlook, introduction, told, discreet }: Detail): View {
+export function cardPage(side: CardSide, { card, outlook, introduction, told, discreet, timeZone }: Detail): View {
   const open = card.state === 'open';
+  const state = stateOf(card, timeZone);
   const words = wordsOf(card);
   const fair = 'companies' in card ? card.companies : [];
   return {
     title: titleOf(side.kinds, card),
     body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}
-<p>${open ? html`It is ${stateOf(card)}. ${readers(card, discreet)}` : html`It is over: ${stateOf(card)}.`}</p>
+<p>${open ? html`It is ${state}. ${readers(card, discreet)}` : html`It is over: ${state}.`}</p>
 ${takenFor(card.company, card.organisation)}
 ${open ? sameCompany(card.sameCompany, `/me/${side.side}/${card.id}`) : ''}
 ${introduction ? html`<p>${introduction.detail} <a href="/me/introductions">My introductions</a></p>` : ''}

@@ -28,7 +28,7 @@ const Asked = z.object({
 
 /** Needs (what I ask for) and leads (what I offer), of every kind. */
 export const cardRoutes =
-  ({ services, newId }: Deps) =>
+  ({ services, newId, timeZone }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
     const onMine = async (
       request: FastifyRequest,
@@ -49,7 +49,7 @@ export const cardRoutes =
       app.get(path, async (request, reply) => {
         const own = ownCards(signedIn(services, request, reply), side.side, side.view);
         return await forMembers(request, reply, own, async (cards) =>
-          show(request, reply, cardsPage(side, cards, told(request))),
+          show(request, reply, cardsPage(side, { cards, told: told(request), timeZone })),
         );
       });
 
@@ -98,7 +98,7 @@ export const cardRoutes =
           return await show(
             request,
             reply,
-            cardPage(side, { card, outlook, introduction, told: told(request), discreet }),
+            cardPage(side, { card, outlook, introduction, told: told(request), discreet, timeZone }),
           );
         }),
       );
@@ -113,7 +113,7 @@ export const cardRoutes =
       app.get(`${path}/:id/change`, async (request, reply) =>
         onMine(request, reply, side, async (_api, card) => {
           if (card.state !== 'open') return reply.redirect(`${path}/${card.id}`, 303);
-          const form = { values: valuesOfCard(card), complaints: {} };
+          const form = { values: valuesOfCard(card, timeZone), complaints: {} };
           return await show(request, reply, changeCardPage(form, changePage(card)));
         }),
       );
@@ -123,7 +123,7 @@ export const cardRoutes =
           return await submit(request, reply, {
             values,
             schema: side.change,
-            input: side.changeOf(card, values),
+            input: side.changeOf(card, values, timeZone),
             words: cardWords,
             again: (form) => changeCardPage(form, changePage(card)),
             act: async (body) => {

@@ -1,4 +1,5 @@
 import { LeadChange, LeadRequest, LeadView, NeedChange, NeedRequest, NeedView } from '@landed/contracts';
+import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import { linesOf, said } from '../shared/fields.ts';
 import { type Kind, type Lead, leadKindWords, type Need, needKindWords, type Side } from './kinds.ts';
@@ -20,12 +21,14 @@ export interface CardSide {
   readonly words: 'blurb' | 'text';
   inputOf(kind: string, values: Values): unknown;
   /** What a form says anew of a card that stands. */
-  changeOf(card: Need | Lead, values: Values): unknown;
+  changeOf(card: Need | Lead, values: Values, timeZone: string): unknown;
 }
 
 /** A day of a form as noon of that day, which is that day wherever it is read. Anything else is left for the check. */
 const noonOf = (day: string): string => (/^\d{4}-\d\d-\d\d$/.test(day) ? `${day}T12:00:00Z` : day);
-const dayOf = (instant: string): string => instant.slice(0, 10);
+/** `2026-12-20`, as a form's field of a day has it: the day that the card is shown with. */
+const dayIn = (instant: string, timeZone: string): string =>
+  DateTime.fromISO(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
 
 /** A day that stands already is not said again: it may be the last one possible, a few hours ago. */
 const untilIn = (values: Values, standing?: string): string | undefined => {
@@ -56,12 +59,12 @@ const needs: CardSide = {
     visibility: values['visibility'],
     expiresAt: untilIn(values),
   }),
-  changeOf: (card, values) => ({
+  changeOf: (card, values, timeZone) => ({
     role: said(values['role']),
     blurb: values['blurb'] ?? '',
     shareName: values['shareName'] === 'yes',
     visibility: values['visibility'],
-    expiresAt: untilIn(values, dayOf(card.expiresAt)),
+    expiresAt: untilIn(values, dayIn(card.expiresAt, timeZone)),
   }),
 };
 
@@ -86,23 +89,23 @@ const leads: CardSide = {
     visibility: values['visibility'],
     expiresAt: untilIn(values),
   }),
-  changeOf: (card, values) => ({
+  changeOf: (card, values, timeZone) => ({
     role: said(values['role']),
     note: card.kind === 'know-someone-at' ? said(values['note']) : undefined,
     text: card.kind === 'know-someone-at' ? undefined : (values['text'] ?? ''),
     visibility: values['visibility'],
-    expiresAt: untilIn(values, dayOf(card.expiresAt)),
+    expiresAt: untilIn(values, dayIn(card.expiresAt, timeZone)),
   }),
 };
 
 export const cardSides: Readonly<Record<Side, CardSide>> = { needs, leads };
 
 /** The fields of the form as they stand on a card. */
-export const valuesOfCard = (card: Need | Lead): Record<string, string> => ({
+export const valuesOfCard = (card: Need | Lead, timeZone: string): Record<string, string> => ({
   role: card.role ?? '',
   ...('blurb' in card
     ? { blurb: card.blurb, shareName: card.shareName ? 'yes' : '' }
     : { note: card.note ?? '', text: card.text ?? '' }),
   visibility: card.visibility,
-  expiresAt: dayOf(card.expiresAt),
+  expiresAt: dayIn(card.expiresAt, timeZone),
 });

@@ -1,9 +1,9 @@
+import { shortDayOf } from '@landed/chassis/time-words';
 import type { ConnectorView, MyAsk } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import { type Form, hidden, select, summary } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
-import { shortDay } from '../shared/when.ts';
 
 type Load = z.infer<typeof ConnectorView>;
 type Ask = z.infer<typeof MyAsk>;
@@ -31,27 +31,33 @@ ${select(
 )}
 <button class="quiet">Keep it</button></form>`;
 
-const ask = ({ company, askerName, state, detail, expiresAt, token }: Ask): Html => html`<li><div>
+const ask = ({ company, askerName, state, detail, expiresAt, token }: Ask, timeZone: string): Html => html`<li><div>
 <p><strong>${askerName ?? 'A member'} is looking for a contact at ${company}</strong>${state === 'waiting' ? '' : html`<br>${detail}`}</p>
-<p class="hint">open until ${shortDay(expiresAt)}</p>
+<p class="hint">open until ${shortDayOf(expiresAt, timeZone)}</p>
 <a class="${state === 'waiting' ? 'button' : 'link'}" href="/answer/${token}" aria-label="${state === 'waiting' ? 'Read and answer' : 'Read again'} (${company})">${state === 'waiting' ? 'Read and answer' : 'Read again'}</a></div></li>`;
 
-const waiting = (asks: readonly Ask[]): Html =>
+const waiting = (asks: readonly Ask[], timeZone: string): Html =>
   asks.length === 0
     ? html`<p>Nothing is waiting for you. When a member looks for somebody whom you know, it shows here and comes by mail.</p>
 <p><a class="link" href="/me/contacts">People I know</a></p>`
-    : html`<ul class="cards">${asks.map(ask)}</ul>`;
+    : html`<ul class="cards">${asks.map((one) => ask(one, timeZone))}</ul>`;
 
 /** Asked of me, and how often that may be; undefined while nobody can say. */
 export const helpingPage = (
   form: Form,
-  parts: { load: Load | undefined; asks: readonly Ask[] | undefined; once: string; told: string | undefined },
+  parts: {
+    load: Load | undefined;
+    asks: readonly Ask[] | undefined;
+    once: string;
+    told: string | undefined;
+    timeZone: string;
+  },
 ): View => ({
   title: 'Asked of me',
   body: html`${parts.told ? html`<p class="told" role="status">${parts.told}</p>` : ''}${summary(form)}
 <p>If a member looks for somebody whom you know, you are asked privately. A no needs no reason, and looks like no answer.</p>
 <section aria-labelledby="waiting"><h2 id="waiting">Waiting for my yes or no</h2>
-${parts.asks === undefined ? away : waiting(parts.asks)}</section>
+${parts.asks === undefined ? away : waiting(parts.asks, parts.timeZone)}</section>
 <section aria-labelledby="how-often"><h2 id="how-often">How often I may be asked</h2>
 ${parts.load === undefined ? away : howOften(parts.load, parts.once)}</section>`,
 });

@@ -13,7 +13,7 @@ const url = '/api/connectors/me';
 
 /** What is asked of me, and how often that may be. */
 export const helpingRoutes =
-  ({ services, newId }: Deps) =>
+  ({ services, newId, timeZone }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
     const page = async (request: FastifyRequest, reply: FastifyReply): Promise<(form: Form) => View> => {
       const api = signedIn(services, request, reply);
@@ -21,8 +21,8 @@ export const helpingRoutes =
         unlessAway(api.get(url, ConnectorView)),
         unlessAway(api.get('/api/asks/mine', z.array(MyAsk))),
       ]);
-      const done = doneOf(request) === 'kept';
-      return (form) => helpingPage(form, { load, asks, once: newId(), told: done ? 'It is kept.' : undefined });
+      const told = doneOf(request) === 'kept' ? 'It is kept.' : undefined;
+      return (form) => helpingPage(form, { load, asks, once: newId(), told, timeZone });
     };
 
     app.get('/me/asks', async (request, reply) => show(request, reply, (await page(request, reply))(emptyForm)));

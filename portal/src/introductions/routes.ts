@@ -8,11 +8,11 @@ import { unlessAway } from '../shared/services.ts';
 import { introductionsPage } from './pages.ts';
 
 export const introductionRoutes =
-  ({ services }: Deps) =>
+  ({ services, timeZone }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
     app.get('/me/introductions', async (request, reply) => {
       const api = signedIn(services, request, reply);
       const mine = await unlessAway(api.get('/api/introductions/mine', z.array(MyIntroduction)));
-      return await show(request, reply, introductionsPage(mine));
+      return await show(request, reply, introductionsPage(mine, timeZone));
     });
   };

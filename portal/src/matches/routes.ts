@@ -8,14 +8,11 @@ import { unlessAway } from '../shared/services.ts';
 import { matchesPage } from './pages.ts';
 
 export const matchRoutes =
-  ({ services }: Deps) =>
+  ({ services, timeZone }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
     app.get('/me/matches', async (request, reply) => {
       const api = signedIn(services, request, reply);
-      return await show(
-        request,
-        reply,
-        matchesPage(await unlessAway(api.get('/api/matches/mine', z.array(MatchView)))),
-      );
+      const mine = await unlessAway(api.get('/api/matches/mine', z.array(MatchView)));
+      return await show(request, reply, matchesPage(mine, timeZone));
     });
   };

@@ -1,4 +1,4 @@
-import { dayOf, shortDayOf, timeOf } from '@landed/chassis/time-words';
+import { dayOf, timeOf } from '@landed/chassis/time-words';
 import type { MeetingView } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { Html } from './page.ts';
@@ -7,5 +7,3 @@ import type { Html } from './page.ts';
 export function whenOf({ startsAt, endsAt, timeZone }: Pick<MeetingView, 'startsAt' | 'endsAt' | 'timeZone'>): Html {
   return html`<time datetime="${startsAt}"><span class="whole">${dayOf(startsAt, timeZone)},</span> ${timeOf(startsAt, timeZone)}</time> to ${timeOf(endsAt, timeZone)}`;
 }
-
-export const shortDay = (instant: string): string => shortDayOf(instant, 'UTC');
