@@ -14,11 +14,16 @@ import { factOf, record } from './outbox.ts';
 import type { Runtime } from './runtime.ts';
 import type { Trace } from './traces.ts';
 
-/** How a service follows merges and their undoing: by its list, and by what only it knows to do besides. */
+type Step<Tx> = (tx: Tx, merge: Merge & { correlationId: string }) => Promise<void>;
+
+/**
+ * How a service follows merges and their undoing: by its list, and by what only it knows to do besides. `undone` comes with
+ * every undoing that is heard of, also of a merge that an erasure had undone here already; it must be once if it is twice.
+ */
 export function mergeConsumers<Tx extends RawTransaction>(
   runtime: Runtime,
   traces: readonly Trace[],
-  also: (tx: Tx, merge: Merge & { correlationId: string }) => Promise<void> = async () => {},
+  also: { readonly merged?: Step<Tx>; readonly undone?: Step<Tx> } = {},
 ): Consumer<Tx>[] {
   return [
     consumer<Tx, typeof memberMerged>(
@@ -39,7 +44,7 @@ export function mergeConsumers<Tx extends RawTransaction>(
         // Erased as somebody by themselves: parted again before it.
         if (await forgottenAs(tx, absorbedId)) return;
         const done = await mergeTraces(tx, traces, { ...merge, now });
-        if (done) await also(tx, { ...merge, correlationId: event.correlationid });
+        if (done) await also.merged?.(tx, { ...merge, correlationId: event.correlationid });
       },
       { alsoMerged: true, alsoForgotten: true, alone: true },
     ),
@@ -47,7 +52,9 @@ export function mergeConsumers<Tx extends RawTransaction>(
       memberMergeUndone,
       async (tx, event) => {
         const { mergeId, memberId: survivorId, absorbedId } = event.data;
-        await unmergeTraces(tx, { mergeId, survivorId, absorbedId, now: runtime.now() });
+        const merge = { mergeId, survivorId, absorbedId };
+        await unmergeTraces(tx, { ...merge, now: runtime.now() });
+        await also.undone?.(tx, { ...merge, correlationId: event.correlationid });
       },
       { alsoMerged: true, alone: true },
     ),

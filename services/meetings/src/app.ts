@@ -31,7 +31,7 @@ import { liveLotRoutes } from './lots/live-routes.ts';
 import { lotRoutes } from './lots/routes.ts';
 import { rehearsalRoutes } from './parking/rehearsal-routes.ts';
 import { parkingRoutes } from './parking/routes.ts';
-import { endTwice } from './people/end-twice.ts';
+import { comeAgain, endTwice } from './people/end-twice.ts';
 import { hiddenFrom } from './people/hidden-from.ts';
 import { onAttendanceRemoved } from './people/on-attendance-removed.ts';
 import { onCheckedIn } from './people/on-checked-in.ts';
@@ -115,7 +115,10 @@ export function createApp(parts: { env: MeetingsEnv; runtime: Runtime; keys: JWT
   );
 
   const consumers = [
-    ...mergeConsumers<Tx>(runtime, traces, async (tx, merge) => await endTwice(tx, deps, merge)),
+    ...mergeConsumers<Tx>(runtime, traces, {
+      merged: async (tx, merge) => await endTwice(tx, deps, merge),
+      undone: async (tx, merge) => await comeAgain(tx, deps, merge),
+    }),
     onMemberRegistered,
     onMemberChanged,
     onDiscretionChanged(),

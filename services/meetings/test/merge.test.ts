@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mergeConsumers } from '@landed/chassis/follow';
 import { deliver, eventOf } from '@landed/chassis/testing';
-import { MemberId, memberMerged, memberMergeUndone, RsvpView } from '@landed/contracts';
+import { MemberId, memberMerged, memberMergeUndone, RsvpView, rsvpConfirmed, rsvpWaiting } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endTwice } from '../src/people/end-twice.ts';
-import { traces } from '../src/people/traces.ts';
 import { type Meetings, someone, startMeetings } from './harness.ts';
 
 let meetings: Meetings;
@@ -20,10 +17,7 @@ const merge = (survivorId: string, absorbedId: string) => ({
 });
 async function tell(definition: typeof memberMerged | typeof memberMergeUndone, data: ReturnType<typeof merge>) {
   const { deps } = meetings;
-  const consumers = mergeConsumers(deps.runtime, traces, async (tx: Parameters<typeof endTwice>[0], of) => {
-    await endTwice(tx, deps, of);
-  });
-  const reader = consumers.find(({ event }) => event.type === definition.type);
+  const reader = meetings.consumers.find(({ event }) => event.type === definition.type);
   if (!reader) throw new Error('nobody reads it');
   const event = eventOf(definition, data);
   for (const _ of [1, 2]) await deliver(deps.prisma, reader, event);
@@ -42,6 +36,42 @@ test('whoever said twice that they come keeps one chair and one stall; the other
   const coming = await meetings.deps.prisma.rsvp.findMany({ where: { meetingId: meeting.id, state: 'coming' } });
   expect(coming.map(({ id }) => id)).toEqual([kept.id]);
   expect((await comes(meeting.id, next)).parking).toBe('on-site');
+});
+
+test('two who both come and were taken for one both come again when that is undone, each with a place, and are told once', async () => {
+  const meeting = await meetings.plan({ onSite: 2, overflow: 0, roomLimit: 2 });
+  const [ada, other] = [someone(), someone()];
+  const kept = await comes(meeting.id, ada);
+  const before = await comes(meeting.id, other);
+  const order = merge(ada, other);
+  await tell(memberMerged, order);
+  await tell(memberMergeUndone, order);
+  const mine = await meetings.call('GET', `/api/meetings/${meeting.id}/rsvps/mine`, other);
+  expect(RsvpView.parse(mine.json())).toMatchObject({ id: before.id, state: 'coming', parking: 'on-site' });
+  expect((await comes(meeting.id, ada)).id).toBe(kept.id);
+  const told = await meetings.outbox(rsvpConfirmed.type, 'memberId', other);
+  expect(told.map(({ subject, data }) => [subject, data])).toMatchObject([
+    [before.id, { parking: 'on-site' }],
+    [before.id, { parking: 'on-site' }],
+  ]);
+});
+
+test('who is parted when the chair is somebody else’s waits for the next one, before whoever asked later, and is told so', async () => {
+  const meeting = await meetings.plan({ roomLimit: 2 });
+  const [ada, other, next, last] = [someone(), someone(), someone(), someone()];
+  await comes(meeting.id, ada);
+  await comes(meeting.id, other);
+  const order = merge(ada, other);
+  await tell(memberMerged, order);
+  const taken = await comes(meeting.id, next);
+  await meetings.coming(meeting.id, last, { arrival: 'car', waitlist: true });
+  await tell(memberMergeUndone, order);
+  expect((await meetings.outbox(rsvpWaiting.type, 'memberId', other)).map(({ data }) => data)).toMatchObject([
+    { place: 1 },
+  ]);
+  await meetings.call('DELETE', `/api/rsvps/${taken.id}`, next);
+  const stands = await meetings.deps.prisma.rsvp.findMany({ where: { meetingId: meeting.id, state: 'coming' } });
+  expect(stands.map(({ memberId }) => memberId).toSorted()).toEqual([ada, other].toSorted());
 });
 
 test('evenings of both are the survivor’s, and theirs again when it is undone', async () => {

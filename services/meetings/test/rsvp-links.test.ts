@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mergeConsumers } from '@landed/chassis/follow';
 import { deliver, eventOf } from '@landed/chassis/testing';
 import { askPurposes, MemberId, memberMerged, RsvpLinkView, rsvpPurpose } from '@landed/contracts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { endTwice } from '../src/people/end-twice.ts';
-import { traces } from '../src/people/traces.ts';
 import { codeOf, type Meetings, minuteMs, startMeetings } from './harness.ts';
 
 let meetings: Meetings;
@@ -64,9 +61,7 @@ test('after a merge it is the survivor’s; after leaving it is nobody’s', asy
   await meetings.coming(meeting.id, ada);
   const other = await meetings.coming(meeting.id, twice);
   const { deps } = meetings;
-  const [merged] = mergeConsumers(deps.runtime, traces, async (tx: Parameters<typeof endTwice>[0], of) => {
-    await endTwice(tx, deps, of);
-  });
+  const merged = meetings.consumers.find(({ event }) => event.type === memberMerged.type);
   if (!merged) throw new Error('somebody reads it');
   const data = { mergeId: randomUUID(), memberId: MemberId.parse(ada), absorbedId: MemberId.parse(twice) };
   await deliver(deps.prisma, merged, eventOf(memberMerged, data));

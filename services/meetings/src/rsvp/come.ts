@@ -28,6 +28,8 @@ export interface Coming extends Wish {
   readonly memberId: string;
   /** Would rather wait than hear that the room is full. */
   readonly waitlist: boolean;
+  /** Their place in the queue, should they have to wait: of whoever had said so before. */
+  readonly since?: Date;
   readonly correlationId: string;
 }
 
@@ -81,7 +83,7 @@ async function hasChair(tx: Tx, meeting: Meeting, memberId: string): Promise<boo
 /** A place in the queue, at its end, which is told; who waits already keeps theirs. */
 async function wait(tx: Tx, deps: Deps, answer: Answer): Promise<RsvpView> {
   const { meeting, before, coming } = answer;
-  const waitingSince = before?.waitingSince ?? deps.runtime.now();
+  const waitingSince = before?.waitingSince ?? coming.since ?? deps.runtime.now();
   const kept = await keep(tx, deps, answer, { ...said(coming), state: 'waiting', waitingSince });
   if (before?.state !== 'waiting') {
     const [row] = await tx.$queryRaw<{ place: number }[]>`
@@ -95,7 +97,8 @@ async function wait(tx: Tx, deps: Deps, answer: Answer): Promise<RsvpView> {
   return await named(tx, await tx.rsvp.findUniqueOrThrow({ where: { id: kept.id }, include: withPlaces }));
 }
 
-const said = (from: Omit<Wish, 'arrival'> & { arrival: string }): Wish => ({
+/** How they come, of what is kept or asked. */
+export const said = (from: Omit<Wish, 'arrival'> & { arrival: string }): Wish => ({
   arrival: RsvpRequest.shape.arrival.parse(from.arrival),
   stepFree: from.stepFree,
   parkRemote: from.parkRemote,
@@ -138,12 +141,12 @@ export async function findMine(tx: Tx, mine: { meetingId: string; memberId: stri
   return await named(tx, rsvp);
 }
 
-/** "I'm not coming after all": stall and seat are free at once. Throws 404 for somebody else's. */
+/** "I'm not coming after all": stall and seat are free at once. Resolves with whether anything ended. Throws 404 for somebody else's. */
 export async function stayAway(
   tx: Tx,
   deps: Deps,
   away: { id: string; memberId: string; correlationId: string },
-): Promise<void> {
+): Promise<boolean> {
   const found = await tx.rsvp.findFirst({ where: { id: away.id, memberId: away.memberId } });
   if (!found) throw notFound('RSVP');
   const meeting = await lockMeeting(tx, found.meetingId);
@@ -151,7 +154,7 @@ export async function stayAway(
     where: { id: found.id, state: { in: ['coming', 'waiting'] } },
     data: { state: 'cancelled', waitingSince: null, version: { increment: 1 } },
   });
-  if (!gone) return;
+  if (!gone) return false;
   await freePlaces(tx, gone.id);
   await promoteWaiting(tx, deps, meeting, away.correlationId);
   await placeUnplaced(tx, deps, meeting, away.correlationId);
@@ -163,4 +166,5 @@ export async function stayAway(
   };
   const about = { subject: gone.id, version: gone.version, correlationId: away.correlationId };
   await record(tx, factOf(rsvpCancelled, deps.runtime, { ...about, data }));
+  return true;
 }
