@@ -47,7 +47,7 @@ const sessionCard = ({ id, current, device, createdAt }: OwnSession, timeZone: s
 ${
   current
     ? ''
-    : html`<form method="post" action="/me/access/sign-out">${hidden('id', id)}<button class="quiet" aria-label="Sign out ${device}, ${since}">Sign out there</button></form>`
+    : html`<form method="post" action="/me/access/sign-out">${hidden('id', id)}<button class="quiet" aria-label="Sign out there: ${device}, ${since}">Sign out there</button></form>`
 }</li>`;
 };
 
