@@ -64,6 +64,7 @@ test('two spellings are one company once an organizer says so, and it is called 
   const companies = async (q: string) =>
     await organizer.expect(200, z.array(OrganisationRow), 'GET', `/api/organisations?${query({ q })}`);
   await eventually('both companies are known', async () => (await companies(one)).length === 2);
+  const before = await companies(one);
 
   await desk.find('organisations', one, 2);
   await desk.chooseRows();
@@ -79,4 +80,24 @@ test('two spellings are one company once an organizer says so, and it is called 
   expect((await companies(one)).map(({ name, names }) => ({ name, names }))).toEqual([
     { name: `${one} Quarry and stone`, names: 3 },
   ]);
+
+  const [now] = await companies(one);
+  const absorbed = before.find(({ id }) => id !== now?.id);
+  for (const address of [`organisations/${absorbed?.id}/show`, `organisations/${absorbed?.id}`]) {
+    await desk.open(address);
+    await desk.page.getByText(`That company is part of ${one} Quarry and stone now`).waitFor();
+    await desk.page.waitForURL(({ pathname }) => pathname.endsWith(`/organisations/${now?.id}/show`));
+  }
+  await desk.page.getByRole('checkbox', { name: `${one} Stone works` }).check();
+  await desk.press('Part them', 'Part them');
+  await desk.page.getByText('They are two companies now').waitFor();
+  const said = `“${one} Stone works” was taken for “${one} Quarry and stone” and is a company of its own.`;
+  await desk.press(`Take back: ${said}`);
+  await desk.page.getByText('Taken back', { exact: true }).waitFor();
+  expect(await companies(one)).toEqual([now]);
+  await desk.page
+    .getByRole('heading', { name: `${one} Quarry and stone` })
+    .first()
+    .waitFor();
+  await desk.page.getByRole('checkbox', { name: `${one} Stone works` }).waitFor();
 });

@@ -31,12 +31,21 @@ async function some(resource: string, ids: readonly Identifier[], signal?: Abort
   return (await httpClient<never[]>(`${api}/${resource}?${query}`, { signal })).json;
 }
 
+/**
+ * react-admin insists on the id that it asked for. Where the answer is about another thing, of which the one asked for is
+ * a part now, that one's id is beside it.
+ */
+const named = (id: Identifier, data: { id: Identifier }) => ({
+  data: data.id === id ? data : { ...data, id, partOf: data.id },
+});
+
 /** react-admin's verbs, as our API speaks them. */
 export const rest = {
   ...stock,
 
   async getOne(resource: string, params: { id: Identifier; signal?: AbortSignal }) {
-    if (!listedOnly.has(resource.split('/')[0] ?? '')) return await stock.getOne(resource, params);
+    if (!listedOnly.has(resource.split('/')[0] ?? ''))
+      return named(params.id, (await stock.getOne(resource, params)).data);
     const [one] = await some(resource, [params.id], params.signal);
     if (one === undefined) throw new HttpError('landed.error.gone', 404);
     return { data: one };

@@ -7,6 +7,7 @@ import { InstantField } from '../shared/InstantField.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { ShowOne } from '../shared/ShowOne.tsx';
 import { YesNo } from '../shared/YesNo.tsx';
+import { LeadOn } from './LeadOn.tsx';
 import { MergeWith } from './MergeWith.tsx';
 import { NamesOf } from './NamesOf.tsx';
 import { SaidOf } from './SaidOf.tsx';
@@ -22,6 +23,7 @@ const Actions = () => (
 export default function OrganisationShow() {
   return (
     <ShowOne actions={<Actions />}>
+      <LeadOn />
       <One />
       <NamesOf />
       <SaidOf />

@@ -79,7 +79,9 @@ export const CompanyGuess = z
     typed: z.string(),
     verdict: z.enum(['same', 'unsure', 'none']),
     company: z.string().nullable().describe('`same`: the name by which it is known.'),
-    maybe: z.array(z.string()).describe('`unsure`: one of these may be meant; ask, and write what was said.'),
+    maybe: z
+      .array(z.object({ name: z.string(), place: z.string().nullable() }))
+      .describe('`unsure`: one of these may be meant; ask, and write what was said.'),
   })
   .meta({ id: 'CompanyGuess' });
 

@@ -5,7 +5,8 @@
 const restMs = 350;
 const fewest = 2;
 
-/** @typedef {{ verdict: 'same' | 'unsure' | 'none', company: string | null, maybe: string[] }} Guess */
+/** @typedef {{ name: string, place: string | null }} Known */
+/** @typedef {{ verdict: 'same' | 'unsure' | 'none', company: string | null, maybe: Known[] }} Guess */
 
 /** @param {HTMLInputElement} field */
 function listen(field) {
@@ -17,12 +18,12 @@ function listen(field) {
   let resting;
   let asked = '';
 
-  /** @param {string} name */
-  const choose = (name) => {
+  /** @param {Known} company */
+  const choose = ({ name, place }) => {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'link';
-    button.textContent = name;
+    button.textContent = place === null ? name : `${name}, ${place}`;
     button.addEventListener('click', () => {
       field.value = name;
       words.replaceChildren();
@@ -37,7 +38,7 @@ function listen(field) {
     else if (verdict === 'unsure')
       words.replaceChildren(
         'Do you mean ',
-        ...maybe.flatMap((name, at) => (at === 0 ? [choose(name)] : [', or ', choose(name)])),
+        ...maybe.flatMap((known, at) => (at === 0 ? [choose(known)] : [', or ', choose(known)])),
         '?',
       );
     else words.replaceChildren();

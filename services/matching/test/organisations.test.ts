@@ -107,7 +107,12 @@ describe('a name that others read', () => {
 });
 
 describe('which organisation stands for others', () => {
-  const parts = Array.from({ length: 6 }, (_, number) => ({ id: `o${number}`, number, provisional: number !== 4 }));
+  const parts = Array.from({ length: 6 }, (_, number) => ({
+    id: `o${number}`,
+    number,
+    provisional: number !== 4,
+    returned: false,
+  }));
   const edge = fc
     .tuple(fc.nat(5), fc.nat(5))
     .filter(([one, other]) => one !== other)
@@ -127,6 +132,15 @@ describe('which organisation stands for others', () => {
       ['o4', 'o4'],
       ['o5', 'o4'],
     ]);
+  });
+
+  test('is never one that returned from a split, however confirmed it is', () => {
+    const after = parts.map((part) => ({ ...part, returned: part.id === 'o4' }));
+    const roots = rootsOf(after, [
+      { organisationId: 'o5', otherId: 'o4' },
+      { organisationId: 'o4', otherId: 'o3' },
+    ]);
+    expect([roots.get('o3'), roots.get('o4'), roots.get('o5')]).toEqual(['o3', 'o3', 'o3']);
   });
 
   test('follows from what is said, in whatever order it was said', () => {

@@ -1,4 +1,4 @@
-import { NeedView, OrganisationQuestionRow, SameCompany } from '@landed/contracts';
+import { CompanyGuess, NeedView, OrganisationQuestionRow, SameCompany } from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type NameBook, openNameBook } from '../src/organisations/name-book.ts';
@@ -156,6 +156,25 @@ describe('a name with a doubt', () => {
     const other = await need(someone(), 'Lakeside Bancorp');
     for (const { questionId } of other.sameCompany) await answer(questionId, false);
     expect((await need(someone(), 'Lakeside Bancorp')).sameCompany).toHaveLength(3);
+  });
+
+  test('of companies that are alike their places are told while somebody types, where they are known', async () => {
+    const inc = await need(someone(), 'Foxglove Bancorp Inc.');
+    const plc = await need(someone(), 'Foxglove Bancorp plc');
+    await answer(plc.sameCompany[0]?.questionId, false);
+    await matching.deps.prisma.organisation.update({
+      where: { id: inc.organisation?.id ?? '' },
+      data: { place: 'Ohio' },
+    });
+    const asked = '/api/organisations/guess?company=Foxglove%20Bancorp';
+    const { verdict, maybe } = CompanyGuess.parse(
+      (await matching.call('GET', asked, someone(), undefined, 'member')).json(),
+    );
+    expect(verdict).toBe('unsure');
+    expect(maybe.toSorted((one, other) => one.name.localeCompare(other.name))).toEqual([
+      { name: 'Foxglove Bancorp Inc.', place: 'Ohio' },
+      { name: 'Foxglove Bancorp plc', place: null },
+    ]);
   });
 
   test('a company that was only said of a contact is asked about by organizers alone, and told to nobody else', async () => {

@@ -52,10 +52,10 @@ export function CompanyField({ company, change }: { company: string; change: (co
       </div>
       {known?.verdict === 'unsure' ? (
         <ul class="choices">
-          {known.maybe.map((name) => (
-            <li key={name}>
+          {known.maybe.map(({ name, place }, at) => (
+            <li key={at}>
               <button type="button" onClick={() => change(name)}>
-                {name}
+                {place === null ? name : `${name}, ${place}`}
               </button>
             </li>
           ))}

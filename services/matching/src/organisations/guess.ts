@@ -20,14 +20,12 @@ export async function guessCompany(deps: Deps, company: string): Promise<z.infer
       number: { in: candidates.map(({ organisation }) => organisation) },
       parts: { some: { names: { some: { private: false, dropped: false } } } },
     },
-    select: { number: true, displayName: true },
+    select: { number: true, displayName: true, place: true },
   });
-  const names = candidates.flatMap(
-    ({ organisation }) => known.find(({ number }) => number === organisation)?.displayName ?? [],
-  );
-  const [first] = names;
+  const companies = candidates.flatMap(({ organisation }) => known.find(({ number }) => number === organisation) ?? []);
+  const [first] = companies;
   if (first === undefined) return none;
   return verdict === 'same'
-    ? { typed, verdict, company: first, maybe: [] }
-    : { typed, verdict, company: null, maybe: names };
+    ? { typed, verdict, company: first.displayName, maybe: [] }
+    : { typed, verdict, company: null, maybe: companies.map(({ displayName: name, place }) => ({ name, place })) };
 }

@@ -3,6 +3,8 @@ export interface Part {
   readonly id: string;
   readonly number: number;
   readonly provisional: boolean;
+  /** Was it made by a split that was taken back? It is a company of its own no more. */
+  readonly returned: boolean;
 }
 
 /** Somebody said that these two are one. */
@@ -13,8 +15,9 @@ export interface SaidSame {
 
 /**
  * For each organisation the one that stands for it: among those that are connected by what was said, one that is confirmed
- * before one that is not, and then the oldest. It follows from parts and statements alone, so that taking a statement back
- * restores what was before, in whatever order others came and went.
+ * before one that is not, and then the oldest; one that returned from a split comes after all others. It follows from
+ * parts and statements alone, so that taking a statement back restores what was before, in whatever order others came and
+ * went.
  */
 export function rootsOf(parts: readonly Part[], said: readonly SaidSame[]): Map<string, string> {
   const byId = new Map(parts.map((part) => [part.id, part]));
@@ -37,4 +40,6 @@ export function rootsOf(parts: readonly Part[], said: readonly SaidSame[]): Map<
 }
 
 const before = (one: Part, other: Part): number =>
-  Number(one.provisional) - Number(other.provisional) || one.number - other.number;
+  Number(one.returned) - Number(other.returned) ||
+  Number(one.provisional) - Number(other.provisional) ||
+  one.number - other.number;

@@ -7,6 +7,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { seenBy } from '../people/discretion.ts';
 import { stillOpen } from './ask-whether.ts';
+import { calledOf } from './called.ts';
 import type { Sayer } from './changes/changes.ts';
 import { sayDifferent, sayTheSame } from './changes/same.ts';
 import { undoChange } from './changes/undo.ts';
@@ -25,9 +26,7 @@ export const viewQuestion = (question: Question): OrganisationQuestionRow => ({
   id: question.id,
   typed: question.typed,
   typedId: question.provisionalId,
-  candidate: [question.candidate.root.displayName, question.candidate.root.place]
-    .filter((part) => part !== null)
-    .join(', '),
+  candidate: calledOf(question.candidate.root),
   candidateId: question.candidate.rootId,
   certainty: question.certainty,
   doubts: z.array(NameDoubt).parse(question.doubts),

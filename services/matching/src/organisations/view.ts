@@ -8,6 +8,8 @@ import {
 } from '@landed/contracts';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
+import { type Called, calledOf } from './called.ts';
+import { madeBySplit, PartOfSplit, returned, SplitSaid } from './changes/split-said.ts';
 import { organisationKey } from './names/keys.ts';
 import { presentable } from './names/presentable.ts';
 
@@ -85,7 +87,10 @@ export async function viewOrganisation(
   id: string,
   seen: { notIn: string[] },
 ): Promise<OrganisationView> {
-  const found = await tx.organisation.findUnique({ where: { id }, include: { root: { include: { parts: true } } } });
+  const found = await tx.organisation.findUnique({
+    where: { id },
+    include: { root: { include: { parts: { include: madeBySplit } } } },
+  });
   if (!found || (found.memberId !== null && seen.notIn.includes(found.memberId))) throw notFound('organisation');
   const { root } = found;
   const ids = root.parts.map((part) => part.id);
@@ -116,8 +121,10 @@ export async function viewOrganisation(
       name: presentable(name),
       how: OrganisationNameHow.parse(how),
     })),
-    parts: root.parts.flatMap((part) => (part.id === root.id ? [] : { id: part.id, name: part.displayName })),
-    history: changes.map((change) => viewChange(change)),
+    parts: root.parts.flatMap((part) =>
+      part.id === root.id || returned(part) ? [] : { id: part.id, name: part.displayName },
+    ),
+    history: changes.filter(({ before }) => !PartOfSplit.safeParse(before).success).map((change) => viewChange(change)),
   };
 }
 
@@ -128,19 +135,23 @@ interface Change {
   readonly byRole: string;
   readonly at: Date;
   readonly undoneAt: Date | null;
-  readonly organisation: { readonly displayName: string };
-  readonly other: { readonly displayName: string } | null;
+  readonly organisation: Called;
+  readonly other: Called | null;
 }
 
 function viewChange(change: Change): z.infer<typeof OrganisationChangeRow> {
   const kind = OrganisationChangeRow.shape.kind.parse(change.kind);
-  const [one, other] = [change.organisation.displayName, change.other?.displayName ?? ''];
+  const [one, other] = [calledOf(change.organisation), change.other ? calledOf(change.other) : ''];
   const renamed = z.object({ name: z.string() }).safeParse(change.before).data?.name ?? one;
+  const split = SplitSaid.safeParse(change.before).data ?? { taken: other, kept: one };
   const detail = {
     same: `“${one}” and “${other}” are one company.`,
     different: `“${one}” and “${other}” are two companies.`,
     renamed: `It is called “${renamed}”.`,
-    split: `“${other}” was taken for “${one}” and is a company of its own.`,
+    split:
+      split.kept === null || split.kept === split.taken
+        ? `Another company is called “${split.taken}” too: it is a company of its own.`
+        : `“${split.taken}” was taken for “${split.kept}” and is a company of its own.`,
   }[kind];
   return {
     id: change.id,

@@ -55,8 +55,13 @@ export async function settleName(tx: Tx, deps: Pick<Deps, 'runtime'>, organisati
     data: { displayName: last?.name ?? first.original, provisional: last === undefined && first.provisional },
   });
   const given = new Set(stand.map(({ name }) => spellingOf(name)));
+  const spellings = all.map((change) => spellingOf(Renamed.parse(change.before).name));
   for (const { number, spelling, dropped } of await tx.organisationName.findMany({
-    where: { organisationId, how: 'renamed' },
+    where: {
+      organisationId: { in: await withParted(tx, organisationId) },
+      how: 'renamed',
+      spelling: { in: spellings },
+    },
   }))
     if (given.has(spelling) === dropped)
       await tx.$executeRawUnsafe(
@@ -64,4 +69,15 @@ export async function settleName(tx: Tx, deps: Pick<Deps, 'runtime'>, organisati
         number,
       );
   await tellNames(tx, deps, [organisationId]);
+}
+
+/** An organisation and those that were ever parted from it: names that it was given may have gone there. */
+async function withParted(tx: Tx, organisationId: string): Promise<string[]> {
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `WITH RECURSIVE parted (id) AS (
+       SELECT $1::uuid UNION SELECT c.other_id FROM organisation_change c JOIN parted ON parted.id = c.organisation_id WHERE c.kind = 'split')
+     SELECT id::text AS id FROM parted`,
+    organisationId,
+  );
+  return rows.map(({ id }) => id);
 }

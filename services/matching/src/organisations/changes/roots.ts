@@ -2,6 +2,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import type { Organisation } from '../hold.ts';
 import { rootsOf } from '../rules.ts';
 import { tellNames } from '../tell-names.ts';
+import { madeBySplit, returned } from './split-said.ts';
 
 /**
  * Works out anew which organisation stands for which, among all that now belong to these companies: it follows from what
@@ -12,7 +13,11 @@ export async function settleRoots(
   deps: Pick<Deps, 'runtime'>,
   companyIds: readonly string[],
 ): Promise<Organisation[]> {
-  const parts = await tx.organisation.findMany({ where: { rootId: { in: [...companyIds] } } });
+  const found = await tx.organisation.findMany({
+    where: { rootId: { in: [...companyIds] } },
+    include: madeBySplit,
+  });
+  const parts = found.map((part) => ({ ...part, returned: returned(part) }));
   const ids = parts.map(({ id }) => id);
   const said = await tx.$queryRawUnsafe<{ organisationId: string; otherId: string }[]>(
     `SELECT organisation_id::text AS "organisationId", other_id::text AS "otherId" FROM organisation_change

@@ -27,23 +27,49 @@ export async function splitOrganisation(
   });
   const leaving = names.filter(({ number }) => split.nameIds.includes(number));
   if (leaving.length < new Set(split.nameIds).size || leaving.length === names.length) throw unfit();
+  const otherName = split.name ?? presentable(leaving[0]?.name ?? '');
   const made: string[] = [];
+  const said: Said[] = [];
   for (const [fromId, some] of Map.groupBy(leaving, (name) => name.organisationId)) {
     const otherId = await moveOut(tx, deps, {
       fromId,
       names: some,
-      name: split.name ?? presentable(some[0]?.name ?? ''),
+      name: made.length === 0 ? otherName : presentable(some[0]?.name ?? ''),
     });
-    await noteChange(tx, deps, { kind: 'split', organisationId: fromId, otherId, sayer });
     // Names that several organisations had are one company's still.
-    if (made[0]) await noteChange(tx, deps, { kind: 'same', organisationId: made[0], otherId, sayer });
+    if (made[0]) said.push({ kind: 'same', organisationId: made[0], otherId });
+    said.push({ kind: 'split', organisationId: fromId, otherId });
     made.push(otherId);
   }
+  const staying = names.filter((name) => !leaving.includes(name)).map(({ name }) => presentable(name));
+  const kept = [company.displayName, ...staying].find((name) => spellingOf(name) !== spellingOf(otherName)) ?? null;
+  await noteSplit(tx, deps, said, { taken: otherName, kept, sayer });
   const companies = await settleRoots(tx, deps, [company.id, ...made]);
   await partAt(tx, deps, { companies, correlationId });
   for (const organisation of companies) await meetAt(tx, deps, { organisation, correlationId });
   const { rootId } = await tx.organisation.findUniqueOrThrow({ where: { id: made[0] ?? company.id } });
   return rootId;
+}
+
+interface Said {
+  readonly kind: 'split' | 'same';
+  readonly organisationId: string;
+  readonly otherId: string;
+}
+
+/** However many organisations it concerns, a split is one thing to read and to take back: the first change of it. */
+async function noteSplit(
+  tx: Tx,
+  deps: Pick<Deps, 'runtime'>,
+  [first, ...others]: readonly Said[],
+  what: { taken: string; kept: string | null; sayer: Sayer },
+): Promise<void> {
+  if (!first) return;
+  const { taken, kept, sayer } = what;
+  const besides: string[] = [];
+  for (const other of others)
+    besides.push((await noteChange(tx, deps, { ...other, before: { partOfSplit: true }, sayer })).id);
+  await noteChange(tx, deps, { ...first, before: { taken, kept, besides }, sayer });
 }
 
 const unfit = (): ProblemError =>
