@@ -61,6 +61,13 @@ describe('the owner of a lead', () => {
   });
 });
 
+test('an owner who noted the contact is led to where the name stands, and it stands on no page of a link', async () => {
+  portal.services.state.ask = { ...portal.services.state.ask, namesContact: false };
+  const { body } = await portal.get(page);
+  expect(body).toContain('You have noted who it is: see <a href="/me/asks">Asked of me</a>');
+  expect(body).not.toContain('name="contactName"');
+});
+
 test('an owner who hands the words on names nobody, and finds them with the contact’s own page', async () => {
   expect((await portal.post(page, { answer: 'yes', how: 'i-forward' })).statusCode).toBe(303);
   expect(portal.services.changes()).toMatchObject([{ body: { answer: 'yes', how: 'i-forward' } }]);

@@ -100,13 +100,13 @@ describe('what waits for my yes or no', () => {
   test('stands in a list, each with the way to its own page; what was answered can be read again', async () => {
     expect(await page('/me/asks')).toContain('Nothing is waiting for you.');
     portal.services.state.asks = [
-      askOf({ askerName: 'Robin' }),
+      askOf({ askerName: 'Robin', whom: 'Yann' }),
       askOf({ company: 'Bolt', state: 'answered-yes', detail: 'You said yes.' }),
     ];
     const { body } = await portal.get('/me/asks', portal.signedIn);
     expect(body).toContain('href="/answer/good-token"');
     expect(wordsOf(body)).toContain(
-      'Robin is looking for a contact at Acme & Sons open until December 20 Read and answer',
+      'Robin is looking for a contact at Acme & Sons Among the people you know, it is about Yann . Nobody else reads that. open until December 20 Read and answer',
     );
     expect(wordsOf(body)).toContain('A member is looking for a contact at Bolt You said yes.');
   });

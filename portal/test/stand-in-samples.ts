@@ -89,6 +89,7 @@ export const askOf = (more = {}): Of<typeof MyAsk> => ({
   detail: 'Waiting for your answer.',
   askedAt: '2026-11-20T12:00:00Z',
   expiresAt: until,
+  whom: null,
   token: 'good-token',
   ...more,
 });

@@ -87,6 +87,12 @@ export const MyAsk = AskView.pick({ company: true, askerName: true, state: true,
   .extend({
     id: z.uuid(),
     askedAt: Instant,
+    whom: z
+      .string()
+      .nullable()
+      .describe(
+        'Which of the people whom I know it is about, as I noted them. Told here alone: a link may be passed on.',
+      ),
     token: z
       .string()
       .describe('Opens /api/asks/{token}, where it is read whole and answered, as the link in the letter does.'),

@@ -88,6 +88,9 @@ ${
 }
 
 function contactFields(form: Form, { party, namesContact }: Ask): Html {
+  // A link may be passed on, so the name stands where its owner alone reads it.
+  if (party === 'owner' && !namesContact)
+    return html`<p>You have noted who it is: see <a href="/me/asks">Asked of me</a>, which opens for you alone.</p>`;
   if (!namesContact) return html``;
   return party === 'owner'
     ? html`${textField(form, { name: 'contactName', label: 'Your contact’s first name', hint: 'So that our letter can greet them.', maxlength: 80 })}

@@ -31,8 +31,12 @@ ${select(
 )}
 <button class="quiet">Keep it</button></form>`;
 
-const ask = ({ company, askerName, state, detail, expiresAt, token }: Ask, timeZone: string): Html => html`<li><div>
+const ask = (
+  { company, askerName, state, detail, whom, expiresAt, token }: Ask,
+  timeZone: string,
+): Html => html`<li><div>
 <p><strong>${askerName ?? 'A member'} is looking for a contact at ${company}</strong>${state === 'waiting' ? '' : html`<br>${detail}`}</p>
+${whom ? html`<p>Among the people you know, it is about <strong>${whom}</strong>. Nobody else reads that.</p>` : ''}
 <p class="hint">open until ${shortDayOf(expiresAt, timeZone)}</p>
 <a class="${state === 'waiting' ? 'button' : 'link'}" href="/answer/${token}" aria-label="${state === 'waiting' ? 'Read and answer' : 'Read again'} (${company})">${state === 'waiting' ? 'Read and answer' : 'Read again'}</a></div></li>`;
 

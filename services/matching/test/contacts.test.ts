@@ -79,7 +79,13 @@ describe('contacts', () => {
     const [owner, asker, at] = [someone(), someone(), company()];
     await noted(owner, { company: at, willing: 'group', name: 'Yuri', email: `yuri-${asker}@outside.example` });
     const { id } = await matching.theAsk(await matching.need(asker, at));
-    expect((await matching.look('owner', id)).json()).toMatchObject({ namesContact: false });
+    // Whom, is told to the owner alone, and not to whoever holds the link.
+    const mine = async (as: string) => (await matching.call('GET', '/api/asks/mine', as)).json();
+    expect(await mine(owner)).toMatchObject([{ id, whom: 'Yuri' }]);
+    expect(await mine(asker)).toEqual([]);
+    const looked = await matching.look('owner', id);
+    expect(looked.json()).toMatchObject({ namesContact: false });
+    expect(looked.body).not.toContain('Yuri');
     expect((await matching.answer('owner', id, { answer: 'yes' })).json()).toMatchObject({ state: 'answered-yes' });
     expect(await matching.outbox('introduction.accepted.v1', id)).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { askPurposes, IntroductionState, type MyAsk } from '@landed/contracts';
 import type { z } from 'zod';
+import { openWho } from '../contacts/who.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { ownersWordOf } from './answer-ask.ts';
 import { shownName } from './ask-around.ts';
@@ -35,6 +36,7 @@ export async function myAsks(tx: Tx, deps: Deps, ownerId: string): Promise<z.inf
       askerName: await shownName(tx, row.need),
       state,
       detail: wordsForAsked('owner', state, row),
+      whom: row.known && openWho(deps, row.known.who).name,
       askedAt: row.askedAt.toISOString(),
       expiresAt: row.expiresAt.toISOString(),
       token: deps.linker.mint(askPurposes.owner, row.id),
