@@ -71,9 +71,8 @@ function sayFailures({ testResults }: Report): void {
   for (const { name, status, message, assertionResults } of testResults) {
     const failed = assertionResults.filter((test) => test.status === 'failed');
     const file = relative(root, name);
-    for (const test of failed)
-      console.log(`failed: ${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
-    if (status === 'failed' && failed.length === 0) console.log(`failed: ${file}: ${firstLine(message)}`);
+    for (const test of failed) console.log(`failed: ${file}: ${test.fullName}: ${gistOf(test.failureMessages?.[0])}`);
+    if (status === 'failed' && failed.length === 0) console.log(`failed: ${file}: ${gistOf(message)}`);
   }
 }
 
@@ -82,7 +81,17 @@ function saySecondTries({ testResults }: Report): void {
   for (const { name, assertionResults } of testResults)
     for (const { fullName, status, failureMessages } of assertionResults)
       if (status === 'passed' && failureMessages?.length)
-        console.log(`at the second try: ${relative(root, name)}: ${fullName}: ${firstLine(failureMessages[0])}`);
+        console.log(`at the second try: ${relative(root, name)}: ${fullName}: ${gistOf(failureMessages[0])}`);
 }
 
-const firstLine = (text = ''): string => stripVTControlCharacters(text).trim().split('\n')[0]?.slice(0, 200) ?? '';
+/** What went wrong, what was waited for, and where: the rest of it has scrolled away, or was never shown. */
+function gistOf(text = ''): string {
+  const [first = '', ...others] = stripVTControlCharacters(text)
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
+  const waited = others.find((line) => line.startsWith('- waiting for '))?.slice(2);
+  const own = others.find((line) => line.startsWith('at ') && !line.includes('node_modules'));
+  const where = own && /[^/]+\.ts:\d+/.exec(own)?.[0];
+  return [first.slice(0, 200), waited, where].filter(Boolean).join('; ');
+}
