@@ -1,6 +1,6 @@
+import { clock } from '@landed/chassis/time-words';
 import { useLocale } from 'react-admin';
 
-const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const forms = {
   date: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   day: { day: 'numeric', month: 'short' },

@@ -1,3 +1,4 @@
+import { clock } from '@landed/chassis/time-words';
 import words from './en.json';
 
 /** Every word of these screens stands in en.json; a translation is that file in another language. */
@@ -15,7 +16,6 @@ export function say(phrase: Phrase, parts: Parts = {}): string {
   return text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(parts[name] ?? ''));
 }
 
-const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const forms = {
   time: clock,
   evening: { weekday: 'long', day: 'numeric', month: 'long', ...clock },

@@ -2,13 +2,21 @@ import { type Actor, hasRole } from '@landed/chassis/auth';
 import { ProblemError } from '@landed/chassis/problem';
 import type { MeetingId, MemberId, SpokenBy } from '@landed/contracts';
 import type { z } from 'zod';
-import type { Tx } from '../deps.ts';
+import type { Deps, Tx } from '../deps.ts';
+import { seenBy } from '../people/discretion.ts';
 
 /** A card that somebody may change: one of their own or, for organizers, any but theirs who hide from them (`seenBy`). */
 export interface CardKey {
   readonly id: string;
   readonly memberId: MemberId | { notIn: string[] };
 }
+
+/** The card as an organizer may change it. */
+export const cardFor = async (
+  deps: Pick<Deps, 'prisma' | 'sealer'>,
+  organizer: Actor,
+  id: string,
+): Promise<CardKey> => ({ id, memberId: await seenBy(deps, organizer) });
 
 /** Whose card it is, and who typed it. */
 export interface Whose {

@@ -7,9 +7,8 @@ import { LeadChange, LeadRequest, LeadView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
-import { whoseCard } from '../cards/whose.ts';
+import { cardFor, whoseCard } from '../cards/whose.ts';
 import type { Deps } from '../deps.ts';
-import { seenBy } from '../people/discretion.ts';
 import { changeLead } from './change-lead.ts';
 import { postLead } from './post-lead.ts';
 import { viewLead, viewLeads, withPlaces } from './view.ts';
@@ -83,7 +82,7 @@ export const leadRoutes =
       },
       async (request) => {
         const actor = actorOf(request);
-        const card = { id: request.params.id, memberId: await seenBy(deps, actor) };
+        const card = await cardFor(deps, actor, request.params.id);
         return await inTransaction(prisma, async (tx) => {
           const { id } = await changeLead(tx, deps, { card, request: request.body });
           return await viewLead(tx, actor.memberId, id);
@@ -104,7 +103,7 @@ export const leadRoutes =
       },
       async (request) => {
         const actor = actorOf(request);
-        const card = { id: request.params.id, memberId: await seenBy(deps, actor) };
+        const card = await cardFor(deps, actor, request.params.id);
         return await inTransaction(prisma, async (tx) => {
           const { id } = await withdrawLead(tx, deps, { card, correlationId: request.id });
           return await viewLead(tx, actor.memberId, id);

@@ -7,10 +7,9 @@ import { NeedChange, NeedRequest, NeedView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
-import { whoseCard } from '../cards/whose.ts';
+import { cardFor, whoseCard } from '../cards/whose.ts';
 import type { Deps } from '../deps.ts';
 import { withCompany } from '../organisations/of-card.ts';
-import { seenBy } from '../people/discretion.ts';
 import { changeNeed } from './change-need.ts';
 import { postNeed } from './post-need.ts';
 import { viewNeed, viewNeeds } from './view.ts';
@@ -84,7 +83,7 @@ export const needRoutes =
       },
       async (request) => {
         const actor = actorOf(request);
-        const card = { id: request.params.id, memberId: await seenBy(deps, actor) };
+        const card = await cardFor(deps, actor, request.params.id);
         return await inTransaction(prisma, async (tx) => {
           const { id } = await changeNeed(tx, deps, { card, request: request.body });
           return await viewNeed(tx, actor.memberId, id);
@@ -105,7 +104,7 @@ export const needRoutes =
       },
       async (request) => {
         const actor = actorOf(request);
-        const card = { id: request.params.id, memberId: await seenBy(deps, actor) };
+        const card = await cardFor(deps, actor, request.params.id);
         return await inTransaction(prisma, async (tx) => {
           const { id } = await withdrawNeed(tx, deps, { card, correlationId: request.id });
           return await viewNeed(tx, actor.memberId, id);
