@@ -63,62 +63,53 @@ describe('who parks where', () => {
     general: fc.nat(12),
     accessible: fc.nat(3),
   });
+  const driversOf = (maxLength: number) =>
+    fc
+      .array(someone, { maxLength })
+      .map((people) => people.map((person, index): Driver => ({ ...person, id: `d${index}` })));
+  const placesOf = fc
+    .array(supply, { maxLength: 3 })
+    .map((some) => some.map((item, index): Supply => ({ ...item, lotId: `l${index}` })));
   test('invariants: nobody without a lot while one has room, never over supply, accessible stalls never lent', () => {
     fc.assert(
-      fc.property(
-        fc.array(someone, { maxLength: 40 }),
-        fc.array(supply, { maxLength: 3 }),
-        fc.nat(30),
-        ridesOf,
-        (people, some, remote, rides) => {
-          const drivers = people.map((person, index) => ({ ...person, id: `d${index}` }));
-          const places = some.map((item, index) => ({ ...item, lotId: `l${index}` }));
-          const spots = assign(drivers, places, remote, rides);
-          expect(spots.size).toBe(drivers.length);
-          const far = new Set(places.filter((place) => place.kind === 'overflow').map((place) => place.lotId));
-          const riders = drivers.filter((item) => far.has(spots.get(item.id)?.lotId ?? ''));
-          const seats = rides ?? { plain: 99, fitted: 99 };
-          expect(riders.length).toBeLessThanOrEqual(seats.plain + seats.fitted);
-          expect(riders.filter((item) => item.stepFree).length).toBeLessThanOrEqual(seats.fitted);
-          const used = (lotId: string, accessible: boolean): number =>
-            [...spots.values()].filter((item) => item?.lotId === lotId && item.accessible === accessible).length;
-          let free = 0;
-          for (const place of places) {
-            expect(used(place.lotId, false)).toBeLessThanOrEqual(place.general);
-            expect(used(place.lotId, true)).toBeLessThanOrEqual(place.accessible);
-            // A remote stall without a seat to it is no room.
-            const reached = !far.has(place.lotId) || riders.length < seats.plain + seats.fitted;
-            if (reached) free += place.general - used(place.lotId, false);
-          }
-          for (const item of drivers) {
-            const given = spots.get(item.id) ?? null;
-            expect(given !== null || free === 0 || item.stepFree).toBe(true);
-            expect(!given?.accessible || item.stepFree).toBe(true);
-          }
-        },
-      ),
+      fc.property(driversOf(40), placesOf, fc.nat(30), ridesOf, (drivers, places, remote, rides) => {
+        const spots = assign(drivers, places, remote, rides);
+        expect(spots.size).toBe(drivers.length);
+        const far = new Set(places.filter((place) => place.kind === 'overflow').map((place) => place.lotId));
+        const riders = drivers.filter((item) => far.has(spots.get(item.id)?.lotId ?? ''));
+        const seats = rides ?? { plain: 99, fitted: 99 };
+        expect(riders.length).toBeLessThanOrEqual(seats.plain + seats.fitted);
+        expect(riders.filter((item) => item.stepFree).length).toBeLessThanOrEqual(seats.fitted);
+        const used = (lotId: string, accessible: boolean): number =>
+          [...spots.values()].filter((item) => item?.lotId === lotId && item.accessible === accessible).length;
+        let free = 0;
+        for (const place of places) {
+          expect(used(place.lotId, false)).toBeLessThanOrEqual(place.general);
+          expect(used(place.lotId, true)).toBeLessThanOrEqual(place.accessible);
+          // A remote stall without a seat to it is no room.
+          const reached = !far.has(place.lotId) || riders.length < seats.plain + seats.fitted;
+          if (reached) free += place.general - used(place.lotId, false);
+        }
+        for (const item of drivers) {
+          const given = spots.get(item.id) ?? null;
+          expect(given !== null || free === 0 || item.stepFree).toBe(true);
+          expect(!given?.accessible || item.stepFree).toBe(true);
+        }
+      }),
     );
   });
   test('invariant: asked again with what it answered, it moves nobody', () => {
     fc.assert(
-      fc.property(
-        fc.array(someone, { maxLength: 30 }),
-        fc.array(supply, { maxLength: 3 }),
-        fc.nat(30),
-        ridesOf,
-        (people, some, remote, rides) => {
-          const drivers = people.map((person, index) => ({ ...person, id: `d${index}` }));
-          const places = some.map((item, index) => ({ ...item, lotId: `l${index}` }));
-          const first = assign(drivers, places, remote, rides);
-          const again = assign(
-            drivers.map((item) => ({ ...item, current: first.get(item.id) ?? null })),
-            places,
-            remote,
-            rides,
-          );
-          expect(again).toEqual(first);
-        },
-      ),
+      fc.property(driversOf(30), placesOf, fc.nat(30), ridesOf, (drivers, places, remote, rides) => {
+        const first = assign(drivers, places, remote, rides);
+        const again = assign(
+          drivers.map((item) => ({ ...item, current: first.get(item.id) ?? null })),
+          places,
+          remote,
+          rides,
+        );
+        expect(again).toEqual(first);
+      }),
       { numRuns: 500 },
     );
   });
