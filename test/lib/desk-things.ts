@@ -64,7 +64,7 @@ async function wayThings(world: World, meeting: MeetingView) {
     from: '2026-01-01',
     until: '2036-12-31',
     opensAt: '00:00',
-    closesAt: '23:59',
+    closesAt: '00:00',
   };
   const place = { address: '2 Mall Road', stalls: 60, accessible: 3, van: 1, permission };
   const [close, lot] = await Promise.all(

@@ -14,7 +14,7 @@ export const LotPermission = z.strictObject({
   from: z.iso.date(),
   until: z.iso.date(),
   opensAt: TimeOfDay.describe('In the chapter’s time zone.'),
-  closesAt: TimeOfDay.describe('Before opensAt it is in the night after.'),
+  closesAt: TimeOfDay.describe('Before opensAt it is in the night after; the same as opensAt is the whole day.'),
 });
 export type LotPermission = z.infer<typeof LotPermission>;
 

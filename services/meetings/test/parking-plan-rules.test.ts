@@ -126,3 +126,21 @@ test.each([
   expect(covers({ ...permission, opensAt, closesAt }, from, until, 'America/New_York')).toBe(held);
   expect(covers({ ...permission, until: '2026-11-05' }, from, until, 'America/New_York')).toBe(false);
 });
+
+test.each([
+  ['the whole day', '00:00', '00:00', '2026-11-07', true],
+  ['the whole day, but the last one only', '00:00', '00:00', '2026-11-06', false],
+  ['the evening and its night', '15:00', '02:00', '2026-11-06', true],
+  ['the evening alone', '15:00', '23:59', '2026-11-07', false],
+])('a shift past midnight under a permission for %s', (_what, opensAt, closesAt, until, held) => {
+  const about = { ...permission, opensAt, closesAt, until };
+  const [from, end] = [new Date('2026-11-06T23:40:00-05:00'), new Date('2026-11-07T01:30:00-05:00')];
+  expect(covers(about, from, end, 'America/New_York')).toBe(held);
+});
+
+test('a shift that begins after midnight is still the night of the day before', () => {
+  const night = { ...permission, opensAt: '15:00', closesAt: '02:00' };
+  const [from, until] = [new Date('2026-11-07T00:10:00-05:00'), new Date('2026-11-07T01:30:00-05:00')];
+  expect(covers({ ...night, until: '2026-11-06' }, from, until, 'America/New_York')).toBe(true);
+  expect(covers({ ...night, from: '2026-11-07', until: '2026-11-07' }, from, until, 'America/New_York')).toBe(false);
+});

@@ -194,13 +194,23 @@ function wholeWarnings({ lots, runs }: PlanInput, carsLeft: number): PlanWarning
   return found;
 }
 
-/** Rule 27: whether a permission holds from the first to the last minute. */
+/**
+ * Rule 27: whether a permission holds from the first to the last minute. Hours that close before they open last into
+ * the night after; hours that close when they open are the whole day.
+ */
 export function covers(permission: LotPermission, from: Date, until: Date, timeZone: string): boolean {
   const start = DateTime.fromJSDate(from, { zone: timeZone });
-  const day = start.toISODate();
-  if (day === null || day < permission.from || day > permission.until) return false;
-  const at = (time: string): DateTime => DateTime.fromISO(`${day}T${time}`, { zone: timeZone });
-  const closes = at(permission.closesAt);
-  const end = permission.closesAt <= permission.opensAt ? closes.plus({ days: 1 }) : closes;
-  return at(permission.opensAt) <= start && end >= DateTime.fromJSDate(until, { zone: timeZone });
+  const end = DateTime.fromJSDate(until, { zone: timeZone });
+  const granted = (day: DateTime): boolean => {
+    const date = day.toISODate();
+    return date !== null && date >= permission.from && date <= permission.until;
+  };
+  const { opensAt, closesAt } = permission;
+  if (opensAt === closesAt) return granted(start) && granted(end.minus({ milliseconds: 1 }));
+  const at = (day: DateTime, time: string): DateTime =>
+    DateTime.fromISO(`${day.toISODate()}T${time}`, { zone: timeZone });
+  const holds = (day: DateTime): boolean =>
+    granted(day) && at(day, opensAt) <= start && at(closesAt < opensAt ? day.plus({ days: 1 }) : day, closesAt) >= end;
+  // After midnight it may still be the night of the day before.
+  return holds(start) || holds(start.minus({ days: 1 }));
 }
