@@ -39,12 +39,14 @@ async function eveningsOf(api: Services): Promise<MeetingView[]> {
   return meetings.filter(({ startsAt }) => Date.parse(startsAt) < latest);
 }
 
-/** The time on a card, on the day of that evening and in its zone. */
-const instantOf = (meeting: MeetingView, at: string): string =>
-  DateTime.fromISO(meeting.startsAt, { zone: meeting.timeZone })
-    .set({ hour: Number(at.slice(0, 2)), minute: Number(at.slice(3)), second: 0, millisecond: 0 })
-    .toUTC()
-    .toISO() ?? meeting.startsAt;
+/** The time on a card in the evening's zone: within half a day of its beginning, as an evening may pass midnight. */
+const instantOf = (meeting: MeetingView, at: string): string => {
+  const start = DateTime.fromISO(meeting.startsAt, { zone: meeting.timeZone });
+  const sameDay = start.set({ hour: Number(at.slice(0, 2)), minute: Number(at.slice(3)), second: 0, millisecond: 0 });
+  const hoursAfter = sameDay.diff(start, 'hours').hours;
+  const nearest = Math.abs(hoursAfter) > 12 ? sameDay.plus({ days: hoursAfter < 0 ? 1 : -1 }) : sameDay;
+  return nearest.toUTC().toISO() ?? meeting.startsAt;
+};
 
 const back = (meeting: MeetingView, told: Told): string => `/cards?meeting=${meeting.id}&told=${told}`;
 
