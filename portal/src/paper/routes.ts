@@ -7,7 +7,6 @@ import {
   RegistrationView,
 } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
-import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
@@ -15,6 +14,7 @@ import { eveningOf, foundByName, scheduled } from '../shared/evening.ts';
 import { emptyForm, submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import type { Services } from '../shared/services.ts';
+import { instantOf } from './card-rules.ts';
 import { type Desk, deskPage, noEveningToKeyIn, paperWords, printPage, type Told, toldWords } from './pages.ts';
 
 const halfDayMs = 12 * 3_600_000;
@@ -38,15 +38,6 @@ async function eveningsOf(api: Services): Promise<MeetingView[]> {
   const meetings = await scheduled(api, { order: 'DESC' });
   return meetings.filter(({ startsAt }) => Date.parse(startsAt) < latest);
 }
-
-/** The time on a card in the evening's zone: within half a day of its beginning, as an evening may pass midnight. */
-const instantOf = (meeting: MeetingView, at: string): string => {
-  const start = DateTime.fromISO(meeting.startsAt, { zone: meeting.timeZone });
-  const sameDay = start.set({ hour: Number(at.slice(0, 2)), minute: Number(at.slice(3)), second: 0, millisecond: 0 });
-  const hoursAfter = sameDay.diff(start, 'hours').hours;
-  const nearest = Math.abs(hoursAfter) > 12 ? sameDay.plus({ days: hoursAfter < 0 ? 1 : -1 }) : sameDay;
-  return nearest.toUTC().toISO() ?? meeting.startsAt;
-};
 
 const back = (meeting: MeetingView, told: Told): string => `/cards?meeting=${meeting.id}&told=${told}`;
 
