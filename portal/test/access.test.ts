@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { expect, test } from 'vitest';
+import { portalOfTests, wordsOf } from './harness.ts';
 import { ids } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => portal.services.reset());
-afterAll(async () => await portal.stop());
+const portal = await portalOfTests();
 
 test('where I am signed in is listed, and ended there or everywhere but here', async () => {
   const page = await portal.get('/me/access', portal.signedIn);

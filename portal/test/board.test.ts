@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { expect, test } from 'vitest';
+import { asMember, portalOfTests, wordsOf } from './harness.ts';
 import { boardCardOf, introductionOf, matchOf } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => {
-  portal.services.reset();
-  portal.services.state.tokenIsMember = true;
-});
-afterAll(async () => await portal.stop());
-
-const page = async (path: string): Promise<string> => wordsOf((await portal.get(path, portal.signedIn)).body);
+const portal = await portalOfTests(asMember);
+const { page } = portal;
 
 test('the board says who is hiring first, then fairs, what is asked and what is offered', async () => {
   portal.services.state.board = [

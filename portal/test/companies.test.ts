@@ -1,19 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { asMember, portalOfTests, wordsOf } from './harness.ts';
 import { ids, needOf } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => {
-  portal.services.reset();
-  portal.services.state.tokenIsMember = true;
-});
-afterAll(async () => await portal.stop());
-
-const page = async (path: string): Promise<string> => wordsOf((await portal.get(path, portal.signedIn)).body);
-const posted = async (path: string, fields: Record<string, string>) => await portal.post(path, fields, portal.signedIn);
+const portal = await portalOfTests(asMember);
+const { page, posted } = portal;
 
 describe('a company whose name is in doubt', () => {
   const question = { questionId: ids.question, typed: 'ADI', candidate: 'Analog <b>Devices' };

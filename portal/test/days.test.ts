@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { expect, test } from 'vitest';
+import { asMember, portalOfTests } from './harness.ts';
 import { askOf, boardCardOf, ids, introductionOf, matchOf, needOf } from './stand-in-samples.ts';
 
 /** In New York it is 20:30 of November 28 and 23:30 of December 12; in Greenwich the next day has begun. */
 const evening = '2026-11-29T01:30:00Z';
 const deadline = '2026-12-13T04:30:00Z';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => {
-  portal.services.reset();
-  portal.services.state.tokenIsMember = true;
-});
-afterAll(async () => await portal.stop());
-
-const words = async (path: string) => wordsOf((await portal.get(path, portal.signedIn)).body);
+const portal = await portalOfTests(asMember);
+const { page: words } = portal;
 
 test.each([
   ['/me/needs', 'open until December 12'],

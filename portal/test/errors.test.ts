@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { expect, test } from 'vitest';
+import { portalOfTests, wordsOf } from './harness.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => portal.services.reset());
-afterAll(async () => await portal.stop());
+const portal = await portalOfTests();
 
 test('the first page says when and where, also when the date cannot be looked up', async () => {
   expect(wordsOf((await portal.get('/')).body)).toContain('Friday, November 27, 18:30 to 20:30');

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { expect, test } from 'vitest';
+import { portalOfTests } from './harness.ts';
 import { eveningOf, ids } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => portal.services.reset());
-afterAll(async () => await portal.stop());
+const portal = await portalOfTests();
 
-const page = async (): Promise<string> => wordsOf((await portal.get('/evening', portal.signedIn)).body);
+const page = async (): Promise<string> => await portal.page('/evening');
 
 test('the evening says what is on, my place and ride, which lot has room, and the next ways back', async () => {
   const words = await page();

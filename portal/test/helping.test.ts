@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { asMember, portalOfTests, wordsOf } from './harness.ts';
 import { askOf, contactOf, ids } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => {
-  portal.services.reset();
-  portal.services.state.tokenIsMember = true;
-});
-afterAll(async () => await portal.stop());
+const portal = await portalOfTests(asMember);
+const { page, posted } = portal;
 
-const page = async (path: string): Promise<string> => wordsOf((await portal.get(path, portal.signedIn)).body);
-const posted = async (path: string, fields: Record<string, string>) => await portal.post(path, fields, portal.signedIn);
 const jo = { company: 'Acme', relation: 'works-there', closeness: 'met', willing: 'group', asksPerWeek: '0' };
 
 describe('people I know', () => {

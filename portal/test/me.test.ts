@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { portalOfTests, wordsOf } from './harness.ts';
 import { ids, introductionOf, needOf, rsvpOf } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => portal.services.reset());
-afterAll(async () => await portal.stop());
+const portal = await portalOfTests();
 
-const me = async (): Promise<string> => wordsOf((await portal.get('/me', portal.signedIn)).body);
+const me = async (): Promise<string> => await portal.page('/me');
 const becomeMember = (): void => {
   portal.services.state.profile = member;
   portal.services.state.tokenIsMember = true;

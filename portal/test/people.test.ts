@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { asMember, portalOfTests } from './harness.ts';
 import { ids } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => {
-  portal.services.reset();
-  portal.services.state.tokenIsMember = true;
-});
-afterAll(async () => await portal.stop());
+const portal = await portalOfTests(asMember);
+const { page: read } = portal;
 
 const path = `/people/${ids.other}`;
-const read = async (url: string) => wordsOf((await portal.get(url, portal.signedIn)).body);
 
 test('another member’s page shows what they show, escaped; one that is not to be found is not there', async () => {
   const page = await portal.get(path, portal.signedIn);

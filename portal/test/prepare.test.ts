@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { expect, test } from 'vitest';
+import { portalOfTests, wordsOf } from './harness.ts';
 import { rsvpOf } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => portal.services.reset());
-afterAll(async () => await portal.stop());
+const portal = await portalOfTests();
 
 const pitch = { iAm: 'I am Ana.', iDo: 'I plan bridges.', iHelp: '', iNeed: 'A word with a builder.' };
 

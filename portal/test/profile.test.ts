@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { expect, test } from 'vitest';
+import { portalOfTests, wordsOf } from './harness.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => portal.services.reset());
-afterAll(async () => await portal.stop());
+const portal = await portalOfTests();
 
 test('what I say of myself stands in the form with its eyes, and the pitch with its time', async () => {
   const page = await portal.get('/me/profile', portal.signedIn);

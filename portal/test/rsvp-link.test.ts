@@ -1,16 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startPortal, type TestPortal, wordsOf } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { portalOfTests, wordsOf } from './harness.ts';
 import { meetingOf, rsvpOf } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
+const portal = await portalOfTests(({ state }) => {
+  state.rsvp = rsvpOf();
 });
-beforeEach(() => {
-  portal.services.reset();
-  portal.services.state.rsvp = rsvpOf();
-});
-afterAll(async () => await portal.stop());
 
 const page = '/rsvp/good-token';
 

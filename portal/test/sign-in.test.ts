@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startPortal, type TestPortal } from './harness.ts';
+import { expect, test } from 'vitest';
+import { portalOfTests } from './harness.ts';
 import { ids } from './stand-in-samples.ts';
 
-let portal: TestPortal;
-beforeAll(async () => {
-  portal = await startPortal();
-});
-beforeEach(() => portal.services.reset());
-afterAll(async () => await portal.stop());
+const portal = await portalOfTests();
 
 const ana = {
   displayName: 'Ana',

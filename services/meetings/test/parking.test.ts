@@ -2,6 +2,7 @@ import { MemberId, ParkingLot, ParkingPlanView, PlanChange } from '@landed/contr
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { codeOf, type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
+import { churchLot } from './lots.ts';
 import { ridesOf } from './rides.ts';
 
 let meetings: Meetings;
@@ -19,24 +20,7 @@ afterAll(async () => await meetings.close());
 
 const as = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) =>
   await meetings.call(method, path, someone(), body, 'organizer');
-const lotBody = (more: object = {}) => ({
-  name: 'Church lot',
-  kind: 'on-site',
-  address: '1 Church Street',
-  stalls: 8,
-  accessible: 1,
-  van: 1,
-  walkMinutes: 1,
-  permission: {
-    owner: 'Parish',
-    contact: 'Office, 555 0100',
-    from: '2034-01-01',
-    until: '2034-12-31',
-    opensAt: '15:00',
-    closesAt: '23:00',
-  },
-  ...more,
-});
+const lotBody = (more: object = {}) => churchLot({ stalls: 8, ...more });
 async function aLot(more: object = {}): Promise<ParkingLot> {
   const answer = await as('POST', '/api/lots', lotBody(more));
   expect(answer.statusCode, answer.body).toBe(201);

@@ -12,6 +12,7 @@ import {
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { codeOf, type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
+import { churchLot } from './lots.ts';
 
 let meetings: Meetings;
 const startsAt = new Date('2034-05-05T22:00:00Z');
@@ -28,25 +29,7 @@ afterAll(async () => await meetings.close());
 
 const as = async (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) =>
   await meetings.call(method, `/api/${path}`, someone(), body, 'organizer');
-const lotBody = (more: object = {}) => ({
-  name: 'Church lot',
-  kind: 'on-site',
-  address: '1 Church Street',
-  stalls: 9,
-  accessible: 1,
-  van: 1,
-  walkMinutes: 1,
-  stopMetres: 60,
-  permission: {
-    owner: 'Parish',
-    contact: 'Office, 555 0100',
-    from: '2034-01-01',
-    until: '2034-12-31',
-    opensAt: '15:00',
-    closesAt: '23:00',
-  },
-  ...more,
-});
+const lotBody = (more: object = {}) => churchLot({ stopMetres: 60, ...more });
 const aLot = async (more: object = {}): Promise<ParkingLot> =>
   ParkingLot.parse((await as('POST', 'lots', lotBody(more))).json());
 const mall = { name: 'Mall lot', kind: 'overflow', stalls: 32, accessible: 2, walkMinutes: 14 };

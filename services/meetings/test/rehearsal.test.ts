@@ -1,6 +1,7 @@
 import { ConfirmationRehearsal, ParkingLot } from '@landed/contracts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { codeOf, type Meetings, minuteMs, someone, startMeetings } from './harness.ts';
+import { churchLot } from './lots.ts';
 
 let meetings: Meetings;
 const startsAt = new Date('2034-05-05T22:00:00Z');
@@ -12,19 +13,8 @@ afterAll(async () => await meetings.close());
 
 const as = async (method: 'GET' | 'POST', path: string, body?: object, role: 'organizer' | 'driver' = 'organizer') =>
   await meetings.call(method, `/api/${path}`, someone(), body, role);
-const aLot = async (more: object = {}): Promise<ParkingLot> => {
-  const permission = {
-    owner: 'Parish',
-    contact: 'Office, 555 0100',
-    from: '2034-01-01',
-    until: '2034-12-31',
-    opensAt: '15:00',
-    closesAt: '23:00',
-  };
-  const stalls = { stalls: 9, accessible: 1, van: 1, walkMinutes: 1 };
-  const lot = { name: 'Church lot', kind: 'on-site', address: '1 Church Street', ...stalls, permission, ...more };
-  return ParkingLot.parse((await as('POST', 'lots', lot)).json());
-};
+const aLot = async (more: object = {}): Promise<ParkingLot> =>
+  ParkingLot.parse((await as('POST', 'lots', churchLot(more))).json());
 
 test('whom a confirmation would tell what is known before anything is written, and told just so by it', async () => {
   meetings.setClock(new Date(startsAt.getTime() - 24 * 60 * minuteMs));
