@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { madeUpWord } from '@landed/chassis/testing';
 import { AskView, CheckInView, MeetingSummary, RsvpView } from '@landed/contracts';
 import { z } from 'zod';
 import { codeIn, type Letter, linkIn, Mailbox } from './lib/mailbox.ts';
@@ -142,7 +143,7 @@ async function main(): Promise<void> {
 async function cards(guests: readonly Person[]): Promise<void> {
   const askers = guests.filter((_, index) => index % 5 === 0);
   const owners = guests.filter((_, index) => index % 5 === 1).slice(0, askers.length);
-  const tag = randomUUID().slice(0, 6);
+  const tag = madeUpWord();
   const company = (index: number): string => `Evening ${tag} ${index} Company`;
   await eachOf('leads', owners, async (person, index) => {
     const body = { kind: 'know-someone-at', company: company(index) };

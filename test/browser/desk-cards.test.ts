@@ -1,4 +1,4 @@
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import { LeadView, type MeetingView, NeedView, OrganisationRow } from '@landed/contracts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,11 +13,11 @@ let browser: Browser;
 let organizer: Person;
 let desk: Desk;
 let meeting: MeetingView;
-const who = `Wanda ${crypto.randomUUID().slice(0, 8)}`;
+const who = `Wanda ${madeUpWord()}`;
 beforeAll(async () => {
   world = await theWorld();
   ({ desk, browser, organizer } = await organizersDesk(world));
-  meeting = await world.meeting({ title: `Spoken ${crypto.randomUUID().slice(0, 8)}`, startsIn: 60 });
+  meeting = await world.meeting({ title: `Spoken ${madeUpWord()}`, startsIn: 60 });
   await world.member(who, meeting);
 });
 afterAll(async () => await browser?.close());
@@ -31,7 +31,7 @@ test.each(cards)(
   '$path that were said in the room are posted for who said them, changed, and taken down',
   async (card) => {
     const { path, view, words } = card;
-    const company = `Company h${crypto.randomUUID().slice(0, 8)}`;
+    const company = `Company ${madeUpWord()}`;
     await desk.open(`${path}/create`);
     await desk.choose('Said at this meeting', meeting.title);
     await desk.choose('Who said it', who);
@@ -56,9 +56,7 @@ test.each(cards)(
 );
 
 test('two spellings are one company once an organizer says so, and it is called what they say', async () => {
-  // Of letters that no tag of another test has: companies are also found by names that are nearly alike.
-  const tag = crypto.randomUUID().slice(0, 8);
-  const one = `Q${tag.replaceAll(/./g, (digit) => 'ghijklmnopqrstuv'.charAt(Number.parseInt(digit, 16)))}`;
+  const one = madeUpWord();
   const member = await world.member('Walt', meeting);
   for (const name of [`${one} Quarry`, `${one} Stone works`]) await world.need(member, name);
   const companies = async (q: string) =>

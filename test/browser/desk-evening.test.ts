@@ -1,4 +1,4 @@
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import { CheckInRow, DeviceView, MailSettings, MeetingView, ShuttleRunView } from '@landed/contracts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -17,14 +17,14 @@ let meeting: MeetingView;
 beforeAll(async () => {
   world = await theWorld();
   ({ desk, browser, organizer } = await organizersDesk(world));
-  meeting = await world.meeting({ title: `Evening ${crypto.randomUUID().slice(0, 8)}`, startsIn: 200, seats: [8, 9] });
+  meeting = await world.meeting({ title: `Evening ${madeUpWord()}`, startsIn: 200, seats: [8, 9] });
 });
 afterAll(async () => await browser?.close());
 
 /** Nobody can have been at one that has not begun. */
 const aMeeting = async (startsAt: Date): Promise<MeetingView> =>
   await organizer.expect(201, MeetingView, 'POST', '/api/meetings', {
-    title: `Begun ${crypto.randomUUID().slice(0, 8)}`,
+    title: `Begun ${madeUpWord()}`,
     startsAt: startsAt.toISOString(),
     endsAt: new Date(startsAt.getTime() + 3_600_000).toISOString(),
     venueName: 'Library',
@@ -38,7 +38,7 @@ const inDialog = async (words: string): Promise<void> =>
 
 test('a visit that is not on record is added with its reason, and one that was none is taken back with another', async () => {
   const begun = await aMeeting(new Date(Date.now() + 3_000));
-  const name = `Vera ${crypto.randomUUID().slice(0, 8)}`;
+  const name = `Vera ${madeUpWord()}`;
   await world.stranger(name).signUp(world.mailbox);
   await desk.open('check-ins/create');
   await desk.choose('Meeting', begun.title);
@@ -71,7 +71,7 @@ test('runs of an evening are cancelled together, with one reason', async () => {
 });
 
 test('a device is invited by a code, and revoked where many are', async () => {
-  const label = `Tablet ${crypto.randomUUID().slice(0, 8)}`;
+  const label = `Tablet ${madeUpWord()}`;
   await desk.open('devices');
   await desk.press('Invite a device');
   await inDialog(label);
@@ -91,7 +91,7 @@ test('a device is invited by a code, and revoked where many are', async () => {
 
 test('what all letters say is changed, and one is sent to the organizer as it would look', async () => {
   const before = await organizer.expect(200, MailSettings, 'GET', '/api/mail-settings');
-  const greeting = `Hi ${crypto.randomUUID().slice(0, 8)}`;
+  const greeting = `Hi ${madeUpWord()}`;
   await desk.open('mail-settings');
   await desk.write({ Greeting: greeting });
   await desk.press('Save');

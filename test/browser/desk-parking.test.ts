@@ -1,3 +1,4 @@
+import { madeUpWord } from '@landed/chassis/testing';
 import { MeetingView, ParkingLot, WhatIfView } from '@landed/contracts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await browser?.close());
 
-const tag = crypto.randomUUID().slice(0, 8);
+const tag = madeUpWord();
 
 /** An evening in ten days, far from midnight, with a lot beside the door and one a walk away. */
 async function anEvening(): Promise<MeetingView> {

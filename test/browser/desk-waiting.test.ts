@@ -1,4 +1,4 @@
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import { DeadLetterRow, type MeetingView, OrganisationQuestionRow } from '@landed/contracts';
 import { leaveDeadLetters } from '@landed/infra/testing/dead-letters.ts';
 import type { Browser } from 'playwright-core';
@@ -19,7 +19,7 @@ let member: Person;
 beforeAll(async () => {
   world = await theWorld();
   ({ desk, browser, organizer } = await organizersDesk(world));
-  meeting = await world.meeting({ title: `Waiting ${crypto.randomUUID().slice(0, 8)}`, startsIn: 60 });
+  meeting = await world.meeting({ title: `Waiting ${madeUpWord()}`, startsIn: 60 });
   member = await world.member('Winnie', meeting);
 });
 afterAll(async () => await browser?.close());
@@ -98,7 +98,7 @@ test('names in doubt are answered many at once, and the answer is taken back by 
 
 test('a search that is kept under a name is there again, and does what it did', async () => {
   const { page } = desk;
-  const name = `Kept ${crypto.randomUUID().slice(0, 8)}`;
+  const name = `Kept ${madeUpWord()}`;
   await world.meeting({ title: 'Another one, that does not fit', startsIn: 90 });
   await desk.find('meetings', meeting.title);
   await desk.press('Filters');

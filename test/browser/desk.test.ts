@@ -1,4 +1,4 @@
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import {
@@ -166,7 +166,7 @@ describe('the desk', () => {
 
   test('follows what happens elsewhere: who says that they come stands on the page that is open', async () => {
     const { page } = desk;
-    const name = `Late ${crypto.randomUUID().slice(0, 8)}`;
+    const name = `Late ${madeUpWord()}`;
     await open(`meetings/${things.meeting.id}/show/coming`);
     expect(await page.getByText(name).count()).toBe(0);
     const guest = world.stranger(name);
@@ -178,7 +178,7 @@ describe('the desk', () => {
   test('follows also where no stream comes through, and says that it has to ask', async () => {
     const { page, context } = await signedInPage(browser, world.origin, await world.organizer());
     await context.route('**/api/changes/**', async (route) => await route.abort());
-    const name = `Quiet ${crypto.randomUUID().slice(0, 8)}`;
+    const name = `Quiet ${madeUpWord()}`;
     await page.goto(`${world.origin}/admin/meetings/${things.meeting.id}/show/coming`);
     await page.getByRole('img', { name: 'No live line right now' }).waitFor();
     await page.getByRole('row').nth(1).waitFor();

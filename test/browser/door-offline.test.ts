@@ -1,3 +1,4 @@
+import { madeUpWord } from '@landed/chassis/testing';
 import { CheckInRow, DuplicateRow, type MeetingView } from '@landed/contracts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await browser?.close());
 
-const tag = crypto.randomUUID().slice(0, 8);
+const tag = madeUpWord();
 const attendances = async (): Promise<z.infer<typeof CheckInRow>[]> => {
   const query = new URLSearchParams({ filter: JSON.stringify({ meetingId: meeting.id }), range: '[0,999]' });
   const organizer = await world.organizer();

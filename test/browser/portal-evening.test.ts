@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import { AnnouncementView, RsvpView } from '@landed/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -126,7 +126,7 @@ test('the list opens with a visit and a consent, is left from a letter, and rest
   expect(await page.getByRole('checkbox', { checked: false }).getAttribute('name')).toBe('announcements');
 
   await page.goto(`${world.origin}/me/needs/new?kind=contact-at`);
-  await page.getByLabel('At which company?').fill(`Company h${randomUUID().slice(0, 8)}`);
+  await page.getByLabel('At which company?').fill(`Company ${madeUpWord()}`);
   await page.getByLabel('What would you like to say?').fill('I keep machines supplied, and ask for 15 minutes.');
   await page.getByRole('button', { name: 'Post it' }).click();
   await page.getByText('It is posted.').waitFor();

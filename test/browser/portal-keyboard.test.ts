@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { madeUpWord } from '@landed/chassis/testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshPage, openBrowser, signedInPage, widths } from '../lib/browser.ts';
@@ -52,7 +52,7 @@ test('the keyboard alone leads from the first page to a pass', async () => {
 test('the keyboard alone asks, offers, answers and looks after itself', async () => {
   const meeting = await world.meeting();
   const [member, other] = [await world.member('Kit', meeting), await world.member('Kyra', meeting)];
-  const company = `Company h${randomUUID().slice(0, 8)}`;
+  const company = `Company ${madeUpWord()}`;
   const { page, context } = await signedInPage(browser, world.origin, member);
   const keys = new Keyboard(page);
   const link = (name: string | RegExp) => page.getByRole('main').getByRole('link', { name });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import { CompanyGuess } from '@landed/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -92,7 +92,7 @@ test('a button that is pressed twice sends its form once, and the page says that
 });
 
 test('a company is told while it is typed: by the name it is known as, or as a question that a press answers', async () => {
-  const company = `Northfield h${randomUUID().slice(0, 8)} Robotics`;
+  const company = `Northfield ${madeUpWord()} Robotics`;
   await world.lead(member, company);
   // Each copy of the service learns names a moment after they were said.
   await eventually('the company is known', async () => {

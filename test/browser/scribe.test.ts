@@ -1,3 +1,4 @@
+import { madeUpWord } from '@landed/chassis/testing';
 import { LeadView, NeedView } from '@landed/contracts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(async () => await browser?.close());
 
 // With a letter in front: eight digits alone would be taken for somebody's telephone, and left out.
-const tag = `h${crypto.randomUUID().slice(0, 8)}`;
+const tag = madeUpWord();
 /** From the last letter to the answer on the screen, in milliseconds; runs in the page. */
 const answerTime = `(async () => {
   const field = document.querySelector('#company');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import { grantedRoles, Problem, type Role, SameCompany } from '@landed/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -69,7 +69,7 @@ beforeAll(async () => {
 
 /** A name of which its owner is asked whether it is a company that is known. */
 async function doubtOf(world: World, person: Person): Promise<string> {
-  const word = `Gantry${randomUUID().slice(0, 8)}`;
+  const word = `Gantry${madeUpWord()}`;
   await world.lead(person, `${word} Pharmaceuticals`);
   await world.need(person, word);
   const asked = await person.expect(200, z.array(SameCompany), 'GET', '/api/organisation-questions/mine');

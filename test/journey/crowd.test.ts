@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import {
   CheckInRow,
   DoorBatchResult,
@@ -144,7 +144,7 @@ describe('the door without network (S2)', () => {
     await device.expect(200, DoorBatchResult, 'POST', `/api/meetings/${meeting.id}/door-batches`, { scans });
 
   test('60 arrivals on two devices, sent twice, are 60 attendances and 3 merge suggestions, and nothing is merged by itself', async () => {
-    const tag = randomUUID().slice(0, 8);
+    const tag = madeUpWord();
     const meeting = await world.meeting({ title: 'A door without network', startsIn: 5 });
     const [main, side] = [await aDevice('greeter'), await aDevice('greeter')];
     // Three are known under an address of their own; at the door they give another one.

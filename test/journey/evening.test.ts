@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import { AskView, CheckInView, EmailRow, MeetingSummary, Profile, RsvpView } from '@landed/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await theWorld();
 });
 
-const company = (): string => `Company h${randomUUID().slice(0, 8)} Inc.`;
+const company = (): string => `Company ${madeUpWord()} Inc.`;
 
 describe('one evening', () => {
   test('from sign-up to thank-you, each step over HTTP and in the mailbox', async () => {

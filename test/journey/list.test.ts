@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import { AnnouncementView, MailPreferences, Profile, SuppressionRow } from '@landed/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -205,7 +205,7 @@ test.skipIf(!bounceSecret)(
 test('the digest says what stands on the members’ board, and no longer what was taken down', async () => {
   const meeting = await world.meeting();
   const grace = await world.member('Grace', meeting);
-  const company = `Harbor h${randomUUID().slice(0, 8)}`;
+  const company = `Harbor ${madeUpWord()}`;
   const lead = { kind: 'is-hiring', company, text: 'They look for a planner.', visibility: 'members' };
   const withId = z.object({ id: z.uuid() });
   const { id } = await grace.expect(201, withId, 'POST', '/api/leads', lead);

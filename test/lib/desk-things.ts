@@ -1,4 +1,4 @@
-import { eventually } from '@landed/chassis/testing';
+import { eventually, madeUpWord } from '@landed/chassis/testing';
 import {
   AnnouncementView,
   CheckInRow,
@@ -57,7 +57,7 @@ const tables = [
 /** Two places to park, what leads between them, and one run of it; in the future of a meeting alone. */
 async function wayThings(world: World, meeting: MeetingView) {
   const organizer = await world.organizer();
-  const id = crypto.randomUUID().slice(0, 8);
+  const id = madeUpWord();
   const permission = {
     owner: 'The mall',
     contact: 'Front desk, 555 0100',
@@ -111,14 +111,14 @@ export async function closedAddress(world: World, person: Person, secret: string
 export async function deskThings(world: World, bounceSecret?: string): Promise<DeskThings> {
   const organizer = await world.organizer();
   const meeting = await world.meeting({ title: 'Seen at the desk', startsIn: 90 });
-  const name = `Deborah ${crypto.randomUUID().slice(0, 8)}`;
+  const name = `Deborah ${madeUpWord()}`;
   const [asker, owner, gone] = await Promise.all([
     world.member(name, meeting),
     // As short as names come: also this one is a link that a finger finds.
     world.member('Jo', meeting),
     world.member('Gus', meeting),
   ]);
-  const company = `Company h${crypto.randomUUID().slice(0, 8)}`;
+  const company = `Company ${madeUpWord()}`;
   const leadId = await world.lead(owner, company);
   const needId = await world.need(asker, company);
   const first = async <Schema extends z.ZodType>(schema: Schema, path: string): Promise<z.infer<Schema>> =>

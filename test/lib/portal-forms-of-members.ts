@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { madeUpWord } from '@landed/chassis/testing';
 import { type FormRow, field, here, kept, opened } from './portal-form.ts';
 
 /** What a member asks, offers, says of themselves and changes. */
@@ -59,7 +59,7 @@ export const formsOfMembers: readonly FormRow[] = [
     route: '/me/contacts',
     sender: 'member',
     at: here('/me/contacts/new'),
-    fill: field('At which company?', `Company h${randomUUID().slice(0, 8)}`),
+    fill: field('At which company?', `Company ${madeUpWord()}`),
     press: 'Keep it',
     says: kept,
   },
@@ -67,7 +67,7 @@ export const formsOfMembers: readonly FormRow[] = [
     route: '/me/contacts/many',
     sender: 'member',
     at: here('/me/contacts/many'),
-    fill: field('The table', `company,function\nCompany h${randomUUID().slice(0, 8)},planning`),
+    fill: field('The table', `company,function\nCompany ${madeUpWord()},planning`),
     press: 'Add them',
     says: 'One person is added.',
   },

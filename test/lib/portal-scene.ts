@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { madeUpWord } from '@landed/chassis/testing';
 import { ErasureRequested } from '@landed/contracts';
 import { z } from 'zod';
 import { linkIn } from './mailbox.ts';
@@ -26,7 +27,7 @@ export interface PortalScene {
   };
 }
 
-const company = (): string => `Company h${randomUUID().slice(0, 8)}`;
+const company = (): string => `Company ${madeUpWord()}`;
 
 /** Without companies and titles: what is found for her is told in its own place. */
 const portrait = {

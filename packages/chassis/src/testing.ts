@@ -1,7 +1,7 @@
 import type { DomainEvent, Envelope, EventData, EventDefinition, Role, Whence } from '@landed/contracts';
 import { createLocalJWKSet, exportJWK, generateKeyPair, type JSONWebKeySet, type JWTVerifyGetKey, SignJWT } from 'jose';
 import type pg from 'pg';
-import { v7 } from 'uuid';
+import { v4, v7 } from 'uuid';
 import { tokenIssuer } from './auth.ts';
 import type { RawTransaction, TransactionClient } from './db.ts';
 import { inTransaction } from './db.ts';
@@ -70,6 +70,15 @@ export async function deliver<Tx extends RawTransaction>(
   const after = await inTransaction(client, async (tx) => await consumer.handle(tx, event));
   await after?.();
 }
+
+/**
+ * A word that no other test has, for names that somebody reads or Landed resolves. Of letters alone, as eight digits are
+ * a number to call, and long enough that no two are nearly alike.
+ */
+export const madeUpWord = (): string =>
+  `Q${v4().replaceAll('-', '').slice(0, 12)}`.replaceAll(/[\da-f]/g, (digit) =>
+    'ghijklmnopqrstuv'.charAt(Number.parseInt(digit, 16)),
+  );
 
 /** Polls `probe` until it answers something, or fails after `withinMs` with what was waited for. */
 export async function eventually<Value>(

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { systemRuntime } from '@landed/chassis/runtime';
-import { deliver, eventOf, testKeys } from '@landed/chassis/testing';
+import { deliver, eventOf, madeUpWord, testKeys } from '@landed/chassis/testing';
 import { type AskAnswer, askPurposes, MeetingId, MemberId, meetingCheckedIn, type Role } from '@landed/contracts';
 import { freshDatabase } from '@landed/infra/testing.ts';
 import type { InjectOptions } from 'fastify';
@@ -138,7 +138,7 @@ export type Matching = Awaited<ReturnType<typeof startMatching>>;
 
 export const someone = (): string => randomUUID();
 /** A company that no other test speaks of. Its own word begins with a letter: eight digits would be a number to call. */
-export const company = (): string => `Harbor h${randomUUID().slice(0, 8)} Works`;
+export const company = (): string => `Harbor ${madeUpWord()} Works`;
 /** An owner's yes, with a contact whom nobody else names. */
 export const carl = () =>
   ({ answer: 'yes', contactName: 'Carl', contactEmail: `carl-${randomUUID().slice(0, 8)}@outside.example` }) as const;

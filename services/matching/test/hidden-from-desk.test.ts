@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deliver, eventOf } from '@landed/chassis/testing';
+import { deliver, eventOf, madeUpWord } from '@landed/chassis/testing';
 import { MemberId, memberDiscretionChanged } from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onDiscretionChanged } from '../src/people/on-discretion-changed.ts';
@@ -15,7 +15,7 @@ const mailDomains = ['ferrousworks.example'];
 const [dan, eve, olga, owner, scribe] = [someone(), someone(), someone(), someone(), someone()];
 const words = 'Castings and forgings, twelve years.';
 const [at, elsewhere] = [company(), company()];
-const doubtful = `Quarry q${randomUUID().slice(0, 8)}`;
+const doubtful = `Quarry ${madeUpWord()}`;
 
 /** What an organizer is answered: Eve gets her mail where Dan works, Olga somewhere else. */
 const desk = async (

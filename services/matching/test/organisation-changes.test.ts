@@ -1,4 +1,4 @@
-import { deliver, eventOf } from '@landed/chassis/testing';
+import { deliver, eventOf, madeUpWord } from '@landed/chassis/testing';
 import { MemberId, memberTargetsChanged, OrganisationRow, OrganisationView } from '@landed/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -109,7 +109,7 @@ describe('organizers', () => {
 });
 
 test('the names of a company that somebody would like to work for are told when they change, and not otherwise', async () => {
-  const [memberId, at] = [MemberId.parse(someone()), `Windlass ${someone().slice(0, 8)}`];
+  const [memberId, at] = [MemberId.parse(someone()), `Windlass ${madeUpWord()}`];
   const told = async () => (await matching.outbox('organisation.named.v1')).map(({ data }) => data['names']);
   const wanted = eventOf(memberTargetsChanged, { memberId, targets: [], companies: [`${at} Pharmaceuticals`] });
   for (let time = 0; time < 2; time += 1) await deliver(matching.deps.prisma, onTargetsChanged(matching.deps), wanted);
@@ -160,7 +160,7 @@ test('whatever is said to be one company and taken back, in whatever order, ever
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
       const people = Array.from({ length: 4 }, someone);
-      const names = ['Anchor', 'Beacon', 'Cutter', 'Dinghy'].map((word) => `${word} ${someone().slice(0, 13)}`);
+      const names = ['Anchor', 'Beacon', 'Cutter', 'Dinghy'].map((word) => `${word} ${madeUpWord()}`);
       const ids = await Promise.all(
         names.map(async (name) => await organisationOf(await matching.need(someone(), name))),
       );

@@ -1,3 +1,4 @@
+import { madeUpWord } from '@landed/chassis/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { carl, company, dayMs, type Matching, someone, startMatching } from './harness.ts';
@@ -103,7 +104,7 @@ test('what an asker may take with them tells of nobody before both said yes, and
 test('what somebody types around a company’s name is read by nobody else', async () => {
   const secret = 'zzwqx';
   const [owner, asker, other] = [someone(), someone(), someone()];
-  const at = `Plover p${someone().slice(0, 8)} Works`;
+  const at = `Plover ${madeUpWord()} Works`;
   const typed = `${at} (Jane ${secret})`;
   await matching.lead(owner, typed, { visibility: 'members' });
   await matching.lead(someone(), typed, { kind: 'is-hiring', text: 'Two planners wanted.', visibility: 'members' });

@@ -1,4 +1,5 @@
 import { inTransaction } from '@landed/chassis/db';
+import { madeUpWord } from '@landed/chassis/testing';
 import { OrganisationView } from '@landed/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -40,7 +41,7 @@ interface Hall {
 
 /** Three companies, of which the first has two names, with a need typed like each name. */
 async function hall(): Promise<Hall> {
-  const typed = ['Anchor', 'Beacon', 'Cutter', 'Dinghy'].map((word) => `${word} ${someone().slice(0, 13)}`);
+  const typed = ['Anchor', 'Beacon', 'Cutter', 'Dinghy'].map((word) => `${word} ${madeUpWord()}`);
   const { prisma } = matching.deps;
   const needs: string[] = [];
   for (const company of typed) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { madeUpWord } from '@landed/chassis/testing';
 import { LandingView, Profile, SessionView } from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { standingShown } from '../src/profile/rules.ts';
@@ -40,7 +41,7 @@ describe('landing', () => {
   });
 
   test('is seen on the roster with what may be told of it, and found there', async () => {
-    const tag = randomUUID().slice(0, 8);
+    const tag = madeUpWord();
     const { memberId } = await members.person(`Lea ${tag}`);
     await members.person(`Leo ${tag}`);
     await call('PUT', memberId, '/landing', { landedOn: '2026-01-15', consents: { story: true } });

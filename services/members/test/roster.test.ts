@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { madeUpWord } from '@landed/chassis/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Members, startMembers } from './harness.ts';
 
@@ -24,7 +25,7 @@ describe('the roster', () => {
   });
 
   test('200 speaks the list dialect: sorted, cut, counted, searched', async () => {
-    const tag = randomUUID().slice(0, 8);
+    const tag = madeUpWord();
     for (const name of ['Cleo', 'Abe', 'Bea']) await members.person(`${name} ${tag}`);
     const filter = encodeURIComponent(JSON.stringify({ q: tag.toUpperCase() }));
     const answer = await list(`sort=["displayName","ASC"]&range=[0,1]&filter=${filter}`, 'organizer');
