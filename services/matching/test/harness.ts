@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { systemRuntime } from '@landed/chassis/runtime';
 import { deliver, eventOf, madeUpWord, testKeys } from '@landed/chassis/testing';
-import { type AskAnswer, askPurposes, MeetingId, MemberId, meetingCheckedIn, type Role } from '@landed/contracts';
+import {
+  type AskAnswer,
+  askPurposes,
+  type EventDefinition,
+  MeetingId,
+  MemberId,
+  meetingCheckedIn,
+  type Role,
+} from '@landed/contracts';
 import { freshDatabase } from '@landed/infra/testing.ts';
 import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
@@ -101,6 +109,13 @@ export async function startMatching() {
         for (let time = 0; time < 2; time += 1) await deliver(deps.prisma, onCheckedIn(), event);
       }
       return meetingId;
+    },
+    /** What the service does on an event, which is delivered twice. */
+    async hear(definition: EventDefinition, data: Record<string, unknown>): Promise<void> {
+      const readers = built.consumers.filter(({ event }) => event.type === definition.type);
+      if (readers.length !== 1) throw new Error(`${definition.type} has ${readers.length} readers`);
+      const event = eventOf(definition, definition.data.parse(data));
+      for (const reader of [...readers, ...readers]) await deliver(deps.prisma, reader, event);
     },
     askUrl,
     look: async (party: Party, id: string) => await call('GET', askUrl(party, id), null),

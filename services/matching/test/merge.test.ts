@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deliver, eventOf } from '@landed/chassis/testing';
-import { type EventDefinition, MemberId, memberErased, memberMerged, memberMergeUndone } from '@landed/contracts';
+import { MemberId, memberErased, memberMerged, memberMergeUndone } from '@landed/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { carl, company, type Matching, someone, startMatching } from './harness.ts';
 
@@ -9,13 +8,6 @@ beforeAll(async () => {
   matching = await startMatching();
 });
 afterAll(async () => await matching.close());
-
-async function hear(definition: EventDefinition, data: Record<string, unknown>): Promise<void> {
-  const readers = matching.consumers.filter(({ event }) => event.type === definition.type);
-  expect(readers).toHaveLength(1);
-  const event = eventOf(definition, definition.data.parse(data));
-  for (const reader of [...readers, ...readers]) await deliver(matching.deps.prisma, reader, event);
-}
 
 test.each([
   ['before', [memberMergeUndone, memberErased]],
@@ -33,11 +25,11 @@ test.each([
     const noted = await matching.call('POST', '/api/contacts', twin, { company: at, name: 'Carl' }, 'member');
     expect(noted.statusCode).toBe(201);
     const merge = { mergeId: randomUUID(), memberId: MemberId.parse(ada), absorbedId: MemberId.parse(twin) };
-    await hear(memberMerged, merge);
+    await matching.hear(memberMerged, merge);
     expect(await prisma.lead.count({ where: { memberId: ada } })).toBe(1);
 
     const erasure = { erasureId: randomUUID(), memberId: merge.memberId, absorbedIds: [] };
-    for (const definition of order) await hear(definition, definition === memberErased ? erasure : merge);
+    for (const definition of order) await matching.hear(definition, definition === memberErased ? erasure : merge);
     expect(await prisma.need.count({ where: { memberId: ada } })).toBe(0);
     expect(await prisma.lead.findMany({ where: { memberId: twin } })).toMatchObject([{ company: at, state: 'open' }]);
     expect(await prisma.contact.count({ where: { ownerId: twin, removedAt: null } })).toBe(1);
@@ -53,7 +45,7 @@ test('whoever left as one of two is forgotten under both, also where the merge w
   const [ada, twin] = [MemberId.parse(someone()), MemberId.parse(someone())];
   await matching.need(ada, company());
   await matching.lead(twin, company());
-  await hear(memberErased, { erasureId: randomUUID(), memberId: ada, absorbedIds: [twin] });
+  await matching.hear(memberErased, { erasureId: randomUUID(), memberId: ada, absorbedIds: [twin] });
   const among = { memberId: { in: [ada, twin] } };
   expect([await prisma.need.count({ where: among }), await prisma.lead.count({ where: among })]).toEqual([0, 0]);
 });

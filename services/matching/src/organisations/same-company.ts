@@ -12,8 +12,10 @@ import type { Sayer } from './changes/changes.ts';
 import { sayDifferent, sayTheSame } from './changes/same.ts';
 import { undoChange } from './changes/undo.ts';
 import { typedKey } from './names/keys.ts';
+import { presentable } from './names/presentable.ts';
 import { addName } from './resolve.ts';
 import { tellNames } from './tell-names.ts';
+import { typedBy } from './typists.ts';
 
 export const withNames = {
   candidate: { include: { root: true } },
@@ -24,7 +26,8 @@ type Question = Prisma.OrganisationQuestionGetPayload<{ include: typeof withName
 
 export const viewQuestion = (question: Question): OrganisationQuestionRow => ({
   id: question.id,
-  typed: question.typed,
+  // What whoever has left wrote is gone; the name under which the company is listed stays.
+  typed: question.typed === '' ? question.provisional.displayName : presentable(question.typed),
   typedId: question.provisionalId,
   candidate: calledOf(question.candidate.root),
   candidateId: question.candidate.rootId,
@@ -40,16 +43,34 @@ const stateOf = ({ change }: Question): OrganisationQuestionRow['state'] => {
   return change.kind === 'same' ? 'same' : 'different';
 };
 
-/** Whoever typed the name, whoever wrote it down for them, and organizers from whom they do not hide. Throws 404 for everybody else. */
+const isAskedFirst = (question: Question, { memberId }: Actor): boolean =>
+  question.memberId === memberId || question.postedBy === memberId;
+
+/**
+ * For whoever typed the name or wrote it down for somebody, in their own words, and for organizers from whom they do not
+ * hide. Throws 404 for everybody else.
+ */
 async function lockQuestion(tx: Tx, deps: Deps, actor: Actor, id: string): Promise<Question> {
   await tx.$queryRawUnsafe('SELECT 1 FROM organisation_question WHERE id = $1::uuid FOR UPDATE', id);
   const question = await tx.organisationQuestion.findUnique({ where: { id }, include: withNames });
-  const theirs = question?.memberId === actor.memberId || question?.postedBy === actor.memberId;
-  if (!question || !(theirs || hasRole(actor, 'organizer'))) throw notFound('question');
+  if (!question) throw notFound('question');
+  if (isAskedFirst(question, actor)) return question;
+  const theirs = await typedBy(tx, actor.memberId, question.provisionalId);
+  if (theirs !== undefined) return { ...question, typed: theirs };
+  if (!hasRole(actor, 'organizer')) throw notFound('question');
   const { notIn } = await seenBy(deps, actor);
-  if (!theirs && question.memberId !== null && notIn.includes(question.memberId)) throw notFound('question');
+  if (question.memberId !== null && notIn.includes(question.memberId)) throw notFound('question');
   return question;
 }
+
+const mayUndo = (question: Question, actor: Actor): boolean =>
+  isAskedFirst(question, actor) || hasRole(actor, 'organizer') || question.change?.byId === actor.memberId;
+const saidByAnother = (): ProblemError =>
+  new ProblemError(
+    409,
+    'said-by-another',
+    'Somebody else who typed this name said so. If it is not right, please tell an organizer.',
+  );
 
 const sayerOf = (actor: Actor): Sayer => ({
   byId: actor.memberId,
@@ -58,7 +79,8 @@ const sayerOf = (actor: Actor): Sayer => ({
 
 /**
  * A person says whether two names mean one company. If they do, needs and leads of both meet at once. The same answer
- * twice is one answer. Throws 404, and 409 for another answer before the first one was undone.
+ * twice is one answer. Throws 404, and 409 for another answer before the first one was undone, which only whoever gave it, was
+ * asked first or is an organizer can do.
  */
 export async function answerQuestion(
   tx: Tx,
@@ -69,17 +91,22 @@ export async function answerQuestion(
   const question = await lockQuestion(tx, deps, actor, answer.id);
   const state = stateOf(question);
   if (state === (same ? 'same' : 'different')) return question;
-  if (state !== 'open')
+  if (state !== 'open') {
+    if (!mayUndo(question, actor)) throw saidByAnother();
     throw new ProblemError(409, 'answered-already', 'This was answered. Please undo that answer first.');
+  }
   const { provisionalId: organisationId, candidateId: otherId } = question;
   const said = { organisationId, otherId, sayer: sayerOf(actor), correlationId };
   const change = await (same ? sayTheSame : sayDifferent)(tx, deps, said);
   await tx.organisationQuestion.update({ where: { id: question.id }, data: { changeId: change.id } });
   await nameIfDecided(tx, deps, organisationId);
-  return await reread(tx, question.id);
+  return { ...(await reread(tx, question.id)), typed: question.typed };
 }
 
-/** Takes an answer back: the question is open again, and what it had brought together parts. */
+/**
+ * Takes an answer back: the question is open again, and what it had brought together parts. Throws 404, and 409 where
+ * others who typed the name too would take back what somebody else said.
+ */
 export async function undoAnswer(
   tx: Tx,
   deps: Deps,
@@ -88,10 +115,11 @@ export async function undoAnswer(
   const { actor, correlationId } = undo;
   const question = await lockQuestion(tx, deps, actor, undo.id);
   if (question.changeId === null) return question;
+  if (!mayUndo(question, actor)) throw saidByAnother();
   await undoChange(tx, deps, { id: question.changeId, byId: actor.memberId, correlationId });
   await tx.organisationQuestion.update({ where: { id: question.id }, data: { changeId: null } });
   await nameIfDecided(tx, deps, question.provisionalId);
-  return await reread(tx, question.id);
+  return { ...(await reread(tx, question.id)), typed: question.typed };
 }
 
 const reread = async (tx: Tx, id: string): Promise<Question> =>

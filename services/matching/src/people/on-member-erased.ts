@@ -4,6 +4,7 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { introductionForgotten } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { openStates } from '../introductions/rules.ts';
+import { closeUnasked } from '../organisations/typists.ts';
 import { traces } from './traces.ts';
 
 /** Forgets a person: open cards and requests end without a word to anybody, contacts of theirs are forgotten with them. */
@@ -25,6 +26,7 @@ async function forget(tx: Tx, deps: Pick<Deps, 'runtime'>, { ids, correlationId 
   const keys = introductions.map((introduction) => introduction.id);
   await tx.contactAsk.deleteMany({ where: { introductionId: { in: keys } } });
   const rows = await erasePerson(tx, traces, { ids, keys, nobody: () => deps.runtime.newId(), now });
+  await closeUnasked(tx);
   const forgotten = keys.map((introductionId) =>
     factOf(introductionForgotten, deps.runtime, { subject: introductionId, correlationId, data: { introductionId } }),
   );
