@@ -38,6 +38,19 @@ describe.each([
     expect((await portal.get(`${page}?done=yes`, headers)).body).toContain('Saved.');
   });
 
+  test.each([
+    ['hard', 'ask an organizer'],
+    ['soft', 'sign in with a code'],
+    ['complaint', 'join the list'],
+  ] as const)('says since when letters are held back as %s, and what opens the way again', async (kind, way) => {
+    portal.services.state.heldBack = { kind, since: '2026-11-21T03:00:00Z' };
+    const words = wordsOf((await portal.get(page, headers)).body);
+    expect(words).toContain('Your letters rest since November 20, 2026');
+    expect(words).toContain(way);
+    portal.services.state.heldBack = null;
+    expect(wordsOf((await portal.get(page, headers)).body)).not.toContain('letters rest');
+  });
+
   test('leaves all lists with one press', async () => {
     const left = await portal.post(`${page}/leave-all`, {}, headers);
     expect(left.headers.location).toBe(`${page}?done=yes`);

@@ -1,9 +1,12 @@
-import { listNames, MailPreferencesChange, OneClick } from '@landed/contracts';
+import { listNames, type MailPreferences, MailPreferencesChange, OneClick } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { accepts, refuse } from './stand-in-answers.ts';
 
 /** Lists and preferences, as notify answers for them. */
-export function notifyOf(app: FastifyInstance, state: { mailOn: string[] }): void {
+export function notifyOf(
+  app: FastifyInstance,
+  state: { mailOn: string[]; heldBack: MailPreferences['heldBack'] },
+): void {
   const lists = () =>
     listNames.map((list) => ({ list, name: `List ${list}`, detail: 'Once a week.', on: state.mailOn.includes(list) }));
   const good = (token: string): boolean => token === 'good-token' || token === 'mine';
@@ -15,7 +18,7 @@ export function notifyOf(app: FastifyInstance, state: { mailOn: string[] }): voi
     state.mailOn = state.mailOn.filter((list) => list !== 'digest');
     return lists()[0];
   });
-  const preferences = () => ({ onList: true, landed: false, lists: lists() });
+  const preferences = () => ({ onList: true, landed: false, lists: lists(), heldBack: state.heldBack });
   app.get<{ Params: { token: string } }>('/api/preferences/:token', async (request, reply) =>
     good(request.params.token) ? preferences() : refuse(reply, 404, 'unknown-link'),
   );

@@ -1,3 +1,4 @@
+import type { MailPreferences } from '@landed/contracts';
 import {
   AddressChangeConfirmation,
   AddressChangeRequest,
@@ -43,6 +44,7 @@ const beginning = () => ({
   discreet: false,
   secondStep: 'not-needed',
   mailOn: ['digest', 'announcements', 'lead-matches'] as string[],
+  heldBack: null as MailPreferences['heldBack'],
   ...matchingState(),
   away: [] as string[],
 });

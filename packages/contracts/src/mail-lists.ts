@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MemberId } from './common.ts';
+import { BounceKind } from './bounces.ts';
+import { Instant, MemberId } from './common.ts';
 import { defineEvent, type EventDefinition } from './event.ts';
 
 /** The lists that a person can leave one by one. Being on any of them needs a visit, a consent and a confirmed address. */
@@ -28,12 +29,20 @@ export const ListChoice = z
   .meta({ id: 'ListChoice' });
 export type ListChoice = z.infer<typeof ListChoice>;
 
+const HeldBack = z.object({
+  kind: BounceKind.describe(
+    '`hard`: there is no such mailbox, nothing goes there. `soft`: several letters came back, codes alone go there. `complaint`: a letter was called unwanted, no list goes there.',
+  ),
+  since: Instant,
+});
+
 /** What a person gets from us. `onList` is false without a consent: then no list reaches them, whatever is chosen. */
 export const MailPreferences = z
   .object({
     onList: z.boolean(),
     landed: z.boolean().describe('Leads, needs and the digest rest while somebody has landed.'),
     lists: z.array(ListChoice),
+    heldBack: HeldBack.nullable().describe('Why letters to their address are held back; null where none are.'),
   })
   .meta({ id: 'MailPreferences' });
 export type MailPreferences = z.infer<typeof MailPreferences>;

@@ -157,6 +157,12 @@ export const signInRequested = defineEvent(
     expiresAt: Instant,
   }),
 );
+export const addressConfirmed = defineEvent(
+  'members',
+  'address.confirmed.v1',
+  'A code that was sent to an address was typed in: its owner reads what is sent there.',
+  z.strictObject({ memberId: MemberId, address: Sealed, confirmedAt: Instant }),
+);
 export const membersEvents = [
   memberRegistered,
   memberChanged,
@@ -164,4 +170,5 @@ export const membersEvents = [
   memberJoinedList,
   memberRolesChanged,
   signInRequested,
+  addressConfirmed,
 ];

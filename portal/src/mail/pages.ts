@@ -1,7 +1,8 @@
+import { fullDayOf } from '@landed/chassis/time-words';
 import type { ListChoice, MailPreferences } from '@landed/contracts';
 import { html } from 'hono/html';
 import { button } from '../shared/form.ts';
-import type { View } from '../shared/page.ts';
+import type { Html, View } from '../shared/page.ts';
 
 /** Before the button: what it does. After it: that it is done, and the way back. */
 export function leavePage(choice: ListChoice, action: string): View {
@@ -21,11 +22,24 @@ ${button(action, 'Take me off this list', { class: '' })}
   };
 }
 
-export function preferencesPage(preferences: MailPreferences, action: string, saved: boolean): View {
-  const { lists, onList, landed } = preferences;
+type HeldBack = NonNullable<MailPreferences['heldBack']>;
+
+/** What holds letters back, and what opens the way again. */
+const wayBack: Record<HeldBack['kind'], Html> = {
+  hard: html`The mail server at your address says that there is no such mailbox, so we send nothing there, not even codes. Please ask an organizer: they open the way again if the mailbox works after all, or note another address of yours.`,
+  soft: html`Several letters to your address came back, as from a full mailbox, so codes alone go there. As soon as you <a href="/sign-in">sign in with a code</a> that has come there, all letters come again.`,
+  complaint: html`A letter of ours was marked as unwanted at your address, so nothing of our lists goes there. If that was not meant, <a href="/me#list">join the list</a> again. News of a meeting that you said you are coming to still comes.`,
+};
+
+export function preferencesPage(
+  preferences: MailPreferences,
+  { action, saved, timeZone }: { action: string; saved: boolean; timeZone: string },
+): View {
+  const { lists, onList, landed, heldBack } = preferences;
   return {
     title: 'What you get by mail',
     body: html`${saved ? html`<p class="told" role="status">Saved. It holds from now on.</p>` : ''}
+${heldBack ? html`<section class="told" aria-labelledby="held-back"><h2 id="held-back">Your letters rest since ${fullDayOf(heldBack.since, timeZone)}</h2><p>${wayBack[heldBack.kind]}</p></section>` : ''}
 ${
   onList
     ? html`<form method="post" action="${action}"><fieldset class="field"><legend>Send me</legend>

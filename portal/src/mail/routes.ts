@@ -11,7 +11,7 @@ const done = { answers: z.unknown() };
 
 /** What somebody gets by mail: by a link in a letter, without signing in, or on their own page. Looking changes nothing. */
 export const mailRoutes =
-  ({ services }: Deps) =>
+  ({ services, timeZone }: Deps) =>
   async (app: FastifyInstance): Promise<void> => {
     app.get('/unsubscribe/:token', async (request, reply) => {
       const choice = await services(request, reply).find(`/api/unsubscribe/${tokenOf(request)}`, ListChoice);
@@ -31,7 +31,7 @@ export const mailRoutes =
         const preferences = await services(request, reply).find(resourceOf(request), MailPreferences);
         if (!preferences) return await show(request, reply, unknownMailLink, 404);
         const saved = z.object({ done: z.string() }).safeParse(request.query).success;
-        return await show(request, reply, preferencesPage(preferences, pathOf(request), saved));
+        return await show(request, reply, preferencesPage(preferences, { action: pathOf(request), saved, timeZone }));
       });
       const save = async (request: FastifyRequest, reply: FastifyReply, on: readonly string[]) => {
         const api = services(request, reply);

@@ -1,5 +1,5 @@
 import { codeOf } from '@landed/chassis/one-time-code';
-import { AddressChangeView, OwnSession } from '@landed/contracts';
+import { AddressChangeView, OwnSession, Sealed } from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { deviceOf } from '../src/sign-in/rules.ts';
@@ -100,6 +100,8 @@ describe('another address', () => {
     expect(JSON.stringify(told)).not.toContain('people.example');
     expect((await change.confirm()).statusCode).toBe(204);
     expect(await addressOf(ada.memberId)).toBe(address);
+    const read = (await members.outbox('address.confirmed.v1')).filter(({ subject }) => subject === change.id);
+    expect(read.map(({ data }) => members.deps.sealer.open(Sealed.parse(data['address'])))).toEqual([address]);
     expect(await members.exchange(elsewhere)).toBeNull();
     expect(await members.exchange(ada.cookie)).not.toBeNull();
     expect((await change.confirm()).statusCode, 'a second time').toBe(422);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addressConfirmed } from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Members, startMembers } from './harness.ts';
 
@@ -86,6 +87,22 @@ describe('a session', () => {
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
     const told = await members.outbox('member.registered.v1');
     expect(told.filter((fact) => fact.subject === answer.json().memberId)).toHaveLength(1);
+  });
+
+  test('each code that is typed in tells that its address is read, the first and any later one, and a wrong one tells nothing', async () => {
+    const email = fresh();
+    const first = await members.ask('/api/sign-ups', { displayName: 'Grace', email });
+    const { memberId } = (await members.open(first)).json();
+    const later = await members.ask('/api/sign-ins', { email });
+    const read = async () =>
+      (await members.outbox('address.confirmed.v1')).flatMap(({ data }) => {
+        const { memberId: whose, address } = addressConfirmed.data.parse(data);
+        return whose === memberId ? [members.deps.sealer.open(address)] : [];
+      });
+    await members.open({ ...later, code: later.code === '000000' ? '000001' : '000000' });
+    expect(await read()).toEqual([email]);
+    await members.open(later);
+    expect(await read()).toEqual([email, email]);
   });
 
   test('422 in another browser: the code is bound to the one that asked', async () => {

@@ -68,6 +68,7 @@ import { emailSender } from './sending/send-email.ts';
 import { sweep } from './sending/sweep.ts';
 import { onAddressCodeRequested } from './sign-in/on-address-code-requested.ts';
 import { onSignInRequested } from './sign-in/on-sign-in-requested.ts';
+import { onAddressConfirmed } from './suppressions/on-address-confirmed.ts';
 import { suppressionRoutes } from './suppressions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { onGroundRulesChanged } from './week/on-ground-rules-changed.ts';
@@ -130,6 +131,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     ...mergeConsumers<Tx>(runtime, traces),
     onRegistered(deps),
     onChanged(deps),
+    onAddressConfirmed(deps),
     ...onMemberErased(deps),
     onRolesChanged(),
     onWelcomed(deps),

@@ -6,6 +6,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { AddressChange, Member } from '../generated/prisma/client.ts';
 import { changeMember, lockMember } from '../profile/change-profile.ts';
 import { challengeLimits, expiryOf } from '../sign-in/rules.ts';
+import { tellConfirmed } from './tell-confirmed.ts';
 
 const dayMs = 86_400_000;
 
@@ -101,6 +102,9 @@ export async function confirmAddressChange(
   const others = { memberId: member.id, revokedAt: null, id: { not: confirm.sessionId } };
   await tx.session.updateMany({ where: others, data: { revokedAt: now } });
   await keepFormer(tx, { memberId: member.id, email: member.email, until: now });
+  const { correlationId } = confirm;
   const data = { email: change.newEmail, emailConfirmedAt: now };
-  return await changeMember(tx, deps, { id: member.id, data, correlationId: confirm.correlationId });
+  const changed = await changeMember(tx, deps, { id: member.id, data, correlationId });
+  await tellConfirmed(tx, deps, { id: change.id, memberId: member.id, email: change.newEmail, correlationId });
+  return changed;
 }

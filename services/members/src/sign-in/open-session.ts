@@ -3,6 +3,7 @@ import { isCodeOf } from '@landed/chassis/one-time-code';
 import { factOf, record } from '@landed/chassis/outbox';
 import { ProblemError } from '@landed/chassis/problem';
 import { MemberId, memberRegistered, memberRolesChanged } from '@landed/contracts';
+import { tellConfirmed } from '../address/tell-confirmed.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Challenge, Member } from '../generated/prisma/client.ts';
 import { tellChange } from '../profile/tell-change.ts';
@@ -43,6 +44,7 @@ export async function openSession(
     const challenge = used[0];
     if (!challenge || !['sign-up', 'sign-in'].includes(challenge.purpose)) throw wrongCode();
     const member = await memberOf(tx, deps, challenge, request.correlationId);
+    await tellConfirmed(tx, deps, { ...challenge, memberId: member.id, correlationId: request.correlationId });
     const secret = newSecret();
     const expiresAt = expiryOf(now, sessionDays * 86_400);
     await tx.session.create({

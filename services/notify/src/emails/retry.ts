@@ -32,7 +32,7 @@ export async function retryEmail(
   if (email) {
     const reason = 'A letter was sent again.';
     const address = deps.sealer.open(Sealed.parse(email.address));
-    await liftFor(tx, deps, address, BounceKind.options, { by: 'organizer', reason, ...asked });
+    await liftFor(tx, deps, { address, kinds: BounceKind.options, before: now }, { by: 'organizer', reason, ...asked });
     return email;
   }
   throw refusal(found, now);

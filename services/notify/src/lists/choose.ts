@@ -2,6 +2,7 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { notFound } from '@landed/chassis/problem';
 import { type ListName, listChoicesChanged, listNames, type MailPreferences, MemberId } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
+import { heldBackFrom } from '../suppressions/held-back.ts';
 import { readingOf } from './membership.ts';
 import { kindOfList } from './refusal-rules.ts';
 import { preferencesOf } from './rules.ts';
@@ -10,7 +11,7 @@ import { preferencesOf } from './rules.ts';
 export async function preferencesFor(tx: Tx, deps: Deps, memberId: string): Promise<MailPreferences> {
   const reading = await readingOf(tx, deps, { recipient: memberId, address: null });
   if (!reading) throw notFound('member');
-  return preferencesOf(reading);
+  return { ...preferencesOf(reading), heldBack: await heldBackFrom(tx, deps, memberId) };
 }
 
 /** Takes somebody off one list and no other; a second time changes nothing. Unknown people are on no list anyhow. */

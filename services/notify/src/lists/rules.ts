@@ -16,7 +16,7 @@ const words: Record<ListName, { name: string; detail: string }> = {
 
 export const listWords = (list: ListName): { name: string; detail: string } => words[list];
 
-export const preferencesOf = ({ onList, landed, leftLists }: Choices): MailPreferences => ({
+export const preferencesOf = ({ onList, landed, leftLists }: Choices): Omit<MailPreferences, 'heldBack'> => ({
   onList,
   landed,
   lists: listNames.map((list) => ({ list, ...words[list], on: onList && !leftLists.includes(list) })),

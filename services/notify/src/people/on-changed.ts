@@ -1,12 +1,10 @@
 import { consumer } from '@landed/chassis/inbox';
 import { memberChanged } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
-import { noteConfirmation } from '../suppressions/on-confirmed.ts';
 import { keepRecipient } from './recipients.ts';
 
 export const onChanged = (deps: Deps) =>
   consumer<Tx, typeof memberChanged>(memberChanged, async (tx, event) => {
     const news = { ...event.data, version: event.version };
-    await noteConfirmation(tx, deps, news, event.correlationid);
     await keepRecipient(tx, deps, news);
   });

@@ -20,12 +20,12 @@ export const onJoinedList = (deps: Deps) =>
     const people = await reachableOf(tx, [event.data.memberId]);
     // Who called a letter unwanted and now asks for the list has changed their mind.
     for (const { address } of people)
-      await liftFor(tx, deps, deps.sealer.open(address), liftedBy.consent, {
-        by: 'consent',
-        actorId: null,
-        reason: null,
-        correlationId: event.correlationid,
-      });
+      await liftFor(
+        tx,
+        deps,
+        { address: deps.sealer.open(address), kinds: liftedBy.consent, before: new Date(consentedAt) },
+        { by: 'consent', actorId: null, reason: null, correlationId: event.correlationid },
+      );
     return await post(
       tx,
       deps,

@@ -58,14 +58,14 @@ export async function lift(tx: Tx, deps: Deps, suppression: Suppression, how: Li
   await record(tx, factOf(addressRestored, deps.runtime, { subject: id, version: 2, correlationId, data }));
 }
 
-/** The same by address, for those kinds that it undoes. */
+/** The same by address, for those kinds that it undoes; what came back after `before` is not undone. */
 export async function liftFor(
   tx: Tx,
   deps: Deps,
-  address: string,
-  kinds: readonly BounceKind[],
+  what: { address: string; kinds: readonly BounceKind[]; before: Date },
   how: Lift,
 ): Promise<void> {
-  const found = await tx.suppression.findUnique({ where: { addressHash: hashOf(deps, address) } });
-  if (found && kinds.includes(BounceKind.parse(found.kind))) await lift(tx, deps, found, how);
+  const found = await tx.suppression.findUnique({ where: { addressHash: hashOf(deps, what.address) } });
+  if (found && found.since <= what.before && what.kinds.includes(BounceKind.parse(found.kind)))
+    await lift(tx, deps, found, how);
 }
