@@ -54,6 +54,51 @@ describe('limits', () => {
     expect(await matching.asksOf({ needId })).toMatchObject([{ ownerId: owner }]);
   });
 
+  test('who takes on more a week is asked at once for what waited, the longest waiting first, also what the week left out', async () => {
+    const owner = someone();
+    const takesOn = async (asksPerWeek: number) =>
+      (await matching.call('PUT', '/api/connectors/me', owner, { asksPerWeek }, 'member')).json();
+    await takesOn(1);
+    const needs: string[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      const at = company();
+      await matching.lead(owner, at);
+      needs.push(await matching.need(someone(), at));
+    }
+    await matching.later(0);
+    const [, longest = '', marked = ''] = needs;
+    const weeks = async (id: string, weeksUnserved: number) =>
+      await matching.deps.prisma.need.update({ where: { id }, data: { weeksUnserved, waitsForBatch: true } });
+    await weeks(longest, 2);
+    await weeks(marked, 1);
+    const asked = async () => (await matching.asksOf({ ownerId: owner })).map((ask) => ask.needId);
+    expect(await asked()).toEqual([needs[0]]);
+    expect(await takesOn(2)).toEqual({ asksPerWeek: 2, askedLast7Days: 2, open: 2 });
+    expect(await asked()).toEqual([needs[0], longest]);
+    await takesOn(2);
+    await takesOn(0);
+    expect(await asked()).toHaveLength(2);
+    await takesOn(3);
+    expect((await asked()).slice(2)).toEqual([marked]);
+  });
+
+  test('a week of asks that is over frees its owner in the next round, not some hours later', async () => {
+    const [owner, at] = [someone(), company()];
+    await matching.call('PUT', '/api/connectors/me', owner, { asksPerWeek: 1 }, 'member');
+    await matching.lead(owner, at);
+    const first = await matching.need(someone(), at);
+    const { askedAt } = await matching.theAsk(first);
+    await matching.answer('owner', (await matching.theAsk(first)).id, { answer: 'no' });
+    await matching.later(6.9 * dayMs);
+    // Whatever the weekly plan did on the way: this need is new to it.
+    const second = await matching.need(someone(), at);
+    await matching.later(0);
+    const { lookAgainAt } = await matching.deps.prisma.need.findUniqueOrThrow({ where: { id: second } });
+    expect(lookAgainAt).toEqual(new Date(askedAt.getTime() + 7 * dayMs));
+    await matching.later(0.1 * dayMs);
+    expect(await matching.asksOf({ needId: second })).toMatchObject([{ ownerId: owner }]);
+  });
+
   test('whom the week left out comes first in the next one, and two instances plan it once', async () => {
     const owner = someone();
     await matching.call('PUT', '/api/connectors/me', owner, { asksPerWeek: 1 }, 'member');

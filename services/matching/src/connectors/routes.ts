@@ -4,6 +4,8 @@ import { ConnectorLoad, ConnectorSettings, ConnectorView } from '@landed/contrac
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
+import { releaseAround } from '../fairness/release.ts';
+import { capsOf } from '../introductions/board.ts';
 import { askLimits } from '../introductions/plan-rules.ts';
 import { openStates } from '../introductions/rules.ts';
 import { seenBy } from '../people/discretion.ts';
@@ -42,12 +44,14 @@ export const connectorRoutes =
         const { memberId } = actorOf(request);
         const { asksPerWeek } = request.body;
         await commitOnce(prisma, request, reply, async (tx) => {
+          const before = (await capsOf(tx, [memberId]))(memberId);
           await tx.connector.upsert({
             where: { memberId },
             create: { memberId, asksPerWeek },
             update: { asksPerWeek },
           });
           await lookAgainAround(tx, [memberId]);
+          if (asksPerWeek > before) await releaseAround(tx, deps, { ownerId: memberId, correlationId: request.id });
           return { status: 200, body: await viewOf(deps, tx, memberId) };
         });
       },

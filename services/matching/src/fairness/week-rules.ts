@@ -48,6 +48,9 @@ export function planWeek(needs: readonly WaitingNeed[], room: Room, seed: number
   );
 }
 
+/** The same for whoever plans within one week of `weekMs`, another one in the next. */
+export const seedOf = (now: Date, weekMs: number): number => Math.floor(now.getTime() / weekMs) % 2 ** 31;
+
 /** Numbers for ids, in the order in which they are met. */
 class Numbering {
   readonly all: string[] = [];

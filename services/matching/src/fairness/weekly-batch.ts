@@ -1,25 +1,15 @@
 import { inTransaction, isUnavailable } from '@landed/chassis/db';
 import type { Log } from '@landed/chassis/log';
-import type { Deps, Tx } from '../deps.ts';
+import type { Deps } from '../deps.ts';
 import { askAround } from '../introductions/ask-around.ts';
-import { asksAbout, capsOf, needsAt, sourcesAt, waysAt } from '../introductions/board.ts';
-import { mayAskOn } from '../introductions/plan-rules.ts';
 import { holdOrganisation } from '../organisations/hold.ts';
-import { waysPerNeed } from './assign-rules.ts';
-import { planWeek, type Room, type WaitingNeed } from './week-rules.ts';
+import { roomIn, type Waiting, waitingAt } from './waiting.ts';
+import { planWeek, type Room, seedOf } from './week-rules.ts';
 
 const name = 'weekly-assignment';
 /** A run that has not ended after this long is taken for dead. */
 const deadAfterMs = 600_000;
 const pageSize = 200;
-
-interface Rooms {
-  readonly owners: Map<string, number>;
-  readonly askers: Map<string, number>;
-}
-interface Waiting extends WaitingNeed {
-  readonly organisationId: string;
-}
 
 /**
  * Once a week, by one instance of all: whom limits have kept waiting is planned for as a whole, so that the longest
@@ -38,13 +28,16 @@ export async function weeklyBatch(deps: Deps, log: Log): Promise<void> {
   if (claimed === 0) return;
   await learn(deps);
   const { waiting, room } = await waitingNeeds(deps);
-  const seed = Math.floor(now.getTime() / deps.settings.MATCH_BATCH_MS) % 2 ** 31;
-  const plan = planWeek(waiting, room, seed);
+  const plan = planWeek(waiting, room, seedOf(now, deps.settings.MATCH_BATCH_MS));
   const left = await askAlong(deps, log, waiting, plan);
-  await deps.prisma.need.updateMany({
-    where: { id: { in: left }, state: 'open' },
-    data: { waitsForBatch: true, weeksUnserved: { increment: 1 } },
-  });
+  await deps.prisma.$transaction([
+    // Whom this week had no way for does not wait for the next: an owner asked just after the last plan is free again in moments.
+    deps.prisma.need.updateMany({ where: { waitsForBatch: true }, data: { waitsForBatch: false } }),
+    deps.prisma.need.updateMany({
+      where: { id: { in: left }, state: 'open' },
+      data: { waitsForBatch: true, weeksUnserved: { increment: 1 } },
+    }),
+  ]);
   await deps.prisma.batchRun.update({ where: { name }, data: { finishedAt: now } });
   log.info({ waiting: waiting.length, left: left.length }, 'the week is planned');
 }
@@ -65,10 +58,6 @@ async function learn(deps: Deps): Promise<void> {
 async function waitingNeeds(deps: Deps): Promise<{ waiting: Waiting[]; room: Room }> {
   const waiting: Waiting[] = [];
   const rooms = { owners: new Map<string, number>(), askers: new Map<string, number>() };
-  const room: Room = {
-    ofOwner: (id) => rooms.owners.get(id) ?? 0,
-    ofAsker: (id) => rooms.askers.get(id) ?? 0,
-  };
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
     const rows = await deps.prisma.$queryRawUnsafe<{ id: string }[]>(
       `SELECT DISTINCT root_id AS id FROM need JOIN organisation ON organisation.id = organisation_id
@@ -79,36 +68,9 @@ async function waitingNeeds(deps: Deps): Promise<{ waiting: Waiting[]; room: Roo
     );
     for (const { id } of rows)
       waiting.push(...(await inTransaction(deps.prisma, async (tx) => await waitingAt(tx, deps, id, rooms))));
-    if (rows.length < pageSize) return { waiting, room };
+    if (rows.length < pageSize) return { waiting, room: roomIn(rooms) };
     last = rows.at(-1)?.id ?? last;
   }
-}
-
-async function waitingAt(tx: Tx, deps: Deps, organisationId: string, rooms: Rooms): Promise<Waiting[]> {
-  const now = deps.runtime.now();
-  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
-  const needs = await needsAt(tx, organisationId, now, { unasked: true });
-  const sources = await sourcesAt(tx, organisationId, now);
-  if (needs.length === 0 || sources.length === 0) return [];
-  const ways = await waysAt(tx, deps, { organisation, needs, sources, now });
-  const owners = sources.map((source) => source.ownerId);
-  const capOf = await capsOf(tx, owners);
-  const memory = mayAskOn(await asksAbout(tx, needs, sources, now), now, capOf);
-  for (const ownerId of owners) rooms.owners.set(ownerId, memory.roomOf(ownerId));
-  for (const { askerId } of needs) rooms.askers.set(askerId, memory.roomFor(askerId));
-  return needs.flatMap((need) => {
-    const open = sources
-      .filter((source) => memory.mayAsk(need, source))
-      .flatMap((source) => {
-        const worth = ways.worth(need, source);
-        return worth === null ? [] : [{ worth, sourceId: source.id, ownerId: source.ownerId }];
-      })
-      .toSorted((one, other) => other.worth - one.worth || (one.sourceId < other.sourceId ? -1 : 1))
-      .slice(0, waysPerNeed);
-    return open.length === 0
-      ? []
-      : [{ id: need.id, askerId: need.askerId, organisationId, weeksUnserved: need.weeksUnserved, ways: open }];
-  });
 }
 
 /** Asks along the plan. What has changed since is left out. Returns the needs for which nobody was asked. */

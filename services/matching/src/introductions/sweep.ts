@@ -3,7 +3,9 @@ import type { Log } from '@landed/chassis/log';
 import type { Deps, Tx } from '../deps.ts';
 import { holdIfFree } from '../organisations/hold.ts';
 import { askAround } from './ask-around.ts';
+import { asksAbout, capsOf, needsAt, sourcesAt } from './board.ts';
 import { askWaitingContacts } from './contact-asks.ts';
+import { freeAgainAt } from './free-again-rules.ts';
 import { askLimits } from './plan-rules.ts';
 import { openStates } from './rules.ts';
 import { closeNeed, settle } from './settle.ts';
@@ -101,6 +103,18 @@ async function visit(tx: Tx, deps: Deps, organisationId: string): Promise<void> 
   // Nobody may be asked for these just now. Until something changes around them, limits of days are all that can.
   await tx.need.updateMany({
     where: { organisation: here, state: 'open', introductions: { none: { state: { in: [...openStates] } } } },
-    data: { lookAgainAt: new Date(now.getTime() + lookAgainMs) },
+    data: { lookAgainAt: await lookAgainAt(tx, organisationId, now) },
   });
+}
+
+/** As soon as the first limit of days is over that holds back a need here; at the latest some hours from now. */
+async function lookAgainAt(tx: Tx, organisationId: string, now: Date): Promise<Date> {
+  const latest = new Date(now.getTime() + lookAgainMs);
+  const needs = await needsAt(tx, organisationId, now, { unasked: true });
+  const sources = needs.length === 0 ? [] : await sourcesAt(tx, organisationId, now, { asked: true });
+  if (sources.length === 0) return latest;
+  const owners = sources.map((source) => source.ownerId);
+  const [asks, capOf] = [await asksAbout(tx, needs, sources, now), await capsOf(tx, owners)];
+  const free = freeAgainAt({ needs, sources, asks, capOf }, now);
+  return free && free < latest ? free : latest;
 }
