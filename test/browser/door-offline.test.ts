@@ -37,10 +37,8 @@ async function cameBefore(names: readonly string[]): Promise<void> {
     });
 }
 async function signUp(name: string): Promise<{ name: string; address: string; passId: string }> {
-  const person = world.stranger(name);
-  await person.signUp(world.mailbox);
-  const { passId } = await world.coming(person, meeting, { arrival: 'other' });
-  return { name, address: person.address, passId };
+  const { person, rsvp } = await world.expected(name, meeting, { arrival: 'other' });
+  return { name, address: person.address, passId: rsvp.passId };
 }
 
 class Door {

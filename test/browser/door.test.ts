@@ -23,9 +23,7 @@ beforeAll(async () => {
 afterAll(async () => await browser?.close());
 
 async function expected(name: string): Promise<RsvpView> {
-  const person = world.stranger(name);
-  await person.signUp(world.mailbox);
-  return await world.coming(person, meeting);
+  return (await world.expected(name, meeting)).rsvp;
 }
 const attendances = async (): Promise<z.infer<typeof CheckInRow>[]> => {
   const query = new URLSearchParams({ filter: JSON.stringify({ meetingId: meeting.id }), range: '[0,999]' });

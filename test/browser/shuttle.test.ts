@@ -47,10 +47,7 @@ async function evening(title: string, alsoInMinutes: readonly number[] = []): Pr
   return meeting;
 }
 async function rider(meeting: MeetingView, name: string, stepFree = false): Promise<Person> {
-  const person = world.stranger(name);
-  await person.signUp(world.mailbox);
-  await world.coming(person, meeting, { stepFree });
-  return person;
+  return (await world.expected(name, meeting, { stepFree })).person;
 }
 const runsOf = async (meeting: MeetingView): Promise<z.infer<typeof ShuttleRunView>[]> =>
   await (await world.organizer()).expect(

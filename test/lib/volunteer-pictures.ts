@@ -39,9 +39,7 @@ async function evening(world: World): Promise<Evening & { passId: string }> {
   await world.lead(member, knownCompany);
   // Whoever comes after the lot at the hall is spoken for is asked to ride.
   const coming = async (name: string, stepFree = false): Promise<RsvpView> => {
-    const person = world.stranger(name);
-    await person.signUp(world.mailbox);
-    return await world.coming(person, meeting, { stepFree });
+    return (await world.expected(name, meeting, { stepFree })).rsvp;
   };
   const { passId } = await coming('Camille');
   await Promise.all(drivers.map(async (name) => await coming(name)));

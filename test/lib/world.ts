@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@landed/chassis/testing';
-import { CheckInView, MeetingView, MyIntroduction, RsvpView } from '@landed/contracts';
+import { CheckInView, DoorCandidate, MeetingView, MyIntroduction, RsvpView } from '@landed/contracts';
 import { z } from 'zod';
 import { linkIn, type Mailbox } from './mailbox.ts';
 import { Person } from './person.ts';
@@ -88,6 +88,23 @@ export class World {
   ): Promise<RsvpView> {
     const body = { arrival: how.arrival ?? 'car', stepFree: how.stepFree ?? false };
     return await person.expect([200, 201], RsvpView, 'POST', `/api/meetings/${meeting.id}/rsvps`, body);
+  }
+
+  /** Somebody who has signed up and is coming, once those at the door find them by their name, which is told by an event. */
+  async expected(
+    name: string,
+    meeting: { id: string },
+    how: Parameters<World['coming']>[2] = {},
+  ): Promise<{ person: Person; rsvp: RsvpView }> {
+    const person = this.stranger(name);
+    await person.signUp(this.mailbox);
+    const rsvp = await this.coming(person, meeting, how);
+    const door = await this.organizer();
+    const found = `/api/meetings/${meeting.id}/door?q=${encodeURIComponent(name)}`;
+    await eventually(`${name} is known at the door`, async () =>
+      (await door.expect(200, z.array(DoorCandidate), 'GET', found)).some(({ memberId }) => memberId === rsvp.memberId),
+    );
+    return { person, rsvp };
   }
 
   async scan(meeting: { id: string }, passId: string, nonce: string = randomUUID()): Promise<CheckInView> {
