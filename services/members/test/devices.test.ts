@@ -41,6 +41,15 @@ describe('a device for the evening', () => {
     expect(await tokenFor(secretIn(paired))).toMatchObject({ sub: id, sid: id, roles: ['greeter'], device: true });
   });
 
+  test('comes from where whoever invited it comes from, so that it finds nobody who hides from them', async () => {
+    const { memberId, email } = await members.person('Orla');
+    const headers = await members.bearer(memberId, 'organizer');
+    const body = { role: 'greeter', label: 'Side door', expiresAt: inHours(4) };
+    const { code } = DeviceInvitation.parse((await call('POST', '/api/devices', headers, body)).json());
+    const whence = { mailDomains: [email.replace(/.*@/, '')], employers: [] };
+    expect(await tokenFor(secretIn(await pair(code)))).toMatchObject({ device: true, whence });
+  });
+
   test('is paired by one of two that type the code at once, and by none afterwards', async () => {
     const { code } = await invited();
     const answers = await Promise.all([pair(code), pair(code), pair(code)]);

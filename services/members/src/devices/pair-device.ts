@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { notFound, ProblemError } from '@landed/chassis/problem';
-import { type DeviceRequest, DeviceRole, MemberId, type Role } from '@landed/contracts';
+import { type DeviceRequest, DeviceRole, MemberId, type Role, type Whence } from '@landed/contracts';
 import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { Device } from '../generated/prisma/client.ts';
 import { hashOf, newSecret } from '../sign-in/secrets.ts';
+import { whenceOfMember } from '../sign-in/whence.ts';
 import { codeAlphabet, codeLength, codeLifeMs, endFault } from './rules.ts';
 
 /** Invites a device; its code is answered here and never again. Throws 400 for an end that is none. */
@@ -72,6 +73,8 @@ export interface DeviceSession {
   readonly id: string;
   readonly memberId: MemberId;
   readonly roles: Role[];
+  /** From where the organizer comes who invited it: whoever hides from them is not found on it either. */
+  readonly whence: Whence;
 }
 
 /** The paired device behind a cookie's hash; null when unknown, expired or revoked. */
@@ -80,5 +83,6 @@ export async function readDevice(deps: Deps, tokenHash: string): Promise<DeviceS
     where: { tokenHash, revokedAt: null, expiresAt: { gt: deps.runtime.now() } },
   });
   if (!device) return null;
-  return { id: device.id, memberId: MemberId.parse(device.id), roles: [DeviceRole.parse(device.role)] };
+  const whence = await whenceOfMember(deps, device.byId);
+  return { id: device.id, memberId: MemberId.parse(device.id), roles: [DeviceRole.parse(device.role)], whence };
 }

@@ -1,10 +1,10 @@
-import { openBlocked } from '@landed/chassis/discretion';
 import { ProblemError } from '@landed/chassis/problem';
-import { domainOf, GrantedRole, MemberId, type Role, type SessionView, type Whence } from '@landed/contracts';
+import { GrantedRole, MemberId, type Role, type SessionView, type Whence } from '@landed/contracts';
 import type { Deps } from '../deps.ts';
 import { isMember, standingOf, standingShown } from '../profile/rules.ts';
 import { holdsBack, secondStepOf } from '../second-factor/rules.ts';
 import { hashOf } from './secrets.ts';
+import { type WhenceRow, whenceColumns, whenceJoins, whenceOf } from './whence.ts';
 
 export interface OpenSession {
   readonly id: string;
@@ -19,12 +19,11 @@ export interface OpenSession {
   readonly expiresAt: Date;
 }
 
-interface Row {
+interface Row extends WhenceRow {
   id: string;
   member_id: string;
   expires_at: Date;
   display_name: string;
-  email: string | null;
   visits: number;
   ground_rules_version: number | null;
   list_consent_at: Date | null;
@@ -32,19 +31,15 @@ interface Row {
   enrolled: boolean;
   given: boolean;
   stays_as_helper: boolean | null;
-  employer_name: string | null;
-  blocked: string | null;
 }
 
 const select = (where: string): string => `
-  SELECT s.id, s.member_id, s.expires_at, m.display_name, m.email, m.visits, m.ground_rules_version, m.list_consent_at,
+  SELECT s.id, s.member_id, s.expires_at, m.display_name, m.visits, m.ground_rules_version, m.list_consent_at,
          ARRAY(SELECT role FROM role_grant WHERE member_id = s.member_id) AS roles,
          EXISTS (SELECT FROM second_factor WHERE member_id = s.member_id AND confirmed_at IS NOT NULL)
            OR EXISTS (SELECT FROM passkey WHERE member_id = s.member_id) AS enrolled,
-         s.stepped_at IS NOT NULL AS given, l.stays_as_helper, l.employer_name, d.blocked
-  FROM session s JOIN member m ON m.id = s.member_id
-  LEFT JOIN landing l ON l.member_id = m.id AND l.ended_at IS NULL
-  LEFT JOIN discretion d ON d.member_id = m.id
+         s.stepped_at IS NOT NULL AS given, l.stays_as_helper, ${whenceColumns}
+  FROM session s JOIN member m ON m.id = s.member_id ${whenceJoins}
   WHERE ${where} AND s.revoked_at IS NULL AND s.expires_at > $2`;
 
 const statements = {
@@ -96,15 +91,6 @@ export async function currentSession(deps: Deps, by: { secret: string } | { id: 
   const session = await readSession(deps, by);
   if (session) return session;
   throw new ProblemError(401, 'sign-in-expired', 'Your sign-in is no longer valid. Please sign in again.');
-}
-
-/** From where somebody comes: by their address, where they landed, and the employer that they hide from themselves. */
-function whenceOf(deps: Deps, row: Row): Whence {
-  const own = openBlocked(deps.sealer, row.blocked);
-  return {
-    mailDomains: [...(row.email === null ? [] : [domainOf(row.email)]), ...own.mailDomains],
-    employers: [row.employer_name, own.employer].filter((name) => name !== null),
-  };
 }
 
 export const viewSession = (session: OpenSession): SessionView => ({

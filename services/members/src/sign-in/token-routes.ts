@@ -9,8 +9,6 @@ import { hashOf } from './secrets.ts';
 import { readSession } from './sessions.ts';
 import { createTokenSigner } from './signing-keys.ts';
 
-const nowhere = { mailDomains: [], employers: [] };
-
 /** For the gateway alone: a session for a short signed token, and the keys that everybody checks it with. */
 export const tokenRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
@@ -30,7 +28,7 @@ export const tokenRoutes =
         const device = session ? null : await readDevice(deps, hash);
         const bearer = session ?? device;
         if (!bearer) throw notFound('session');
-        const token = await signer.sign({ heldBack: [], whence: nowhere, ...bearer, device: device !== null });
+        const token = await signer.sign({ heldBack: [], ...bearer, device: device !== null });
         return { token, expiresInSeconds: tokenSeconds, sessionId: bearer.id };
       },
     );
