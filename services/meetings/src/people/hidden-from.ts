@@ -13,7 +13,7 @@ export const hidesFrom = (
 
 /**
  * Ids of those whose name this reader must not find. To the whole room nobody discreet is named: anybody may sit there. A
- * paired device comes from nowhere; it belongs to the door, which has to let everybody in.
+ * paired device comes from where its inviter comes; whoever is not found there is let in by their pass.
  */
 export async function hiddenFrom(deps: Pick<Deps, 'prisma' | 'sealer'>, reader: Reader): Promise<string[]> {
   if (reader !== 'room' && !comesFromSomewhere(reader)) return [];
