@@ -173,6 +173,14 @@ describe('did you meet', () => {
     expect(contact.json()).toMatchObject({ party: 'contact', met: 'yes', mayLookAgain: false });
     const again = await matching.call('POST', url, null, { met: 'no', lookAgain: true });
     expect(again.json()).toMatchObject({ met: 'no', mayLookAgain: false });
+    const told = await matching.outbox('introduction.outcome-told.v1', id);
+    // By who said what, and in which order, letters know what nobody needs to be asked any more.
+    expect(told.map(({ data }) => [data['by'], data['met']])).toEqual([
+      ['asker', 'not-yet'],
+      ['contact', 'yes'],
+      ['asker', 'no'],
+    ]);
+    expect(told).toEqual(told.toSorted((one, other) => one.version - other.version));
     expect(await prisma().need.findUnique({ where: { id: needId } })).toMatchObject({ state: 'open' });
     await matching.lead(someone(), at);
     expect(await matching.mine(asker)).toMatchObject([{ needId, state: 'waiting' }]);

@@ -11,4 +11,5 @@ export const onIntroductionForgotten = (deps: Deps) =>
     await forgetFacts(tx, { ids: [introductionId], keys: [], now: deps.runtime.now() });
     await eraseLetters(tx, { subjectId: introductionId });
     await tx.connection.deleteMany({ where: { introductionId } });
+    await tx.outcomeTold.deleteMany({ where: { introductionId } });
   });

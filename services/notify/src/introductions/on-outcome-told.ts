@@ -4,10 +4,12 @@ import type { Deps, Tx } from '../deps.ts';
 import { post } from '../ledger/post.ts';
 import { isHistory, usefulFor } from '../ledger/rules.ts';
 import { reachableOf } from '../people/recipients.ts';
+import { keepOutcome } from '../week/outcomes.ts';
 
-/** The connector hears once that they met, whoever of the two told it first. */
+/** Nobody is asked again what they have told here. The connector hears once that they met, whoever of the two told it first. */
 export const onOutcomeTold = (deps: Deps) =>
   consumer<Tx, typeof introductionOutcomeTold>(introductionOutcomeTold, async (tx, event) => {
+    await keepOutcome(tx, deps, event);
     const now = deps.runtime.now();
     const { introductionId, ownerId, company, met } = event.data;
     if (met !== 'yes' || isHistory(event.time, now)) return;

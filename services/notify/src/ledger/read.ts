@@ -7,6 +7,8 @@ import type { Draft, Ink } from '../letters/letter.ts';
 import { MeetingFacts } from '../letters/meeting-parts.ts';
 import { mailingContent } from '../mailings/content.ts';
 import { rulesInForce } from '../week/agreed.ts';
+import { followUpNews, followUps } from '../week/outcome-rules.ts';
+import { outcomeOf } from '../week/outcomes.ts';
 
 const stored = z.record(z.string(), z.unknown());
 
@@ -28,6 +30,7 @@ async function newer(
     const reader = await deps.prisma.recipient.findUnique({ where: { memberId: email.recipient } });
     return { displayName: reader?.displayName ?? '', ...(await mailingContent(deps, email.subjectId)) };
   }
+  if (followUps.includes(kind)) return followUpNews(kind, await outcomeOf(deps, email.subjectId));
   if (kind !== 'preparation' && kind !== 'reminder') return {};
   const coming = await deps.prisma.coming.findUnique({ where: { rsvpId: email.subjectId } });
   const meeting = coming && (await deps.prisma.meeting.findUnique({ where: { id: coming.meetingId } }));

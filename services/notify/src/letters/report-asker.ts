@@ -10,6 +10,8 @@ export const reportAskerLetter = defineLetter(
     ownerName: z.string(),
     company: z.string(),
     introductionId: z.uuid().optional(),
+    /** They have told whether they met: nothing is asked of them. */
+    answered: z.boolean().optional(),
   }),
   ({ ownerName, ...data }, ink) => {
     const owner = ink.private(ownerName);
@@ -18,10 +20,13 @@ export const reportAskerLetter = defineLetter(
       preview: 'Whoever opened a door likes to hear how it went.',
       heading: 'A week ago a door was opened',
       body: html`<p>${ink.greeting} ${data.displayName}, a week ago ${owner} put you in touch with somebody at
-        ${data.company}. Whether you have talked, are still looking for a time, or it took another turn: two lines to
-        ${owner} are a kindness, and they make the next yes easier.</p>
+        ${data.company}. ${
+          data.answered
+            ? `Thank you for telling us how it went. If ${owner} has not heard it from you: two lines`
+            : `Whether you have talked, are still looking for a time, or it took another turn: two lines to ${owner}`
+        } are a kindness, and they make the next yes easier.</p>
       ${
-        data.introductionId === undefined
+        data.answered || data.introductionId === undefined
           ? button(ink.page('/me'), 'Open your page')
           : html`<p>Did you meet? One tap tells us, whatever the answer; you can also ask us there to look for another way.</p>
             ${button(ink.metPage('asker', data.introductionId), 'Tell us in one tap')}`

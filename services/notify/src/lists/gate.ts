@@ -4,6 +4,8 @@ import type { Email } from '../generated/prisma/client.ts';
 import { calmDueAt } from '../ledger/quiet-rules.ts';
 import type { Draft, Reader } from '../letters/letter.ts';
 import { isStopped } from '../mailings/content.ts';
+import { followUpRefusal, followUps } from '../week/outcome-rules.ts';
+import { outcomeOf } from '../week/outcomes.ts';
 import { capOf } from './caps.ts';
 import { readingOf } from './membership.ts';
 import { invitationRefusal, listRefusal } from './refusal-rules.ts';
@@ -15,8 +17,8 @@ export type Admission =
   | { readonly notBefore: Date };
 
 /**
- * What is asked of a letter at the moment of sending: is its reader still on the list that it goes to, is it a time to
- * write, and how may it look in somebody's mailbox.
+ * What is asked of a letter at the moment of sending: is its reader still on the list that it goes to, have they not
+ * answered it meanwhile, is it a time to write, and how may it look in somebody's mailbox.
  */
 export async function admit(deps: Deps, email: Email, draft: Draft, address: string): Promise<Admission> {
   const reading = await readingOf(deps.prisma, deps, { recipient: email.recipient, address });
@@ -27,6 +29,8 @@ export async function admit(deps: Deps, email: Email, draft: Draft, address: str
   const kind = LetterKind.parse(email.kind);
   const invitation = reading && invitationRefusal(kind, reading);
   if (invitation !== null) return { dropped: invitation };
+  const answered = followUps.includes(kind) ? followUpRefusal(kind, await outcomeOf(deps, email.subjectId)) : null;
+  if (answered !== null) return { dropped: answered };
   if ((kind === 'announcement' || kind === 'digest') && (await isStopped(deps.prisma, email.subjectId)))
     return { dropped: 'An organizer stopped it.' };
   const capped = await capOf(deps, kind, email);

@@ -12,6 +12,7 @@ export const retention = ({ KEEP_LETTERS_DAYS: days, KEEP_SIGN_IN_DAYS }: Notify
   },
   // What is older makes no letters any more.
   { what: 'Which questions were taken back', days: 30, table: 'ask_recall', old: 't.at < $1', fate: 'delete' },
+  { what: 'Whether the two of an introduction met', days: 30, table: 'outcome_told', old: 't.at < $1', fate: 'delete' },
   {
     what: 'Letters with codes, and those to addresses that nobody has signed up with',
     days: KEEP_SIGN_IN_DAYS,
