@@ -44,6 +44,22 @@ describe('my page', () => {
     expect(await me()).toContain('This evening does not take place.');
   });
 
+  test('whoever is in reads since when, and is no longer asked whether and how they come', async () => {
+    const { evening } = portal.services.state;
+    portal.services.state.rsvp = rsvpOf();
+    const mine = {
+      state: 'coming',
+      lot: null,
+      stepFree: false,
+      run: null,
+      checkedInAt: '2026-11-27T18:02:00+01:00',
+    } as const;
+    portal.services.state.evening = { ...evening, mine };
+    const words = await me();
+    expect(words).toContain('You are in since 18:02.');
+    for (const over of ['I can’t come', 'Change how I come', 'show it at the door']) expect(words).not.toContain(over);
+  });
+
   test('a part that is away leaves the rest in place', async () => {
     becomeMember();
     portal.services.state.needs = [needOf()];

@@ -22,8 +22,9 @@ export function SendButtons({ announcement }: { announcement: Announcement }) {
   const reaches = useReaches(leaves ? announcement.segment : null);
   const [at, setAt] = useState('');
   const [asking, setAsking] = useState(false);
+  const way = at === '' ? 'send' : 'schedule';
   const { mutate, isPending } = useMutation({
-    mutationFn: async (what: 'send' | 'stop') =>
+    mutationFn: async (what: 'send' | 'schedule' | 'stop') =>
       what === 'stop'
         ? await landed.stopAnnouncement(id)
         : await landed.scheduleAnnouncement(id, at === '' ? {} : { at: instantOf(at, timeZone) }),
@@ -48,14 +49,14 @@ export function SendButtons({ announcement }: { announcement: Announcement }) {
             slotProps={{ inputLabel: { shrink: true } }}
           />
           <Button variant="contained" startIcon={<Send />} onClick={() => setAsking(true)}>
-            {translate(at === '' ? 'landed.announcements.send' : 'landed.announcements.schedule')}
+            {translate(`landed.announcements.${way}`)}
           </Button>
           <Confirm
             isOpen={asking}
             loading={isPending}
-            title={translate('landed.announcements.sure')}
+            title={translate(`landed.announcements.sure_${way}`)}
             content={translate('landed.announcements.sure_hint', { reaches })}
-            onConfirm={() => mutate('send')}
+            onConfirm={() => mutate(way)}
             onClose={() => setAsking(false)}
           />
         </>

@@ -26,7 +26,7 @@ export const EveningView = z
         run: Ride.nullable(),
       })
       .nullable()
-      .describe('null: you have not said that you come'),
+      .describe('null: you have not said that you come, and are not in'),
     ridesBack: z.array(Ride).describe('The next ones that have not left.'),
     at: Instant.describe('The server’s clock.'),
   })

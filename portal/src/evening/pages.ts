@@ -46,9 +46,9 @@ const place = ({ lot, stepFree }: Mine, { lots: all, sendTo }: EveningView): Htm
 
 const mine = (evening: EveningView, { timeZone }: MeetingView): Html => {
   const { mine: part } = evening;
+  if (part?.checkedInAt) return html`<p>You are in since ${timeOf(part.checkedInAt, timeZone)}.</p>`;
   if (!part || part.state === 'cancelled')
     return html`<p>You have not said that you come. You are welcome all the same: there is a place at the door for whoever walks in.</p><p><a class="button quiet" href="/coming">I’m coming</a></p>`;
-  if (part.checkedInAt) return html`<p>You are in since ${timeOf(part.checkedInAt, timeZone)}.</p>`;
   if (part.state === 'waiting')
     return html`<p>You are in the queue for a chair. A letter comes as soon as one is free.</p>`;
   return html`<p>You are expected. <a href="/me">Your pass</a></p>

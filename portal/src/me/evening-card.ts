@@ -1,3 +1,4 @@
+import { timeOf } from '@landed/chassis/time-words';
 import type { MeetingView, RsvpView } from '@landed/contracts';
 import { html } from 'hono/html';
 import { hidden } from '../shared/form.ts';
@@ -9,6 +10,8 @@ import { passCode } from './pass.ts';
 export interface MyEvening {
   readonly meeting: MeetingView;
   readonly rsvp: RsvpView | null;
+  /** An instant: those at the door have let me in. */
+  readonly inSince: string | null;
 }
 
 /** The next evening and my part in it: pass, place to park, seat. Undefined while nobody can say, null where none is planned. */
@@ -18,9 +21,11 @@ export const eveningCard = (found: MyEvening | null | undefined, everyWeek: bool
 function myPart(found: MyEvening | null | undefined): Html {
   if (found === undefined) return away;
   if (found === null) return html`<p>No evening is planned yet. Please look again in a few days.</p>`;
-  const { meeting, rsvp } = found;
+  const { meeting, rsvp, inSince } = found;
   const facts = html`<p class="when">${whenOf(meeting)}</p><p>${meeting.title}<br>${meeting.venueName}, ${meeting.venueAddress}</p>`;
   if (meeting.state === 'cancelled') return html`${facts}<p><strong>This evening does not take place.</strong></p>`;
+  if (inSince)
+    return html`${facts}<p>You are in since ${timeOf(inSince, meeting.timeZone)}. Good to have you here.</p><p class="actions">${more}</p>`;
   if (!rsvp) return html`${facts}<p class="actions"><a class="button" href="/coming">I’m coming</a> ${more}</p>`;
   const change = html`<div class="actions"><a class="button quiet" href="/coming">Change how I come</a>
 <form method="post" action="/me/cancellation">${hidden('rsvpId', rsvp.id)}<button class="quiet">I can’t come after all</button></form></div>

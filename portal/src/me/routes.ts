@@ -1,4 +1,5 @@
 import {
+  EveningView,
   GroundRules,
   LeadView,
   type ListConsent,
@@ -20,6 +21,7 @@ import { SignInNeeded } from '../shared/errors.ts';
 import { valuesOf } from '../shared/form.ts';
 import { isSignedIn, show } from '../shared/page.ts';
 import { type Services, unlessAway } from '../shared/services.ts';
+import type { MyEvening } from './evening-card.ts';
 import { mePage } from './pages.ts';
 import { noPassPage, passPage } from './pass.ts';
 
@@ -104,9 +106,13 @@ export function signedIn(services: Deps['services'], request: FastifyRequest, re
   return services(request, reply);
 }
 
-async function eveningOf(api: Services): Promise<{ meeting: MeetingView; rsvp: RsvpView | null } | null> {
+async function eveningOf(api: Services): Promise<MyEvening | null> {
   const meeting = await api.find('/api/meetings/next', MeetingView);
   if (!meeting) return null;
-  const rsvp = await api.find(`/api/meetings/${meeting.id}/rsvps/mine`, RsvpView);
-  return { meeting, rsvp: rsvp && rsvp.state !== 'cancelled' ? rsvp : null };
+  const path = `/api/meetings/${meeting.id}`;
+  const [rsvp, { mine }] = await Promise.all([
+    api.find(`${path}/rsvps/mine`, RsvpView),
+    api.get(`${path}/evening`, EveningView),
+  ]);
+  return { meeting, rsvp: rsvp && rsvp.state !== 'cancelled' ? rsvp : null, inSince: mine?.checkedInAt ?? null };
 }

@@ -58,6 +58,15 @@ test('anybody who comes sees what is on, which lot has room, their own ride and 
   expect(await read(meeting, ada)).toMatchObject({ state: 'over', ridesBack: [] });
 });
 
+test('whoever is let in sees since when, also without having said that they come', async () => {
+  const meeting = await meetings.plan();
+  const [ada, bo] = [await meetings.person('Ada'), await meetings.person('Bo')];
+  await meetings.coming(meeting.id, ada);
+  for (const memberId of [ada, bo]) await meetings.checkIn(meeting.id, { memberId });
+  for (const who of [ada, bo])
+    expect(await read(meeting, who)).toMatchObject({ mine: { state: 'coming', checkedInAt: expect.any(String) } });
+});
+
 test('401 for a stranger, 403 for a shared device, 404 for a meeting that is not there', async () => {
   const meeting = await meetings.plan();
   const url = `/api/meetings/${meeting.id}/evening`;

@@ -84,13 +84,16 @@ async function mineOf(tx: Tx, mine: { meetingId: string; memberId: string }): Pr
   const about = { meetingId_memberId: mine };
   const rsvp = await tx.rsvp.findUnique({ where: about, include: withPlaces });
   const checkIn = await tx.checkIn.findUnique({ where: about });
-  if (!rsvp) return null;
+  const checkedInAt = checkIn?.checkedInAt.toISOString() ?? null;
+  // Whoever walked in said nothing before, and is here.
+  if (!rsvp)
+    return checkedInAt === null ? null : { state: 'coming', checkedInAt, lot: null, stepFree: false, run: null };
   const run = rsvp.seat
     ? await tx.shuttleRun.findUnique({ where: { id: rsvp.seat.runId }, include: { vehicle: true } })
     : null;
   return {
     state: RsvpState.parse(rsvp.state),
-    checkedInAt: checkIn?.checkedInAt.toISOString() ?? null,
+    checkedInAt,
     lot: viewRsvp(rsvp, undefined).lot,
     stepFree: rsvp.stepFree,
     run: run ? rideOf(run) : null,
