@@ -3,6 +3,7 @@ import { httpLimits } from '@landed/chassis/http';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { accessRoutes } from './access/routes.ts';
 import { metRoutes } from './answers/met-routes.ts';
+import { noQuestionsRoutes } from './answers/no-questions.ts';
 import { answerRoutes } from './answers/routes.ts';
 import { badgeRoutes } from './badges/routes.ts';
 import { boardRoutes } from './board/routes.ts';
@@ -100,6 +101,7 @@ export async function createPortal(parts: { env: PortalEnv; newId: () => string 
   await app.register(leaveRoutes(deps));
   await app.register(answerRoutes(deps));
   await app.register(metRoutes(deps));
+  await app.register(noQuestionsRoutes(deps));
   await app.register(mailRoutes(deps));
   addWaysBack();
   return app;

@@ -31,6 +31,7 @@ interface Link {
 /** What would be taken, so that the token alone is what keeps somebody out. */
 const bodies: Readonly<Record<string, object>> = {
   'POST /api/asks/{token}': { answer: 'no' },
+  'PUT /api/contact-choices/{token}': { mayAsk: false },
   'POST /api/outcomes/{token}': { met: 'no' },
   'PUT /api/preferences/{token}': { on: [] },
   'PUT /api/rsvp-links/{token}': { arrival: 'other', stepFree: true },
@@ -107,6 +108,11 @@ beforeAll(async () => {
     { whose: 'Ada', resource: 'asks', token: await world.askToken(ada.person.address, new RegExp(other)) },
     { whose: 'Ada', resource: 'outcomes', token: await linkOf(ada.person, /did you meet/i, /^\/met\//) },
     { whose: 'Carl', resource: 'outcomes', token: await linkOf(contact, /conversation come about/i, /^\/met\//) },
+    {
+      whose: 'Carl',
+      resource: 'contact-choices',
+      token: await linkOf(contact, /conversation come about/i, /^\/no-questions\//),
+    },
     { whose: 'Ada', resource: 'unsubscribe', token: await linkOf(ada.person, new RegExp(title), /^\/unsubscribe\//) },
     { whose: 'Ben', resource: 'unsubscribe', token: await linkOf(ben.person, new RegExp(title), /^\/unsubscribe\//) },
   ];

@@ -29,6 +29,8 @@ export const accessMatrix: readonly (readonly [Access, readonly string[]])[] = [
       'GET /api/asks/{token}',
       'POST /api/asks/{token}',
       'POST /api/bounces',
+      'GET /api/contact-choices/{token}',
+      'PUT /api/contact-choices/{token}',
       'GET /api/erasures/{token}',
       'GET /api/outcomes/{token}',
       'POST /api/outcomes/{token}',

@@ -140,6 +140,19 @@ const formsOfLetters: readonly FormRow[] = [
     press: 'Yes, we met',
     says: 'You said: Yes, we met.',
   },
+  {
+    route: '/no-questions/:token',
+    sender: 'reader',
+    at: ({ paths }) => paths.noQuestions,
+    press: 'Never ask me again',
+    says: 'From now on no question goes to this address',
+  },
+  {
+    route: '/no-questions/:token',
+    sender: 'reader',
+    press: 'You may ask me again',
+    says: 'Never ask me again?',
+  },
   { route: '/rsvp/:token', sender: 'reader', at: ({ paths }) => paths.rsvp, press: 'Keep it', says: kept },
 ];
 

@@ -52,6 +52,7 @@ export const portalPages: readonly (readonly [route: string, reader: Reader, pat
   ['/me/preferences', 'member', () => '/me/preferences'],
   ['/me/profile', 'member', () => '/me/profile'],
   ['/met/:token', 'anybody', ({ met }) => met],
+  ['/no-questions/:token', 'anybody', ({ noQuestions }) => noQuestions],
   ['/pass/:rsvpId', 'member', ({ pass }) => `/pass/${pass}`],
   ['/people/:id', 'member', ({ person }) => `/people/${person}`],
   ['/preferences/:token', 'anybody', ({ preferences }) => preferences],

@@ -19,6 +19,7 @@ export interface PortalScene {
     readonly person: string;
     readonly answer: string;
     readonly met: string;
+    readonly noQuestions: string;
     readonly left: string;
     readonly unsubscribe: string;
     readonly preferences: string;
@@ -65,7 +66,8 @@ export async function setPortalScene(world: World): Promise<PortalScene> {
   const outside = `jo-${randomUUID().slice(0, 8)}@outside.example`;
   const yes = { answer: 'yes', contactName: 'Jo', contactEmail: outside };
   await other.expect(200, z.unknown(), 'POST', `/api/asks/${theirs}`, yes);
-  const contactToken = await world.askToken(outside, new RegExp(`docks near ${made}`));
+  const asked = await mailbox.letter(outside, new RegExp(`docks near ${made}`));
+  const contactToken = linkIn(asked, /^\/answer\//).pathname.split('/')[2];
   await other.expect(200, z.unknown(), 'POST', `/api/asks/${contactToken}`, { answer: 'yes' });
   const met = linkIn(await mailbox.letter(member.address, /A word to Quentin about/), /^\/met\//).pathname;
   const gone = world.stranger('Gone');
@@ -82,6 +84,7 @@ export async function setPortalScene(world: World): Promise<PortalScene> {
       person: memberId,
       answer: `/answer/${answer}`,
       met,
+      noQuestions: linkIn(asked, /^\/no-questions\//).pathname,
       left: `/left/${left}`,
       unsubscribe: linkIn(matched, /^\/unsubscribe\//).pathname,
       preferences: linkIn(listed, /^\/preferences\//).pathname,

@@ -11,7 +11,8 @@ export interface Linker {
 }
 
 const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex');
-const idOf = (bytes: Buffer): string =>
+/** 16 bytes as a uuid is written. */
+export const uuidOf = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 export function createLinker(secret: string): Linker {
@@ -25,7 +26,7 @@ export function createLinker(secret: string): Linker {
       const bytes = Buffer.from(token, 'base64url');
       const id = bytes.subarray(0, 16);
       for (const purpose of purposes) {
-        if (timingSafeEqual(mac(purpose, id), bytes.subarray(16))) return { purpose, id: idOf(id) };
+        if (timingSafeEqual(mac(purpose, id), bytes.subarray(16))) return { purpose, id: uuidOf(id) };
       }
       return null;
     },

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AnnouncementDraft, AnnouncementSchedule } from './announcements.ts';
-import { MailPreferencesChange, OneClick } from './mail-lists.ts';
+import { ContactChoiceChange, MailPreferencesChange, OneClick } from './mail-lists.ts';
 import { MailSettings, TestSend } from './mail-settings.ts';
 
 /** Requests about letters and lists, as somebody would really send them. */
@@ -35,5 +35,6 @@ export const mailExamples: readonly [string, z.ZodType, unknown][] = [
       digestHour: 9,
     },
   ],
+  ['ContactChoiceChange', ContactChoiceChange, { mayAsk: false }],
   ['MailPreferencesChange', MailPreferencesChange, { on: ['announcements'] }],
 ];

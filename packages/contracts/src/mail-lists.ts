@@ -51,6 +51,17 @@ export const MailPreferencesChange = z.strictObject({
   on: z.array(ListName).max(listNames.length).describe('The lists to stay on; an empty list leaves all of them.'),
 });
 
+/** What a link to a contact's choice is for (`chassis/link`, with the id that follows from the address). It never runs out. */
+export const contactChoicePurpose = 'contact-choice';
+
+/** What somebody outside the group has chosen for the address to which a question about an introduction went. */
+export const ContactChoice = z
+  .object({ mayAsk: z.boolean().describe('False: nothing goes there but what a yes of theirs asks for.') })
+  .meta({ id: 'ContactChoice' });
+export type ContactChoice = z.infer<typeof ContactChoice>;
+
+export const ContactChoiceChange = z.strictObject(ContactChoice.shape);
+
 export const listChoicesChanged = defineEvent(
   'notify',
   'list.choices-changed.v1',

@@ -51,6 +51,7 @@ const resources: Readonly<Record<ServiceName, readonly string[]>> = {
   notify: [
     'announcements',
     'bounces',
+    'contact-choices',
     'emails',
     'letter-kinds',
     'mail-settings',

@@ -51,17 +51,22 @@ ${isFinal(ask) ? '' : html`<p class="hint">You can answer, or change your answer
 const isFinal = ({ party, state }: Ask): boolean => party === 'contact' && state === 'answered-yes';
 
 /** What is shared with whom, before anybody presses anything. */
-function shared({ party }: Ask): Html {
+function shared({ party, namesContact }: Ask): Html {
   const points =
     party === 'owner'
       ? [
           'If you say yes, we ask your contact once, with these words. The member does not learn who the contact is.',
           'Only if your contact says yes as well do the two get each other’s name and e-mail address.',
           'If you say no, the member hears nothing about it. No and silence look the same.',
+          'Some people want no such letters, and none goes to them. We do not say who; words that you hand on yourself reach everybody.',
         ]
       : [
           'If you say yes, you and the member both get one letter, with each other’s name and e-mail address.',
           'If you say no, or do nothing, the member does not learn who you are, and we do not write about this again.',
+          // To whom the words were handed we have not written.
+          ...(namesContact
+            ? []
+            : ['Would you rather not be asked at all? “Never ask me again” stands at the end of our letter.']),
         ];
   return html`<h2>What is shared</h2><ul>${points.map((point) => html`<li>${point}</li>`)}</ul>`;
 }

@@ -16,6 +16,7 @@ import { announcementRoutes } from './announcements/routes.ts';
 import { startBounceReceiver } from './bounces/receiver.ts';
 import { returnPaths } from './bounces/return-path.ts';
 import { bounceRoutes } from './bounces/routes.ts';
+import { contactChoiceRoutes } from './contacts/routes.ts';
 import type { Deps, Tx } from './deps.ts';
 import { startWeekly } from './digest/jobs.ts';
 import { onBoardChanged } from './digest/on-board-changed.ts';
@@ -118,6 +119,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   app.register(bounceRoutes(deps, env.BOUNCE_WEBHOOK_SECRET));
   app.register(suppressionRoutes(deps));
   app.register(listRoutes(deps, linker));
+  app.register(contactChoiceRoutes(deps, linker));
   app.register(announcementRoutes(deps));
   app.register(houseRoutes(deps));
   app.register(templateRoutes(deps));

@@ -85,7 +85,7 @@ export async function startNotify(settings: Record<string, string> = {}) {
     comesFrom: tokens.comesFrom,
     take,
     async empty() {
-      await prisma.$executeRaw`TRUNCATE email, ask_recall, outcome_told, recipient, known_address, organizer, meeting, coming, suppression, suppression_lift, bounce,
+      await prisma.$executeRaw`TRUNCATE email, ask_recall, outcome_told, contact_refusal, recipient, known_address, organizer, meeting, coming, suppression, suppression_lift, bounce,
         visit, list_consent,
         list_choice, connection, mailing, target, company, board, ground_rules, landing, discretion, mail_settings`;
     },

@@ -21,6 +21,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Mailing } from '../generated/prisma/client.ts';
 import { announcementLetter } from '../letters/announcement.ts';
 import { layOut } from '../letters/layout.ts';
+import { anybody } from '../letters/letter.ts';
 import { audienceCount, becauseOfRole } from '../mailings/audience.ts';
 import {
   assertLinks,
@@ -122,7 +123,7 @@ export const announcementRoutes =
         const { previewInk } = await deps.house.look();
         const me = await prisma.recipient.findUnique({ where: { memberId: actorOf(request).memberId } });
         const data = { displayName: me?.displayName ?? 'Ada', title, body, becauseOfRole: becauseOfRole(segment) };
-        const reader = { memberId: actorOf(request).memberId, discreet: false };
+        const reader = { ...anybody, memberId: actorOf(request).memberId };
         return await layOut(announcementLetter.draft(data, previewInk), previewInk, reader);
       },
     );

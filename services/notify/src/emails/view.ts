@@ -4,12 +4,12 @@ import type { Deps } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
 import { draftOf } from '../ledger/read.ts';
 import { shortened } from '../ledger/rules.ts';
-import type { Ink, Reader } from '../letters/letter.ts';
+import { anybody, type Ink, type Reader } from '../letters/letter.ts';
 
 /** Whoever looks sees it as it is: who is discreet is not for this page to tell. */
 export const readerOf = (email: Email): Reader => ({
+  ...anybody,
   memberId: z.uuid().safeParse(email.recipient).data ?? null,
-  discreet: false,
 });
 
 /** `ink` blanks what others than the letter's reader may not see; without it the subject is left out. */

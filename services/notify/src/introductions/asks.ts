@@ -2,6 +2,7 @@ import type { AfterCommit } from '@landed/chassis/inbox';
 import type { DomainEvent } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import { type AnyLetter, drop, post } from '../ledger/post.ts';
+import { nobodyIsAsked } from '../ledger/rules.ts';
 
 const askKinds = ['ask-owner', 'ask-contact', 'forward-words'] as const;
 /** In these a letter has not left. */
@@ -46,8 +47,7 @@ export async function recallAsk(
     INSERT INTO ask_recall (introduction_id, version, at) VALUES (${introductionId}::uuid, ${event.version}, ${deps.runtime.now()})
     ON CONFLICT (introduction_id) DO UPDATE SET version = greatest(ask_recall.version, excluded.version), at = excluded.at`;
   const version = { lte: event.version };
-  for (const kind of askKinds)
-    await drop(tx, { kind, subjectId: introductionId, version }, 'Nobody is asked about it any more.');
+  for (const kind of askKinds) await drop(tx, { kind, subjectId: introductionId, version }, nobodyIsAsked);
 }
 
 /** What is told about one ask is taken in one after the other: neither misses what the other has just written. */

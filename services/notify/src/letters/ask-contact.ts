@@ -33,6 +33,7 @@ export const askContactLetter = defineLetter(
       ${button(ink.answerPage('contact', data.introductionId), 'Read and answer')}
       <p>A no is fine, and so is no answer. The question is open until ${dayOf(data.expiresAt, ink.timeZone)}, and we
         do not remind you.</p>`,
+      toContact: true,
       because: `${owner} gave us your address to ask you this. We use it for such questions alone, two in a week at most.`,
     };
   },

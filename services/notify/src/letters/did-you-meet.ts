@@ -14,6 +14,7 @@ export const didYouMeetLetter = defineLetter(
         about ${data.company}. Thank you for that. Did it come about? One tap tells us, whatever the answer, and helps us
         to ask the right people.</p>
       ${button(ink.metPage('contact', data.introductionId), 'Tell us in one tap')}`,
+    toContact: true,
     because: `You said yes to an introduction through ${ink.chapter}. We do not ask again.`,
   }),
 );

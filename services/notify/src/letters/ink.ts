@@ -2,6 +2,7 @@ import type { Linker } from '@landed/chassis/link';
 import { codeOf } from '@landed/chassis/one-time-code';
 import {
   askPurposes,
+  contactChoicePurpose,
   type MailSettings,
   outcomePurposes,
   preferencesPurpose,
@@ -39,6 +40,7 @@ export function inkOf(style: MailSettings, settings: InkSettings, signed: Signed
     leavePage: (list, memberId) => signed('/unsubscribe/', unsubscribePurposes[list], memberId),
     oneClick: (list, memberId) => signed('/api/unsubscribe/', unsubscribePurposes[list], memberId),
     preferencesPage: (memberId) => signed('/preferences/', preferencesPurpose, memberId),
+    noQuestionsPage: (contactKey) => signed('/no-questions/', contactChoicePurpose, contactKey),
     private: (text) => text,
   };
 }
@@ -53,5 +55,6 @@ export const blanked = (ink: Ink): Ink => ({
   leavePage: () => ink.page('/unsubscribe/blanked'),
   oneClick: () => ink.page('/api/unsubscribe/blanked'),
   preferencesPage: () => ink.page('/preferences/blanked'),
+  noQuestionsPage: () => ink.page('/no-questions/blanked'),
   private: () => '•••',
 });

@@ -27,6 +27,7 @@ export const introductionContactLetter = defineLetter(
           address === data.askerEmail ? link(`mailto:${address}`, address) : address,
         )}
         <p>It is about ${data.company}, and 15 minutes are plenty. Nothing else is expected of you.</p>`,
+      toContact: true,
       because: `You agreed to this introduction through ${ink.chapter}. In a week we ask once whether it came about; that is all.`,
     };
   },

@@ -85,8 +85,15 @@ export async function layOut(
 /** Rule 47: what a mailbox shows before the letter is opened gives nothing away. */
 const neutralPreview = 'Open it when you have a moment.';
 
-/** Every letter to a member has a way to choose; one to a list also a way out of just that list. */
-function choices(draft: Draft, ink: Ink, { memberId }: Reader): Html | '' {
+/**
+ * Every letter to a member has a way to choose; one to a list also a way out of just that list. One to a contact has a way out of
+ * all such letters, whoever the contact is: no list has anything to do with them.
+ */
+function choices(draft: Draft, ink: Ink, { memberId, contactKey }: Reader): Html | '' {
+  if (draft.toContact) {
+    const never = link(ink.noQuestionsPage(contactKey), 'Never ask me again');
+    return html`<p class="because">Would you rather not get such letters? ${never}</p>`;
+  }
   if (memberId === null) return '';
   const choose = link(ink.preferencesPage(memberId), 'Choose what you get');
   const leave = draft.list ? html`${link(ink.leavePage(draft.list, memberId), 'Leave this list')} · ` : '';

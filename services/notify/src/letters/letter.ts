@@ -29,6 +29,8 @@ export interface Ink {
   oneClick(list: ListName, memberId: string): string;
   /** The page where somebody chooses what they get. */
   preferencesPage(memberId: string): string;
+  /** The page where a contact says that nobody shall ask them again; its token is the authority. */
+  noQuestionsPage(contactKey: string): string;
   /** What only the letter's reader may know about somebody else. */
   private(text: string): string;
 }
@@ -57,8 +59,11 @@ export interface ListMail {
 export interface Reader {
   readonly memberId: string | null;
   readonly discreet: boolean;
+  /** By what the address of a contact is known (`contacts/choice`). */
+  readonly contactKey: string;
 }
-export const anybody: Reader = { memberId: null, discreet: false };
+/** Whoever looks at a letter that is not theirs: its links are blanked, so no key is needed for them. */
+export const anybody: Reader = { memberId: null, discreet: false, contactKey: '' };
 
 export interface Draft {
   readonly subject: string;
@@ -70,6 +75,8 @@ export interface Draft {
   readonly because: string;
   /** The list that it goes to, which can be left with one click. */
   readonly list?: ListName | undefined;
+  /** It goes to somebody's contact, who may be no member: with a way to be asked nothing more. */
+  readonly toContact?: boolean | undefined;
   /** They hear it because of what they do or said; they may have left the list all the same. */
   readonly withoutConsent?: boolean | undefined;
   /** Written by a person and not by us. */

@@ -1,14 +1,16 @@
 import { LetterKind } from '@landed/contracts';
+import { contactKeyOf, mayAsk } from '../contacts/choice.ts';
 import type { Deps } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
 import { calmDueAt } from '../ledger/quiet-rules.ts';
-import type { Draft, Reader } from '../letters/letter.ts';
+import { nobodyIsAsked } from '../ledger/rules.ts';
+import { anybody, type Draft, type Reader } from '../letters/letter.ts';
 import { isStopped } from '../mailings/content.ts';
 import { followUpRefusal, followUps } from '../week/outcome-rules.ts';
 import { outcomeOf } from '../week/outcomes.ts';
 import { capOf } from './caps.ts';
 import { readingOf } from './membership.ts';
-import { invitationRefusal, listRefusal } from './refusal-rules.ts';
+import { invitationRefusal, listRefusal, unaskedKinds } from './refusal-rules.ts';
 
 export type Admission =
   | { readonly reader: Reader }
@@ -33,6 +35,8 @@ export async function admit(deps: Deps, email: Email, draft: Draft, address: str
   if (answered !== null) return { dropped: answered };
   if ((kind === 'announcement' || kind === 'digest') && (await isStopped(deps.prisma, email.subjectId)))
     return { dropped: 'An organizer stopped it.' };
+  const contactKey = draft.toContact ? contactKeyOf(deps, address) : anybody.contactKey;
+  if (unaskedKinds.includes(kind) && !(await mayAsk(deps.prisma, contactKey))) return { dropped: nobodyIsAsked };
   const capped = await capOf(deps, kind, email);
   if (capped !== null) return { dropped: capped };
   const now = deps.runtime.now();
@@ -42,5 +46,5 @@ export async function admit(deps: Deps, email: Email, draft: Draft, address: str
     deps.quietHours,
   );
   if (calm > now) return { notBefore: calm };
-  return { reader: { memberId: reading?.memberId ?? null, discreet: reading?.discreet ?? false } };
+  return { reader: { memberId: reading?.memberId ?? null, discreet: reading?.discreet ?? false, contactKey } };
 }

@@ -8,6 +8,8 @@ export const kindOfList: Record<ListName, LetterKind> = {
 };
 /** Letters to lists: left with one click, and after a line that was cut not sent a second time. */
 export const listKinds: readonly LetterKind[] = Object.values(kindOfList);
+/** Questions to somebody's contact. Nobody there has asked for one, so whoever wants none gets none. */
+export const unaskedKinds: readonly LetterKind[] = ['ask-contact', 'did-you-meet'];
 /** Mail to many: the same words for everybody, sent in batches by their mailing. */
 export const mailingKinds: readonly LetterKind[] = ['announcement', 'digest'];
 

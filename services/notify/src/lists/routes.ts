@@ -3,7 +3,6 @@ import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
 import type { Linker } from '@landed/chassis/link';
 import { currentIdOf } from '@landed/chassis/merge';
-import { ProblemError } from '@landed/chassis/problem';
 import {
   ListChoice,
   type ListName,
@@ -21,14 +20,12 @@ import { chooseLists, leaveList, preferencesFor } from './choose.ts';
 import { readingOf } from './membership.ts';
 import { takeForms } from './one-click.ts';
 import { listWords } from './rules.ts';
+import { unknownLink } from './unknown-link.ts';
 
 const tags = ['lists'];
 const config = { access: 'link' as const };
 const params = z.strictObject({ token: z.string().max(200) });
 const purposes = Object.values(unsubscribePurposes);
-
-const unknownLink = (): ProblemError =>
-  new ProblemError(404, 'unknown-link', 'We do not know this link. Please open it from the letter once more.');
 
 /** Leaving lists: one click without sign-in (RFC 8058), and a page to choose. Looking changes nothing. */
 export const listRoutes =

@@ -2,7 +2,7 @@ import type { LetterKind, ListName } from '@landed/contracts';
 import type { House } from '../house/house.ts';
 import { letters } from '../letters/index.ts';
 import { pageOf, type SignedPage } from '../letters/ink.ts';
-import type { Ink } from '../letters/letter.ts';
+import { anybody, type Ink } from '../letters/letter.ts';
 import type { Slot, Text } from '../mime/message.ts';
 import { type Template, templateOf } from '../sending/compose.ts';
 import { render } from '../sending/render.ts';
@@ -49,7 +49,7 @@ export async function writeOnce(
   };
   const ink: Ink = house.inkWith(signed);
   const draft = letters[kind].draft({ ...content, displayName: anybodysName }, ink);
-  const reader = { memberId: anybodysId, discreet };
+  const reader = { ...anybody, memberId: anybodysId, discreet };
   const rendered = await render(draft, { ink, sender: by.sender, reader }, by.now);
   if ([rendered.subject, rendered.html, rendered.text].some((text) => text.includes(anybodysId)))
     throw new Error(`a letter to many has its reader's id in it: ${kind}`);

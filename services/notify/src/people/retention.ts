@@ -1,7 +1,10 @@
 import type { RetentionRule } from '@landed/chassis/retention';
 import type { NotifyEnv } from '../env.ts';
 
-/** What this service lets go of after a while. A suppressed address stays, as a hash that names nobody. */
+/**
+ * What this service lets go of after a while. A suppressed address stays, as a hash that names nobody; so does one where
+ * nobody is to be asked any more, until that is taken back.
+ */
 export const retention = ({ KEEP_LETTERS_DAYS: days, KEEP_SIGN_IN_DAYS }: NotifyEnv): readonly RetentionRule[] => [
   {
     what: 'Letters that were sent or given up',

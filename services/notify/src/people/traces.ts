@@ -1,6 +1,9 @@
 import type { Trace } from '@landed/chassis/traces';
 
-/** Everywhere this service keeps something about a person. Letters go with their address and their words. */
+/**
+ * Everywhere this service keeps something about a person. Letters go with their address and their words. Where no contact is to
+ * be asked any more is nobody's: it stays, as a hash that names nobody, whoever leaves.
+ */
 export const traces: readonly Trace[] = [
   { table: 'recipient', column: 'member_id', erase: 'delete' },
   { table: 'known_address', column: 'member_id', erase: 'delete', notExported: true },

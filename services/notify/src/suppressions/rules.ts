@@ -1,20 +1,21 @@
 import type { BounceKind, LetterKind } from '@landed/contracts';
+import { listKinds, unaskedKinds } from '../lists/refusal-rules.ts';
 
 const codes: readonly LetterKind[] = ['code', 'unknown-address', 'address-change'];
 
 /**
  * Whether a letter is held back. A mailbox that does not exist gets nothing. One that was full or busy still gets codes:
  * its owner asks for them this very minute, and reading one is the way back. A complaint is about mail to many, so what
- * somebody asked for or has a seat in still comes; an invitation to the lists does not.
+ * somebody asked for or has a seat in still comes; an invitation to the lists does not, nor a question to somebody's contact.
  */
-export function holdsBack(kind: BounceKind, letter: LetterKind, listKinds: readonly LetterKind[]): boolean {
+export function holdsBack(kind: BounceKind, letter: LetterKind): boolean {
   switch (kind) {
     case 'hard':
       return true;
     case 'soft':
       return !codes.includes(letter);
     case 'complaint':
-      return letter === 'list-invitation' || listKinds.includes(letter);
+      return letter === 'list-invitation' || unaskedKinds.includes(letter) || listKinds.includes(letter);
   }
 }
 

@@ -2,7 +2,6 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { addressRestored, addressSuppressed, BounceKind, type LetterKind, MemberId } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Suppression } from '../generated/prisma/client.ts';
-import { listKinds } from '../lists/refusal-rules.ts';
 import { suppressionHash } from './address-hash.ts';
 import { holdsBack, isWorse } from './rules.ts';
 
@@ -12,7 +11,7 @@ export const hashOf = (deps: Pick<Deps, 'settings'>, address: string): string =>
 /** Why this letter does not go to the address, or null. */
 export async function suppressionOf(deps: Deps, address: string, letter: LetterKind): Promise<string | null> {
   const found = await deps.prisma.suppression.findUnique({ where: { addressHash: hashOf(deps, address) } });
-  return found && holdsBack(BounceKind.parse(found.kind), letter, listKinds) ? found.reason : null;
+  return found && holdsBack(BounceKind.parse(found.kind), letter) ? found.reason : null;
 }
 
 export interface NewSuppression {

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { letters } from '../letters/index.ts';
 import { layOut } from '../letters/layout.ts';
+import { anybody } from '../letters/letter.ts';
 import { aboutKind, type ShownKind, shownKinds } from './about.ts';
 import { dataFor } from './preview.ts';
 import { sendTest } from './send-test.ts';
@@ -81,7 +82,7 @@ export const templateRoutes =
         const kind = kindIn(request.params.kind);
         const { previewInk } = await deps.house.look();
         const draft = letters[kind].draft(await dataFor(deps, kind, request.query, actorOf(request)), previewInk);
-        const reader = { memberId: actorOf(request).memberId, discreet: false };
+        const reader = { ...anybody, memberId: actorOf(request).memberId };
         return { id: kind, ...(await layOut(draft, previewInk, reader)) };
       },
     );
