@@ -44,12 +44,9 @@ const beginning = () => ({
   discreet: false,
   secondStep: 'not-needed',
   mailOn: ['digest', 'announcements', 'lead-matches'] as string[],
-<<<<<<< HEAD
   heldBack: null as MailPreferences['heldBack'],
-=======
   /** At the address of a contact. */
   mayAsk: true,
->>>>>>> a91ebb5 (A contact says that nobody asks them again: by a link at the end of each letter to them)
   ...matchingState(),
   away: [] as string[],
 });

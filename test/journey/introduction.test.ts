@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { eventually } from '@landed/chassis/testing';
 import { AskView, EmailRow, OrganisationQuestionRow, OutcomeView, SameCompany } from '@landed/contracts';
 import { placesOf } from '@landed/infra/testing/byte-search.ts';
 import { beforeAll, expect, inject, test } from 'vitest';
@@ -138,4 +139,49 @@ test('two ways to one company, one under its initials: the helpers are asked pri
   const read = await readableBy(ada);
   expect([other.said, other.email].filter((secret) => read.includes(secret))).toEqual([]);
   expect((await mailbox.of(other.email)).filter((letter) => letter.text.includes(ada.address))).toEqual([]);
+});
+
+test('a contact says that nobody asks them again: no later question reaches them, and those around it read what they read of silence', async () => {
+  const { mailbox } = world;
+  const meeting = await world.meeting();
+  const hal = await world.member('Hal', meeting);
+  const organizer = await world.organizer();
+  /** Hal asks, and somebody who was not asked for him before names a contact: how it looks to both. */
+  const asked = async ({ name, email }: { name: string; email: string }) => {
+    const owner = await world.member('Ivy', meeting);
+    const company = `${word()} Works`;
+    await world.lead(owner, company);
+    const needId = await world.need(hal, company, { blurb: `A word about ${company}, please.` });
+    const ask = `/api/asks/${await world.askToken(owner.address, new RegExp(company))}`;
+    await owner.expect(200, AskView, 'POST', ask, { answer: 'yes', contactName: name, contactEmail: email });
+    const seen = async () => {
+      const [theirs, all] = [await owner.expect(200, AskView, 'GET', ask), await world.introductions(hal)];
+      const mine = all.find((one) => one.needId === needId);
+      return [theirs.state, theirs.detail, mine?.state, mine?.detail];
+    };
+    return { company, seen };
+  };
+  const becameOf = async (company: string) =>
+    await eventually(`what became of the letter about ${company}`, async () => {
+      const rows = await organizer.expect(200, z.array(EmailRow), 'GET', `${lettersToContacts}&range=[0,99]`);
+      const row = rows.find(({ subject }) => subject.includes(company));
+      return row?.state === 'sent' || row?.state === 'dropped' ? row.state : null;
+    });
+
+  const [zoe, yan] = [outsider(), outsider()];
+  const first = await asked(zoe);
+  const letter = await mailbox.letter(zoe.email, new RegExp(first.company));
+  const no = `/api/asks/${linkIn(letter, /^\/answer\//).pathname.split('/')[2]}`;
+  await world.stranger().expect(200, AskView, 'POST', no, { answer: 'no' });
+  const never = linkIn(letter, /^\/no-questions\//);
+  for (const method of ['HEAD', 'GET', 'GET']) expect((await fetch(never, { method })).status).toBe(200);
+  const press = { method: 'POST', body: new URLSearchParams({ mayAsk: 'no' }), redirect: 'manual' } as const;
+  expect((await fetch(never, press)).status).toBe(303);
+
+  const [refused, silent] = [await asked(zoe), await asked(yan)];
+  expect([await becameOf(refused.company), await becameOf(silent.company)]).toEqual(['dropped', 'sent']);
+  await mailbox.letter(yan.email, new RegExp(silent.company));
+  expect(await mailbox.of(zoe.email)).toHaveLength(1);
+  expect(await refused.seen()).toEqual(await silent.seen());
+  expect(await refused.seen()).toContain('waiting');
 });
