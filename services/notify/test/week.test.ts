@@ -182,7 +182,7 @@ describe('after a first visit', () => {
     await chooseLists(the.prisma, the.deps, { memberId: left, on: [], correlationId: 'test' });
     await the.prisma.landing.create({ data: { memberId: landed, landed: true, version: 7 } });
     expect(await Promise.all(admissions.map(async (admission) => await admission()))).toEqual([
-      { reader: { memberId: still, discreet: false } },
+      { reader: { memberId: still, discreet: false, contactKey: '' } },
       { dropped: 'They are on the list already.' },
       { dropped: 'They have left all lists.' },
       { dropped: 'They have landed.' },
