@@ -20,6 +20,7 @@ function facts(state: IntroductionState, owner: boolean, contact: boolean, more:
     state,
     ownerAnsweredAt: owner ? before : null,
     contactAnsweredAt: contact ? before : null,
+    takenBack: false,
     expiresAt: after,
     settledAt: null,
     ...more,
@@ -32,6 +33,7 @@ const states = {
   'contact asked': facts('asked-contact', true, false),
   'owner said no': facts('declined', true, false),
   'contact said no': facts('declined', true, true),
+  'both said no': facts('declined', true, true, { takenBack: true }),
   introduced: facts('introduced', true, true),
   'expired unanswered': facts('expired', false, false),
   'expired after a yes': facts('expired', true, false),
@@ -60,8 +62,10 @@ const edges: readonly Row[] = [
   ['contact asked', 'contact', '-', 'introduced', 'declined', 'introduced', 'closed', 'closed'],
   ['owner said no', 'owner', 'no', 'asked-contact', 'said-already', 'moved-on', 'closed', 'said-already'],
   ['owner said no', 'contact', '-', 'closed', 'closed', 'closed', 'closed', 'closed'],
-  ['contact said no', 'owner', 'yes', 'said-already', 'moved-on', 'said-already', 'said-already', 'closed'],
+  ['contact said no', 'owner', 'yes', 'said-already', 'declined', 'said-already', 'said-already', 'closed'],
   ['contact said no', 'contact', 'no', 'introduced', 'said-already', 'moved-on', 'closed', 'said-already'],
+  ['both said no', 'owner', 'no', 'declined', 'said-already', 'moved-on', 'closed', 'said-already'],
+  ['both said no', 'contact', 'no', 'closed', 'said-already', 'closed', 'closed', 'said-already'],
   ['introduced', 'owner', 'yes', 'said-already', 'moved-on', 'said-already', 'said-already', 'moved-on'],
   ['introduced', 'contact', 'yes', 'said-already', 'moved-on', 'said-already', 'said-already', 'moved-on'],
   ['expired unanswered', 'owner', '-', 'closed', 'closed', 'closed', 'closed', 'closed'],
@@ -119,6 +123,8 @@ test('the page of an owner does not tell of the contact’s no', () => {
   expect(askStateOf(states['contact said no'], 'owner', after)).toBe(
     askStateOf(states['contact asked'], 'owner', after),
   );
+  for (const at of [now, after])
+    expect(askStateOf(states['both said no'], 'owner', at)).toBe(askStateOf(states['owner said no'], 'owner', at));
 });
 
 test('the asker cannot tell a no from silence, before the deadline or after it', () => {

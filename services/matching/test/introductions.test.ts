@@ -130,7 +130,11 @@ describe('the two yeses', () => {
     expect(await say('contact', 'yes')).toMatchObject({ code: 'ask-closed' });
     expect(await say('owner', 'yes')).toMatchObject({ state: 'answered-yes' });
     expect(await say('contact', 'no')).toMatchObject({ state: 'answered-no' });
-    expect(await say('owner', 'no')).toMatchObject({ code: 'answer-stands' });
+    expect(await say('owner', 'no')).toMatchObject({ state: 'answered-no' });
+    expect(await say('contact', 'yes')).toMatchObject({ code: 'ask-closed' });
+    expect(await say('owner', 'yes')).toMatchObject({ state: 'answered-yes' });
+    // Nobody is asked again who has said no; they may still change their mind.
+    expect((await matching.look('contact', id)).json()).toMatchObject({ state: 'answered-no' });
     expect(await say('contact', 'yes')).toMatchObject({ state: 'answered-yes' });
     expect(await say('contact', 'no')).toMatchObject({ code: 'answer-stands' });
     const told = async (type: string) => (await matching.outbox(type, id)).map((fact) => fact.version);

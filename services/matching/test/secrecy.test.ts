@@ -126,3 +126,49 @@ test('what somebody types around a company’s name is read by nobody else', asy
   const { rows } = await matching.pool.query('SELECT data::text FROM chassis.outbox');
   expect(JSON.stringify(rows)).not.toContain(secret);
 });
+
+test.each([
+  ['we ask the contact', 'we-ask'],
+  ['the owner hands the words on', 'i-forward'],
+] as const)(
+  'where %s, the owner reads the same to the letter after the contact’s no as while the contact is silent',
+  async (_, how) => {
+    const both = [await matching.asked(), await matching.asked()];
+    const yes = how === 'i-forward' ? ({ answer: 'yes', how } as const) : carl();
+    for (const { id } of both) await matching.answer('owner', id, yes);
+    const [refused] = both;
+    await matching.answer('contact', refused?.id ?? '', { answer: 'no' });
+
+    /** All that an owner can read of it, without what two questions differ in by their nature. */
+    const read = async ({ id, owner, at }: (typeof both)[number], answered: { body: string; statusCode: number }) => {
+      const pages = [
+        await matching.look('owner', id),
+        await matching.call('GET', '/api/asks/mine', owner),
+        await matching.call('GET', '/api/records/matching', owner),
+        await matching.call('GET', '/api/leads', owner, undefined, 'member'),
+      ];
+      const links = (['owner', 'contact'] as const).map((party) =>
+        matching.askUrl(party, id).slice('/api/asks/'.length),
+      );
+      return [answered, ...pages]
+        .map(
+          ({ statusCode, body }) =>
+            `${statusCode} ${[at, ...links].reduce((text, own) => text.replaceAll(own, '…'), body)}`,
+        )
+        .join('\n')
+        .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '(an id)')
+        .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)/g, '(a time)');
+    };
+    for (const answer of [{ answer: 'no' }, { answer: 'no' }, yes, yes, { answer: 'no' }, yes] as const) {
+      const [after, silent] = await Promise.all(
+        both.map(async (ask) => await read(ask, await matching.answer('owner', ask.id, answer))),
+      );
+      expect(after).toBe(silent);
+      expect(after).toContain(answer.answer === 'no' ? 'answered-no' : 'answered-yes');
+    }
+    await matching.later(15 * dayMs);
+    const late = both.map(async (ask) => await read(ask, await matching.answer('owner', ask.id, { answer: 'no' })));
+    const [after, silent] = await Promise.all(late);
+    expect(after).toBe(silent);
+  },
+);

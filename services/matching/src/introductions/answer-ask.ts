@@ -69,7 +69,9 @@ export async function answerAsk(
       state: verdict.to,
       version: { increment: 1 },
       changedAt: at.now,
-      ...(party === 'owner' ? { ownerAnsweredAt: at.now } : { contactAnsweredAt: at.now }),
+      ...(party === 'owner'
+        ? { ownerAnsweredAt: at.now, takenBack: answer.answer === 'no' && introduction.contactAnsweredAt !== null }
+        : { contactAnsweredAt: at.now }),
       ...(party === 'owner' && answer.answer === 'yes' ? { agreedAt: introduction.agreedAt ?? at.now } : {}),
       ...(named.contact ? { contact: sealContact(deps, named.contact) } : {}),
       ...(party === 'owner' && answer.answer === 'yes' ? { forwarded: named.forwarded } : {}),

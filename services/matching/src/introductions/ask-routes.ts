@@ -93,7 +93,9 @@ async function viewOf(tx: Tx, deps: Deps, asked: Asked, party: Party): Promise<z
   const closed = state === 'closed';
   const askerName = closed ? null : await shownName(tx, need);
   const company = party === 'owner' ? asked.ownersWord : organisation.displayName;
-  const hands = party === 'owner' && introduction.forwarded && introduction.state === 'asked-contact';
+  // Also after the contact's no: the words would go with it otherwise, and tell of it.
+  const hands =
+    party === 'owner' && introduction.forwarded && state === 'answered-yes' && introduction.state !== 'introduced';
   return {
     party,
     company,

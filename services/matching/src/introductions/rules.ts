@@ -7,6 +7,8 @@ export interface IntroductionFacts {
   readonly state: IntroductionState;
   readonly ownerAnsweredAt: Date | null;
   readonly contactAnsweredAt: Date | null;
+  /** The owner has said no after the contact had. */
+  readonly takenBack: boolean;
   readonly expiresAt: Date;
   readonly settledAt: Date | null;
 }
@@ -15,12 +17,12 @@ export interface IntroductionFacts {
 export const openStates = ['asked-owner', 'asked-contact'] as const satisfies readonly IntroductionState[];
 export const isOpen = (state: IntroductionState): boolean => state === 'asked-owner' || state === 'asked-contact';
 
-/** What a party has said so far. A no is the last word spoken; everybody before it said yes. */
+/** What a party has said so far. Whoever is asked before the one who said no had said yes, unless that was taken back since. */
 export function saidBy(party: Party, introduction: IntroductionFacts): Answer | null {
-  const { state, ownerAnsweredAt, contactAnsweredAt } = introduction;
+  const { state, ownerAnsweredAt, contactAnsweredAt, takenBack } = introduction;
   if (party === 'contact') return contactAnsweredAt === null ? null : state === 'introduced' ? 'yes' : 'no';
   if (ownerAnsweredAt === null) return null;
-  return state === 'declined' && contactAnsweredAt === null ? 'no' : 'yes';
+  return state === 'declined' && (contactAnsweredAt === null || takenBack) ? 'no' : 'yes';
 }
 
 const isOver = ({ state, settledAt }: IntroductionFacts): boolean =>
@@ -35,7 +37,7 @@ const stay = (why: 'said-already' | 'moved-on' | 'closed'): Verdict => ({ to: nu
 /**
  * Rule 37 and requirement 37: what an answer does. The same answer again is one answer; the other one counts until the
  * next step has happened or the time is over. `free`: nobody else is being asked meanwhile, so that a no may become a
- * yes.
+ * yes. An owner whose contact has said no does not know it: each answer of theirs is taken in as if the contact were silent.
  */
 export function verdictOn(
   introduction: IntroductionFacts,
@@ -50,10 +52,10 @@ export function verdictOn(
   if (state === 'introduced') return stay('moved-on');
   if (at.now >= introduction.expiresAt) return stay('closed');
   if (party === 'contact' && saidBy('owner', introduction) !== 'yes') return stay('closed');
-  if (party === 'owner' && introduction.contactAnsweredAt !== null) return stay('moved-on');
   if (answer === 'no') return { to: 'declined' };
   if (state === 'declined' && !at.free) return stay('moved-on');
-  return { to: party === 'owner' ? 'asked-contact' : 'introduced' };
+  if (party === 'contact') return { to: 'introduced' };
+  return { to: introduction.contactAnsweredAt === null ? 'asked-contact' : 'declined' };
 }
 
 /** Silence or a withdrawal ends what is open; what has ended keeps its end. */
