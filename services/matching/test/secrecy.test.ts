@@ -159,7 +159,7 @@ test.each([
         .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '(an id)')
         .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)/g, '(a time)');
     };
-    for (const answer of [{ answer: 'no' }, { answer: 'no' }, yes, yes, { answer: 'no' }, yes] as const) {
+    for (const answer of [yes, { answer: 'no' }, { answer: 'no' }, yes, yes, { answer: 'no' }, yes] as const) {
       const [after, silent] = await Promise.all(
         both.map(async (ask) => await read(ask, await matching.answer('owner', ask.id, answer))),
       );
