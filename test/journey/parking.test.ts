@@ -81,11 +81,19 @@ test('eight weeks give a forecast; a confirmed plan, live lots and a shuttle tha
     walkMinutes: 14,
     stopMetres: 80,
   });
-  const confirm = async (meeting: MeetingView, lots: readonly ParkingLot[]) =>
+  const [attendant, second] = [world.stranger('Ansel'), world.stranger('Berit')];
+  const staff: string[] = [];
+  for (const person of [attendant, second]) staff.push((await person.signUp(world.mailbox)).memberId);
+  const confirm = async (meeting: MeetingView, lots: readonly ParkingLot[], standing: readonly string[] = staff) =>
     await organizer.expect(200, ParkingPlanView, 'POST', `/api/meetings/${meeting.id}/parking-plan/confirmations`, {
-      lots: lots.map((lot) => ({ lotId: lot.id, staff: [randomUUID(), randomUUID()] })),
+      lots: lots.map((lot) => ({ lotId: lot.id, staff: standing })),
     });
   expect(await confirm(evening, [church, mall])).toMatchObject({ version: 1, usable: 54 });
+  // Who stands at the lots reads where and when, once for both of them.
+  for (const person of [attendant, second])
+    expect((await world.mailbox.letter(person.address, /Your part in the evening/)).text).toMatch(
+      /Church lot[\s\S]*while cars arrive[\s\S]*Mall lot/,
+    );
 
   // Two attendants without a network: both hand in, one of them twice.
   const board = await organizer.expect(200, LotBoard, 'GET', `/api/meetings/${evening.id}/lot-board`);
@@ -122,7 +130,7 @@ test('eight weeks give a forecast; a confirmed plan, live lots and a shuttle tha
   await confirm(riding, [mall]);
   const vehicle = async (more: object) =>
     await organizer.expect(201, Vehicle, 'POST', '/api/vehicles', { designedFor: 9, ...more });
-  const bus = await vehicle({ name: 'Fitted bus', seats: 2, fittedSeats: 1 });
+  const bus = await vehicle({ name: 'Fitted bus', seats: 2, fittedSeats: 1, driverId: staff[0] });
   const van = await vehicle({ name: 'Van', seats: 1 });
   const plan = await organizer.expect(200, ShuttlePlanView, 'GET', `/api/meetings/${riding.id}/shuttle-plan`);
   expect(plan.warnings.map((warning) => warning.code)).toContain('route-not-measured');
@@ -134,6 +142,7 @@ test('eight weeks give a forecast; a confirmed plan, live lots and a shuttle tha
     return run;
   };
   const [fitted, plain] = [await addRun(bus, 90), await addRun(van, 80)];
+  await world.mailbox.letter(attendant.address, /You stand at[\s\S]*Mall lot[\s\S]*You drive[\s\S]*Fitted bus/);
   const [walker, wheels] = [world.stranger('Wanda'), world.stranger('Wren')];
   for (const person of [walker, wheels]) await person.signUp(world.mailbox);
   expect((await world.coming(walker, riding)).run?.departsAt).toBe(fitted.departsAt);
@@ -153,6 +162,7 @@ test('eight weeks give a forecast; a confirmed plan, live lots and a shuttle tha
   expect((await mine(wheels)).run).toBeNull();
   for (const person of [walker, wheels]) await world.mailbox.letter(person.address, /Your place to park has changed/i);
   const changes = await organizer.expect(200, z.array(PlanChange), 'GET', `/api/meetings/${riding.id}/plan-changes`);
-  expect(changes[0]).toMatchObject({ touched: 2 });
+  // Both riders, and who was to drive.
+  expect(changes[0]).toMatchObject({ touched: 3 });
   expect(changes[0]?.phoneTree).toContain('does not run');
 });

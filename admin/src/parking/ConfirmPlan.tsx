@@ -9,6 +9,7 @@ import { Panel } from '../shared/Panel.tsx';
 import { AsTried } from './AsTried.tsx';
 import { type ConfirmForm, choicesOf, confirmationOf, formOf } from './confirm-form.ts';
 import { LotStaff } from './LotStaff.tsx';
+import { lettersOf } from './letters.ts';
 import { Told } from './Told.tsx';
 import { planKey } from './use-plan.ts';
 
@@ -46,8 +47,8 @@ export function ConfirmPlan({ meeting, plan, closedLotIds, fill, onConfirmed }: 
     mutationFn: async (confirmation: Confirmation) => await landed.confirmPlan(meeting.id, confirmation),
     onSuccess: (confirmed) => {
       client.setQueryData(planKey(meeting.id), confirmed);
-      const told = seen?.rehearsal.told.length ?? 0;
-      notify('landed.confirm.done', { type: 'success', messageArgs: { smart_count: told } });
+      const letters = seen ? lettersOf(seen.rehearsal).letters : 0;
+      notify('landed.confirm.done', { type: 'success', messageArgs: { smart_count: letters } });
       setSeen(null);
       onConfirmed();
       refresh();
@@ -87,7 +88,7 @@ export function ConfirmPlan({ meeting, plan, closedLotIds, fill, onConfirmed }: 
             loading={confirm.isPending}
             onClick={() => confirm.mutate(seen.confirmation)}
           >
-            {words('confirm', { smart_count: seen.rehearsal.told.length })}
+            {words('confirm', { smart_count: lettersOf(seen.rehearsal).people })}
           </Button>
         </>
       ) : null}

@@ -3,12 +3,12 @@ import type { RawTransaction } from './db.ts';
 /**
  * One place where a service keeps something about a person: the column that names the person, and what becomes of the row
  * when the person is erased. `delete`: it goes. `anonymise`: it stays for the counts, points at nobody, and the columns
- * in `blank` are emptied. The list of a service is the one truth for export, erasure and merging.
+ * in `blank` are emptied. `clear`: it stays without anybody, where one more person would be written to or counted on. The list of a service is the one truth for export, erasure and merging.
  */
 export interface Trace {
   readonly table: string;
   readonly column: string;
-  readonly erase: 'delete' | 'anonymise';
+  readonly erase: 'delete' | 'anonymise' | 'clear';
   /** Column -> what it holds afterwards. */
   readonly blank?: Readonly<Record<string, string | null>>;
   /**
@@ -50,7 +50,7 @@ export async function eraseTraces(
     rows += await tx.$executeRawUnsafe(
       `UPDATE ${trace.table} SET ${sets.join(', ')} WHERE ${trace.column}::text = $1`,
       person.id,
-      person.nobody,
+      trace.erase === 'clear' ? null : person.nobody,
       ...blanks.map(([, value]) => value),
     );
   }

@@ -3,6 +3,7 @@ import { boardEvents } from './board.ts';
 import { bounceEvents } from './bounces.ts';
 import { contactEvents } from './contacts.ts';
 import { deliveryFailed } from './delivery.ts';
+import { dutyEvents } from './duties.ts';
 import type { EventDefinition } from './event.ts';
 import { groundRulesEvents } from './ground-rules.ts';
 import { liveLotEvents } from './live-lots.ts';
@@ -35,6 +36,7 @@ export * from './devices.ts';
 export * from './door.ts';
 export * from './door-offline.ts';
 export * from './duplicates.ts';
+export * from './duties.ts';
 export * from './evening.ts';
 export * from './event.ts';
 export { examples } from './examples.ts';
@@ -82,6 +84,7 @@ export const allEvents: readonly EventDefinition[] = [
   ...meetingsEvents,
   ...afterwardsEvents,
   ...parkingEvents,
+  ...dutyEvents,
   ...liveLotEvents,
   ...shuttleEvents,
   ...matchingEvents,

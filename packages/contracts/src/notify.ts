@@ -12,6 +12,7 @@ export const LetterKind = z.enum([
   'meeting-cancelled',
   'meeting-changed',
   'plan-changed',
+  'duty-changed',
   'welcome',
   'list-joined',
   'ask-owner',

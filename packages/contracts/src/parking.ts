@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, line, MeetingId, MemberId } from './common.ts';
+import { DutyRehearsal } from './duties.ts';
 import { defineEvent } from './event.ts';
 import { ForecastRange } from './forecast.ts';
 import { LotView, MeetingFacts, RsvpView, RunView } from './meetings.ts';
@@ -128,6 +129,7 @@ export const ConfirmationRehearsal = z
         departsAt: Instant.nullable().describe('Of their shuttle.'),
       }),
     ),
+    duties: z.array(DutyRehearsal).describe('Of those who stand at the lots, whom it touches.'),
   })
   .meta({ id: 'ConfirmationRehearsal' });
 

@@ -24,16 +24,27 @@ test('whom a confirmation would tell what is known before anything is written, a
   await meetings.coming(meeting.id, ada);
   await meetings.coming(meeting.id, someone(), { arrival: 'other' });
   const path = `meetings/${meeting.id}/parking-plan`;
-  const body = { lots: [{ lotId: lot.id, staff: [someone(), someone()], deputies: [someone()] }] };
-  const rehearsed = async () => ConfirmationRehearsal.parse((await as('POST', `${path}/rehearsals`, body)).json()).told;
+  const [bo, cy] = [await meetings.person('Bo'), someone()];
+  const body = { lots: [{ lotId: lot.id, staff: [bo, ada], deputies: [cy] }] };
+  const rehearsed = async () => ConfirmationRehearsal.parse((await as('POST', `${path}/rehearsals`, body)).json());
   const written = async () => await meetings.outbox('parking.assignment-changed.v1', 'meetingId', meeting.id);
   const expected = { memberId: ada, displayName: 'Ada', parking: 'on-site', lot: 'Church lot', departsAt: null };
-  expect(await rehearsed()).toEqual([expected]);
+  const { told, duties } = await rehearsed();
+  expect(told).toEqual([expected]);
+  const stands = { lots: [{ lot: 'Church lot', deputy: false }], drives: false };
+  expect(duties).toHaveLength(3);
+  expect(duties).toContainEqual({ ...stands, memberId: bo, displayName: 'Bo' });
+  expect(duties).toContainEqual({
+    ...stands,
+    lots: [{ lot: 'Church lot', deputy: true }],
+    memberId: cy,
+    displayName: 'Guest',
+  });
   expect(await written()).toEqual([]);
   expect((await as('GET', path)).json()).toMatchObject({ confirmedAt: null, version: 0 });
   expect((await as('POST', `${path}/confirmations`, body)).statusCode).toBe(200);
   expect((await written()).map(({ data }) => data)).toMatchObject([{ memberId: ada }]);
-  expect(await rehearsed()).toEqual([]);
+  expect(await rehearsed()).toEqual({ told: [], duties: [] });
 });
 
 test('409 for a plan that breaks a rule, as confirming it would be; 403 for a driver', async () => {

@@ -2,8 +2,6 @@ import { openPool } from '@landed/chassis/db';
 import { mergeConsumers } from '@landed/chassis/follow';
 import { createLinker } from '@landed/chassis/link';
 import { mergePreviewRoutes } from '@landed/chassis/merge-preview';
-import { periodically } from '@landed/chassis/periodic';
-import { type JobQueue, openQueue } from '@landed/chassis/queue';
 import { recordsRoutes } from '@landed/chassis/records';
 import type { Runtime } from '@landed/chassis/runtime';
 import { createSealer } from '@landed/chassis/seal';
@@ -13,15 +11,13 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { JWTVerifyGetKey } from 'jose';
 import { onDeliveryFailed } from './alarms/on-delivery-failed.ts';
 import { announcementRoutes } from './announcements/routes.ts';
-import { startBounceReceiver } from './bounces/receiver.ts';
 import { returnPaths } from './bounces/return-path.ts';
 import { bounceRoutes } from './bounces/routes.ts';
 import { contactChoiceRoutes } from './contacts/routes.ts';
 import type { Deps, Tx } from './deps.ts';
-import { startWeekly } from './digest/jobs.ts';
 import { onBoardChanged } from './digest/on-board-changed.ts';
 import { emailRoutes } from './emails/routes.ts';
-import { dkimOf, type NotifyEnv, timeoutsOf } from './env.ts';
+import type { NotifyEnv } from './env.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { openHouse } from './house/house.ts';
 import { houseRoutes } from './house/routes.ts';
@@ -35,12 +31,10 @@ import { onOutcomeTold } from './introductions/on-outcome-told.ts';
 import { onIntroductionRecalled } from './introductions/on-recalled.ts';
 import { onIntroductionRequested } from './introductions/on-requested.ts';
 import { listRoutes } from './lists/routes.ts';
-import { addressDue } from './mailings/address.ts';
-import { openManyOffice } from './many/office.ts';
-import { manySettingsOf } from './many/settings.ts';
 import { onAssignmentChanged } from './meetings/on-assignment-changed.ts';
 import { onAttendanceRemoved } from './meetings/on-attendance-removed.ts';
 import { onCheckedIn } from './meetings/on-checked-in.ts';
+import { onDutyChanged } from './meetings/on-duty-changed.ts';
 import { onMeetingCancelled } from './meetings/on-meeting-cancelled.ts';
 import { onMeetingChanged } from './meetings/on-meeting-changed.ts';
 import { onMeetingScheduled } from './meetings/on-meeting-scheduled.ts';
@@ -63,22 +57,14 @@ import { onTargetsChanged } from './people/on-targets-changed.ts';
 import { onWelcomed } from './people/on-welcomed.ts';
 import { retention } from './people/retention.ts';
 import { traces } from './people/traces.ts';
-import { openMailer } from './sending/mailer.ts';
+import { type MailOffice, openMailOffice } from './sending/office.ts';
 import { createPace } from './sending/pace.ts';
-import { emailSender } from './sending/send-email.ts';
-import { sweep } from './sending/sweep.ts';
 import { onAddressCodeRequested } from './sign-in/on-address-code-requested.ts';
 import { onSignInRequested } from './sign-in/on-sign-in-requested.ts';
 import { onAddressConfirmed } from './suppressions/on-address-confirmed.ts';
 import { suppressionRoutes } from './suppressions/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 import { onGroundRulesChanged } from './week/on-ground-rules-changed.ts';
-
-/** For letters that somebody waits for. */
-const letterLimits = { connections: 5, perDomain: 5 };
-
-/** Letters that are under way get this long to arrive when the service ends. */
-const farewellMs = 4_000;
 
 /** Everything the notifications service consists of. */
 export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVerifyGetKey }) {
@@ -87,8 +73,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const linker = createLinker(env.LINK_SECRET);
   const paths = env.BOUNCE_DOMAIN ? returnPaths({ secret: env.LINK_SECRET, domain: env.BOUNCE_DOMAIN }) : undefined;
-  let queue: JobQueue | undefined;
-  let batches: JobQueue | undefined;
+  let office: MailOffice | undefined;
   const deps: Deps = {
     prisma,
     runtime,
@@ -99,8 +84,8 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     softRule: { count: env.SOFT_BOUNCES, days: env.SOFT_BOUNCE_DAYS },
     returnPathOf: (emailId) => paths?.of(emailId),
     quietHours: { from: env.QUIET_FROM_HOUR, until: env.QUIET_UNTIL_HOUR },
-    hint: async (ids) => await queue?.add(ids),
-    hintBatches: async (subjectIds) => await batches?.add(subjectIds),
+    hint: async (ids) => await office?.hint(ids),
+    hintBatches: async (subjectIds) => await office?.hintBatches(subjectIds),
     settings: env,
   };
   const service = createService<Tx>({
@@ -156,6 +141,7 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
     onAttendanceRemoved(),
     onMeetingChanged(deps),
     onAssignmentChanged(deps),
+    onDutyChanged(deps),
     onPlanBroken(deps),
     onMeetingCancelled(deps),
     onIntroductionRequested(deps),
@@ -171,71 +157,9 @@ export function createApp(parts: { env: NotifyEnv; runtime: Runtime; keys: JWTVe
   ];
 
   /** Sends what the ledger holds, until stopped. */
-  function startMail(): { stop(): Promise<void> } {
-    const { log } = app;
-    // Letters that somebody waits for have lines of their own: no batch is before them.
-    const mailer = openMailer({
-      url: env.SMTP_URL,
-      sender: env.MAIL_FROM,
-      dkim: dkimOf(env),
-      limits: { ...letterLimits, timeouts: timeoutsOf(env) },
-    });
-    const many = openManyOffice(deps, manySettingsOf(env), log);
-    const jobs = openQueue({
-      redisUrl: env.REDIS_URL,
-      queue: 'notify.email',
-      job: 'send-email.v1',
-      concurrency: letterLimits.connections,
-      handle: emailSender(deps, mailer, log),
-      log,
-    });
-    const batchJobs = openQueue({
-      redisUrl: env.REDIS_URL,
-      queue: 'notify.batch',
-      job: 'send-batch.v1',
-      concurrency: 2,
-      lockMs: 3_000,
-      handle: async (mailingId) => await many.send(mailingId),
-      log,
-    });
-    queue = jobs;
-    batches = {
-      ...batchJobs,
-      async add(mailingIds) {
-        many.more(mailingIds);
-        await batchJobs.add(mailingIds);
-      },
-    };
-    const port = env.BOUNCE_SMTP_PORT;
-    const receiver =
-      paths && port !== undefined
-        ? startBounceReceiver({ deps, paths, host: env.HOST, port, lmtp: env.BOUNCE_LMTP === 'true', log })
-        : undefined;
-    const sweeper = periodically({
-      name: 'the mail sweeper',
-      everyMs: env.SWEEP_MS,
-      log,
-      work: async () => await sweep(deps),
-    });
-    const mailings = periodically({
-      name: 'the writing of letters to many',
-      everyMs: env.SWEEP_MS,
-      log,
-      work: async () => await addressDue(deps),
-    });
-    const weekly = startWeekly(deps, env.REDIS_URL, log);
-    return {
-      async stop() {
-        await weekly.stop();
-        await mailings.stop();
-        await sweeper.stop();
-        await (await receiver)?.stop();
-        const farewell = setTimeout(() => mailer.abort(), farewellMs);
-        await Promise.all([jobs.stop(), many.stop(), batchJobs.stop()]);
-        clearTimeout(farewell);
-        mailer.close();
-      },
-    };
+  function startMail(): Pick<MailOffice, 'stop'> {
+    office = openMailOffice({ deps, env, paths, log: app.log });
+    return office;
   }
 
   return {

@@ -97,6 +97,16 @@ describe('letters', () => {
     expect((await written('rsvp-confirmed', data)).text).toMatch(like);
   });
 
+  test('say to whoever helps where, when and in which role, and to whoever does not any more that they are free', async () => {
+    const { text } = await written('duty-changed');
+    expect(text).toMatch(/You stand at[\s\S]*Church lot[\s\S]*18:10 to 18:40 EST[\s\S]*20:30 to 21:00 EST/);
+    expect(text).toMatch(/step in[\s\S]*Parish bus[\s\S]*18:05 EST to the door/);
+    expect(text).toMatch(/Tell an organizer/);
+    const free = await written('duty-changed', { ...samples['duty-changed'], shifts: [], runs: [] });
+    expect(`${free.subject} ${free.text}`).toMatch(/evening off[\s\S]*not down for a lot or the shuttle\s+any more/);
+    expect(free.text).not.toMatch(/Church lot|Parish bus|!/);
+  });
+
   test('prepare for the first visit, and only for the first', async () => {
     expect((await written('rsvp-confirmed')).text).toMatch(/30 seconds[\s\S]*“pass”/);
     const again = { ...samples['rsvp-confirmed'], firstVisit: false };

@@ -26,6 +26,8 @@ describe('quiet hours', () => {
     ['a code', 'code', '2026-12-05T04:00:00Z', '2026-12-05T04:10:00Z', false],
     ['a thank-you prompt', 'thank-you', '2026-12-05T04:00:00Z', '2026-12-20T00:00:00Z', true],
     ['a change three days ahead', 'meeting-changed', '2026-12-02T04:00:00Z', '2026-12-05T01:30:00Z', true],
+    ['a shift three days ahead', 'duty-changed', '2026-12-02T04:00:00Z', '2026-12-05T01:30:00Z', true],
+    ['a shift on the day itself', 'duty-changed', '2026-12-04T11:00:00Z', '2026-12-05T01:30:00Z', false],
     ['a change on the day itself', 'meeting-changed', '2026-12-04T11:00:00Z', '2026-12-05T01:30:00Z', false],
     ['a change the night before a morning', 'meeting-changed', '2026-12-04T03:00:00Z', '2026-12-04T15:00:00Z', false],
   ] as const)('%s', (_what, kind, dueAt, usefulUntil, waits) => {

@@ -12,6 +12,7 @@ import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import { settleRoom } from '../door/room.ts';
 import type { Meeting } from '../generated/prisma/client.ts';
+import { rosterOf, tellDuties } from '../parking/duties.ts';
 import { recheckPlan } from '../parking/recheck.ts';
 import { promoteWaiting } from '../rsvp/waitlist.ts';
 import { expectedAt } from './expected.ts';
@@ -81,8 +82,9 @@ export async function findMeeting(tx: Tx, id: string): Promise<Meeting> {
 }
 
 /**
- * Changes time, place, title or room limit; what those who come have to know is told. Rides to the door move with the start,
- * rides back with the end; a confirmed parking plan that does not hold any more is told to organizers. A meeting changed by hand no longer follows its series. Throws 404, and 409 for a cancelled meeting.
+ * Changes time, place, title or room limit; what those who come, stand at a lot or drive have to know is told. Rides to the door
+ * move with the start, rides back with the end; a confirmed parking plan that does not hold any more is told to organizers. A
+ * meeting changed by hand no longer follows its series. Throws 404, and 409 for a cancelled meeting.
  */
 export async function changeMeeting(
   tx: Tx,
@@ -100,6 +102,7 @@ export async function changeMeeting(
   await promoteWaiting(tx, deps, meeting, change.correlationId);
   const data = meetingFacts(deps, meeting);
   if (isDeepStrictEqual(data, meetingFacts(deps, before))) return meeting;
+  const roster = await rosterOf(tx, before);
   const laterBy = (to: Date, from: Date): string => `${to.getTime() - from.getTime()} milliseconds`;
   await tx.$executeRaw`
     UPDATE shuttle_run SET departs_at = departs_at + CASE direction
@@ -107,6 +110,7 @@ export async function changeMeeting(
       ELSE ${laterBy(meeting.startsAt, before.startsAt)}::interval END
     WHERE meeting_id = ${meeting.id}::uuid`;
   await recheckPlan(tx, deps, meeting, change.correlationId);
+  await tellDuties(tx, deps, { meeting, before: roster, correlationId: change.correlationId });
   const about = { subject: meeting.id, version: meeting.version, correlationId: change.correlationId };
   await record(tx, factOf(meetingChanged, deps.runtime, { ...about, data }));
   return meeting;

@@ -6,6 +6,7 @@ import { cancelled, findMeeting, lockMeeting } from '../calendar/schedule.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting, ParkingPlan } from '../generated/prisma/client.ts';
 import { tellStates } from '../lots/live.ts';
+import { rosterOf, tellDuties } from './duties.ts';
 import { type ChosenLot, computePlan, type LoadedPlan } from './load-plan.ts';
 import { reassign } from './reassign.ts';
 import { sayPlan } from './words-rules.ts';
@@ -41,8 +42,8 @@ export async function draftPlan(
 }
 
 /**
- * An organizer stands behind a plan: lots and stalls are laid out, everybody who has to go elsewhere than told is told, and
- * nobody else; whoever has parked already stays. Confirmed again with nothing changed it touches nobody. Throws 409 when the
+ * An organizer stands behind a plan: lots and stalls are laid out, everybody who has to go elsewhere than told is told, also who
+ * is to stand at a lot, and nobody else; whoever has parked already stays. Confirmed again with nothing changed it touches nobody. Throws 409 when the
  * meeting is over, off, or not the one any more that the plan was worked out for.
  */
 export async function confirmPlan(
@@ -67,7 +68,10 @@ export async function confirmPlan(
   const version = (before?.version ?? 0) + 1;
   const data = { version, policy: plan.policy, fill, confirmedAt: now, confirmedBy: confirm.by, broken: [] };
   const stored = await tx.parkingPlan.upsert({ where: { meetingId }, create: { ...data, meetingId }, update: data });
-  const touched = await reassign(tx, deps, { meeting, chosen, plan, correlationId });
+  const roster = await rosterOf(tx, meeting);
+  const parking = await reassign(tx, deps, { meeting, chosen, plan, correlationId });
+  const onDuty = await tellDuties(tx, deps, { meeting, before: roster, correlationId });
+  const touched = new Set([...parking, ...onDuty]).size;
   // With more or fewer stalls the same cars fill a lot more or less.
   await tellStates(tx, deps, { meetingId, correlationId });
   const words = sayPlan(

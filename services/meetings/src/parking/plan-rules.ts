@@ -123,7 +123,13 @@ export function planParking(input: PlanInput): Plan {
   };
 }
 
-const shiftsOf = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }): Pick<LotPart, 'shift' | 'egressShift'> => ({
+export const shiftsOf = ({
+  startsAt,
+  endsAt,
+}: {
+  startsAt: Date;
+  endsAt: Date;
+}): Pick<LotPart, 'shift' | 'egressShift'> => ({
   shift: { from: later(startsAt, -shiftMinutes.before), until: later(startsAt, shiftMinutes.after) },
   egressShift: { from: endsAt, until: later(endsAt, shiftMinutes.egress) },
 });

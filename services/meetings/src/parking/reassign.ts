@@ -9,12 +9,12 @@ import type { ChosenLot } from './load-plan.ts';
 import type { Plan } from './plan-rules.ts';
 import { tellAssignments } from './tell.ts';
 
-/** Lays the lots out and gives everybody who is still to come by car a place; answers how many are told something new. */
+/** Lays the lots out and gives everybody who is still to come by car a place; answers who is told something new. */
 export async function reassign(
   tx: Tx,
   deps: Deps,
   about: { meeting: Meeting; chosen: readonly ChosenLot[]; plan: Plan; correlationId: string },
-): Promise<number> {
+): Promise<ReadonlySet<string>> {
   const { meeting, chosen, plan, correlationId } = about;
   const now = deps.runtime.now();
   const expected = await tx.rsvp.findMany({
@@ -37,7 +37,7 @@ export async function reassign(
   const spots = assign(drivers, await supplyOf(tx, laid, drivers), plan.overflow, rides);
   await park(tx, drivers, spots);
   if (rides) await seatAnew(tx, drivers, { spots, laid, seats });
-  return (await tellAssignments(tx, deps, { meeting, before: coming, correlationId })).size;
+  return await tellAssignments(tx, deps, { meeting, before: coming, correlationId });
 }
 
 interface SeatRow extends SeatPlace {

@@ -12,8 +12,9 @@ function said(rsvp: PlacedRsvp): string {
 }
 
 /**
- * Tells expected people where to park and when they ride, each whom it is not what they were told `before`. Answers whom. Their
- * RSVPs get their next version, so that letters about them keep their order. The same few statements for one and for hundreds.
+ * Tells expected people where to park and when they ride, each whom it is not what they were told `before`. Answers whom, by
+ * member. Their RSVPs get their next version, so that letters about them keep their order. The same few statements for one and
+ * for hundreds.
  */
 export async function tellAssignments(
   tx: Tx,
@@ -38,5 +39,5 @@ export async function tellAssignments(
     return factOf(parkingAssignmentChanged, deps.runtime, { ...fact, correlationId: about.correlationId });
   });
   await record(tx, ...facts);
-  return new Set(versionOf.keys());
+  return new Set(changed.map((rsvp) => rsvp.memberId));
 }

@@ -7,6 +7,7 @@ import { cancelled, lockMeeting } from '../calendar/schedule.ts';
 import { assertTimes } from '../calendar/times.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Meeting, Vehicle } from '../generated/prisma/client.ts';
+import { rosterOf, tellDuties } from '../parking/duties.ts';
 import { recheckPlan } from '../parking/recheck.ts';
 import { tellAssignments } from '../parking/tell.ts';
 import { freePlaces, placeUnplaced, takePlaces } from '../rsvp/places.ts';
@@ -20,7 +21,7 @@ export interface RunChange {
   readonly correlationId: string;
 }
 
-/** Puts runs into the timetable, with a row for each seat. Throws 404, and 409 for a vehicle that may not run. */
+/** Puts runs into the timetable, with a row for each seat; whoever drives them is told. Throws 404, and 409 for a vehicle that may not run. */
 export async function addRuns(
   tx: Tx,
   deps: Deps,
@@ -28,6 +29,7 @@ export async function addRuns(
 ): Promise<RidingRun[]> {
   const meeting = await lockMeeting(tx, add.meetingId);
   if (meeting.state === 'cancelled') throw cancelled();
+  const roster = await rosterOf(tx, meeting);
   const ids: string[] = [];
   for (const { vehicleId, direction, departsAt } of add.runs) {
     const vehicle = await fitVehicle(tx, vehicleId);
@@ -40,6 +42,7 @@ export async function addRuns(
   }
   await placeUnplaced(tx, deps, meeting, add.correlationId);
   await recheckPlan(tx, deps, meeting, add.correlationId);
+  await tellDuties(tx, deps, { meeting, before: roster, correlationId: add.correlationId });
   return await tx.shuttleRun.findMany({
     where: { id: { in: ids } },
     include: withRiders,
@@ -134,23 +137,26 @@ export async function delayRun(tx: Tx, deps: Deps, change: RunChange & { minutes
   return await readRun(tx, run.id);
 }
 
-/** A run does not take place: each of its riders gets another seat or stall, or is told that there is none. */
+/** A run does not take place: its driver is told, and each of its riders gets another seat or stall, or is told that there is none. */
 export async function cancelRun(tx: Tx, deps: Deps, change: RunChange & { reason: string }): Promise<RidingRun> {
   const { meeting, run } = await lockRun(tx, change.id);
   if (run.state === 'cancelled') return run;
   assertAhead(run);
+  const { correlationId } = change;
+  const roster = await rosterOf(tx, meeting);
   const riders = await ridersOf(tx, run.id);
   await tx.shuttleRun.update({ where: { id: run.id }, data: { state: 'cancelled' } });
   await tx.seat.deleteMany({ where: { runId: run.id } });
-  const without = await placeAnew(tx, deps, meeting, riders, change.correlationId);
+  const without = await placeAnew(tx, deps, meeting, riders, correlationId);
+  const onDuty = await tellDuties(tx, deps, { meeting, before: roster, correlationId });
   await noteChange(tx, deps, {
     meeting,
     departsAt: plannedAt(run),
-    touched: riders.length,
+    touched: new Set([...onDuty, ...riders.map((rider) => rider.memberId)]).size,
     told: 'Whoever had a seat on it is told where to ride or park instead.',
     what: 'does not run',
   });
-  await recheckPlan(tx, deps, meeting, change.correlationId);
+  await recheckPlan(tx, deps, meeting, correlationId);
   const data = {
     runId: run.id,
     meetingId: MeetingId.parse(meeting.id),
@@ -159,16 +165,17 @@ export async function cancelRun(tx: Tx, deps: Deps, change: RunChange & { reason
     reseated: riders.length - without,
     without,
   };
-  const fact = { subject: run.id, correlationId: change.correlationId, data };
+  const fact = { subject: run.id, correlationId, data };
   await record(tx, factOf(shuttleRunCancelled, deps.runtime, fact));
   return await readRun(tx, run.id);
 }
 
-/** Another vehicle, with more or fewer seats: who loses theirs is seated anew or told, who had none may get one. */
+/** Another vehicle, with more or fewer seats: who loses theirs is seated anew or told, who had none may get one, who drives is told. */
 export async function changeVehicle(tx: Tx, deps: Deps, change: RunChange & { vehicleId: string }): Promise<RidingRun> {
   const { meeting, run } = await lockRun(tx, change.id);
   assertAhead(run);
   const vehicle = await fitVehicle(tx, change.vehicleId);
+  const roster = await rosterOf(tx, meeting);
   const before = await ridersOf(tx, run.id);
   const data = {
     vehicleId: vehicle.id,
@@ -186,6 +193,7 @@ export async function changeVehicle(tx: Tx, deps: Deps, change: RunChange & { ve
   await placeAnew(tx, deps, meeting, lost, change.correlationId);
   await placeUnplaced(tx, deps, meeting, change.correlationId);
   await recheckPlan(tx, deps, meeting, change.correlationId);
+  await tellDuties(tx, deps, { meeting, before: roster, correlationId: change.correlationId });
   return await readRun(tx, run.id);
 }
 

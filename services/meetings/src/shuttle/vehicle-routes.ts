@@ -1,3 +1,4 @@
+import { inTransaction } from '@landed/chassis/db';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { containing, idFilter, listQuery, readList, sayRange, searchFilter } from '@landed/chassis/list';
 import { notFound, ProblemError } from '@landed/chassis/problem';
@@ -5,6 +6,7 @@ import { ShuttleRoute, Vehicle, VehicleDraft } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { amendVehicle } from './vehicles.ts';
 import { viewVehicle } from './views.ts';
 
 const tags = ['shuttle'];
@@ -81,7 +83,7 @@ export const vehicleRoutes =
         config: access,
         schema: {
           tags,
-          summary: 'Change a vehicle; planned runs stay as they are',
+          summary: 'Change a vehicle; planned runs stay as they are, and who drives them now or no longer is told',
           params,
           body: VehicleDraft,
           response: { 200: Vehicle },
@@ -89,9 +91,8 @@ export const vehicleRoutes =
       },
       async (request) => {
         const { id } = request.params;
-        const [vehicle] = await prisma.vehicle.updateManyAndReturn({ where: { id }, data: stored(request.body) });
-        if (!vehicle) throw notFound('vehicle');
-        return viewVehicle(vehicle);
+        const change = { id, data: stored(request.body), correlationId: request.id };
+        return viewVehicle(await inTransaction(prisma, async (tx) => await amendVehicle(tx, deps, change)));
       },
     );
     app.get(

@@ -53,6 +53,7 @@ const atOnce: readonly LetterKind[] = [
 const unlessPressing: readonly LetterKind[] = [
   'meeting-changed',
   'plan-changed',
+  'duty-changed',
   'meeting-cancelled',
   'rsvp-waiting',
   'rsvp-cancelled',

@@ -9,6 +9,7 @@ import { askOwnerLetter } from './ask-owner.ts';
 import { codeLetter } from './code.ts';
 import { didYouMeetLetter } from './did-you-meet.ts';
 import { digestLetter } from './digest.ts';
+import { dutyChangedLetter } from './duty-changed.ts';
 import { forwardWordsLetter } from './forward-words.ts';
 import { blanked } from './ink.ts';
 import { introductionAskerLetter } from './introduction-asker.ts';
@@ -50,6 +51,7 @@ const written = {
   'meeting-cancelled': meetingCancelledLetter,
   'meeting-changed': meetingChangedLetter,
   'plan-changed': planChangedLetter,
+  'duty-changed': dutyChangedLetter,
   welcome: welcomeLetter,
   'list-joined': listJoinedLetter,
   'ask-owner': askOwnerLetter,

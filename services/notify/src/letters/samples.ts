@@ -51,6 +51,28 @@ export const samples: { [Kind in LetterKind]: LetterData<Kind> } = {
     lot: { name: 'Mall lot', kind: 'overflow', address: '80 Mall Road', walkMinutes: 12 },
     run: { departsAt: '2026-12-04T23:05:00.000Z', stepFree: false },
   },
+  'duty-changed': {
+    displayName: 'Ada',
+    meeting,
+    shifts: [
+      {
+        lot: 'Church lot',
+        address: '12 Elm Street',
+        deputy: false,
+        arriving: { from: '2026-12-04T23:10:00.000Z', until: '2026-12-04T23:40:00.000Z' },
+        leaving: { from: '2026-12-05T01:30:00.000Z', until: '2026-12-05T02:00:00.000Z' },
+      },
+    ],
+    runs: [
+      {
+        vehicleId: '0193a000-0000-7000-8000-000000000007',
+        vehicle: 'Parish bus',
+        deputy: true,
+        direction: 'ingress',
+        departsAt: '2026-12-04T23:05:00.000Z',
+      },
+    ],
+  },
   welcome: { displayName: 'Ada' },
   'list-joined': { displayName: 'Ada', consentedAt: '2026-12-05T01:00:00.000Z' },
   'ask-owner': {

@@ -14,6 +14,7 @@ const dropped = [
   'preparation',
   'reminder',
   'plan-changed',
+  'duty-changed',
 ] as const;
 
 /** Everybody who was expected is told, and nothing else about this meeting leaves any more. */

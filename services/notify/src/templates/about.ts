@@ -17,6 +17,10 @@ const about: Record<Exclude<LetterKind, 'test-send'>, readonly [name: string, wh
     'Parking changed',
     'When a plan sends somebody to another place to park than they were told, to them.',
   ],
+  'duty-changed': [
+    'Lots and shuttle',
+    'When it changes what somebody does at a lot or drives, to them, also when they are free again.',
+  ],
   'meeting-changed': ['Plan changed', 'When time, place or title change, to those coming.'],
   'meeting-cancelled': ['Cancelled', 'When a meeting does not take place, to those who were expected.'],
   'plan-notice': ['Sign and phone line', 'With each change of plan, to organizers.'],
