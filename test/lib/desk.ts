@@ -47,11 +47,17 @@ export class Desk {
 
   /** Presses one after the other, buttons or entries of a menu. */
   async press(...names: readonly string[]): Promise<void> {
+    const named = (where: Page | Locator, name: string) =>
+      where.getByRole('button', { name }).or(where.getByRole('menuitem', { name }));
+    const dialog = this.page.getByRole('dialog');
     for (const name of names) {
-      const dialog = this.page.getByRole('dialog');
-      // What a dialog asks is answered in it; the page behind it has a button of the same name.
-      const where = (await dialog.count()) > 0 ? dialog : this.page;
-      await where.getByRole('button', { name }).or(where.getByRole('menuitem', { name })).click();
+      // What a dialog asks is answered in it; the page behind it has a button of the same name. One that was answered is on its
+      // way out for a moment.
+      const button = await eventually(`a button “${name}”`, async () => {
+        if ((await dialog.count()) === 0) return named(this.page, name);
+        return (await named(dialog, name).count()) > 0 && named(dialog, name);
+      });
+      await button.click();
     }
   }
 

@@ -113,6 +113,7 @@ export const organizersRoutes: readonly string[] = [
   'GET /api/organisations',
   'GET /api/organisations/{id}',
   'PUT /api/organisations/{id}',
+  'GET /api/organisations/{id}/merges',
   'POST /api/organisations/{id}/merges',
   'POST /api/organisations/{id}/splits',
   'DELETE /api/leads/{id}',

@@ -37,6 +37,7 @@ import type {
   NewDevice,
   NewMerge,
   Organisation,
+  OrganisationMergePreview,
   OrganisationSplit,
   ParkingPlan,
   PlanChange,
@@ -135,6 +136,8 @@ export const dataProvider = {
     same === null
       ? await post(`organisation-questions/${inPath(id)}/undoings`)
       : await post(`organisation-questions/${inPath(id)}/answers`, { same }),
+  previewOrganisationMerge: async (id: string, withId: string): Promise<OrganisationMergePreview> =>
+    await get(`organisations/${inPath(id)}/merges?withId=${encodeURIComponent(withId)}`),
   mergeOrganisations: async (id: string, withId: string): Promise<Organisation> =>
     await post(`organisations/${inPath(id)}/merges`, { withId }),
   splitOrganisation: async (id: string, split: OrganisationSplit): Promise<Organisation> =>

@@ -52,6 +52,7 @@ import type {
   NeedChange as NeedChangeShape,
   NeedRequest,
   NeedView,
+  OrganisationMergePreview as OrganisationMergePreviewShape,
   OrganisationQuestionRow,
   OrganisationRow as OrganisationRowShape,
   OrganisationSplit as OrganisationSplitShape,
@@ -166,6 +167,7 @@ export type RoleOverview = Read<typeof RoleRow>;
 export type CompanyQuestion = Read<typeof OrganisationQuestionRow>;
 export type OrganisationRow = Read<typeof OrganisationRowShape>;
 export type Organisation = Read<typeof OrganisationView>;
+export type OrganisationMergePreview = Read<typeof OrganisationMergePreviewShape>;
 export type OrganisationSplit = Written<typeof OrganisationSplitShape>;
 export type Suppression = Read<typeof SuppressionRow>;
 export type Duplicate = Read<typeof DuplicateRow>;

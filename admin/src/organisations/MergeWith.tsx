@@ -5,8 +5,9 @@ import { useGetList, useRecordContext, useTranslate } from 'react-admin';
 import { useLanded } from '../api/data-provider.ts';
 import type { Organisation, OrganisationRow } from '../api/types.ts';
 import { AskFirst } from '../shared/AskFirst.tsx';
+import { calledOf, MergeHint } from './MergeHint.tsx';
 
-/** Another company that is the same as this one; this one keeps its name. */
+/** Another company that is the same as this one. */
 export function MergeWith() {
   const translate = useTranslate();
   const landed = useLanded();
@@ -23,7 +24,6 @@ export function MergeWith() {
     <AskFirst
       label={translate('landed.organisations.merge')}
       title={translate('landed.organisations.merge_with', { name: company.name })}
-      hint={translate('landed.organisations.merge_keeps', { name: company.name })}
       confirm={translate('landed.companies.same')}
       done="landed.organisations.merged"
       button={{ size: 'small', startIcon: <Merge /> }}
@@ -35,7 +35,7 @@ export function MergeWith() {
       <Autocomplete<OrganisationRow>
         options={data.filter(({ id }) => id !== company.id)}
         filterOptions={(options) => options}
-        getOptionLabel={({ name, place }) => (place ? `${name}, ${place}` : name)}
+        getOptionLabel={calledOf}
         getOptionKey={({ id }) => id}
         isOptionEqualToValue={(one, two) => one.id === two.id}
         value={other}
@@ -44,6 +44,7 @@ export function MergeWith() {
         noOptionsText={translate('landed.organisations.none')}
         renderInput={(params) => <TextField {...params} label={translate('landed.organisations.search')} required />}
       />
+      {other ? <MergeHint id={company.id} withId={other.id} /> : null}
     </AskFirst>
   );
 }

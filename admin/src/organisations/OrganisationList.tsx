@@ -17,6 +17,7 @@ import { DeskList } from '../shared/list/DeskList.tsx';
 import { RowLink } from '../shared/list/RowLink.tsx';
 import { YesCol } from '../shared/list/YesCol.tsx';
 import { useAct } from '../shared/useAct.ts';
+import { MergeHint } from './MergeHint.tsx';
 
 const filters = [
   <TextInput source="q" key="q" type="search" label="landed.organisations.search" alwaysOn resettable />,
@@ -54,7 +55,7 @@ export default function OrganisationList() {
   );
 }
 
-/** Two that somebody knows to be one company: the first keeps its name. */
+/** Two that somebody knows to be one company. */
 function MergeSelected() {
   const translate = useTranslate();
   const landed = useLanded();
@@ -81,7 +82,7 @@ function MergeSelected() {
         isOpen={asking}
         loading={isPending}
         title={translate('landed.organisations.merge_title', names)}
-        content={translate('landed.organisations.merge_hint', names)}
+        content={<MergeHint id={one.id} withId={other.id} />}
         onConfirm={() => mutate()}
         onClose={() => setAsking(false)}
       />

@@ -121,6 +121,10 @@ export const OrganisationView = OrganisationRow.omit({ names: true })
 export type OrganisationView = z.infer<typeof OrganisationView>;
 
 export const OrganisationRename = z.strictObject({ name: line(120) });
+/** Of two that would be one company the one that stands for both: it is called by its name. */
+export const OrganisationMergePreview = OrganisationRow.pick({ id: true, name: true, place: true }).meta({
+  id: 'OrganisationMergePreview',
+});
 export const OrganisationMerge = z.strictObject({ withId: z.uuid() });
 export const OrganisationSplit = z.strictObject({
   nameIds: z.array(z.int()).min(1).max(200).describe('The names of the other company; its cards go with them.'),

@@ -64,6 +64,29 @@ describe('organizers', () => {
     expect((await call('POST', `organisation-changes/${someone()}/undoings`)).statusCode).toBe(404);
   });
 
+  test('read before they say that two are one which name stays: a confirmed one before a typed one, and then the older', async () => {
+    const typed = async () => await organisationOf(await matching.need(someone(), `${madeUpWord()} Yard`));
+    const [oldest, older, named] = [await typed(), await typed(), await typed()];
+    await view('PUT', `organisations/${named}`, { name: 'Pelican Yard' });
+    const stays = async (one: string, other: string) =>
+      (await call('GET', `organisations/${one}/merges?withId=${other}`)).json();
+    for (const [one, other, kept] of [
+      [older, oldest, oldest],
+      [oldest, named, named],
+      [named, older, named],
+    ] as const)
+      expect(await stays(one, other)).toMatchObject({ id: kept });
+    const said = await stays(oldest, named);
+    expect(said).toEqual({ id: named, name: 'Pelican Yard', place: null });
+    const merged = await view('POST', `organisations/${oldest}/merges`, { withId: named });
+    expect(merged).toMatchObject(said);
+    expect(await stays(oldest, named)).toEqual(said);
+    expect(await stays(older, oldest)).toEqual(said);
+    await view('POST', `organisation-changes/${merged.history[0]?.id}/undoings`);
+    expect(await stays(older, oldest)).toMatchObject({ id: oldest });
+    expect((await call('GET', `organisations/${oldest}/merges?withId=${someone()}`)).statusCode).toBe(404);
+  });
+
   test('split a company: names and the cards that were typed like them leave, and come back when it is taken back', async () => {
     const [asker, owner] = [someone(), someone()];
     const needId = await matching.need(asker, 'Union Harbor Bank');

@@ -6,6 +6,7 @@ import {
   CompanyGuess,
   CompanyLookup,
   OrganisationMerge,
+  OrganisationMergePreview,
   OrganisationRename,
   OrganisationRow,
   OrganisationSplit,
@@ -17,7 +18,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { seenBy } from '../people/discretion.ts';
 import type { Sayer } from './changes/changes.ts';
 import { renameOrganisation } from './changes/rename.ts';
-import { sayTheSame } from './changes/same.ts';
+import { sayTheSame, standsForBoth } from './changes/same.ts';
 import { splitOrganisation } from './changes/split.ts';
 import { undoChange } from './changes/undo.ts';
 import { guessCompany } from './guess.ts';
@@ -98,6 +99,26 @@ export const organisationRoutes =
           [organisationId],
           async (tx) => await renameOrganisation(tx, deps, rename),
         );
+      },
+    );
+
+    app.get(
+      '/api/organisations/:id/merges',
+      {
+        config,
+        schema: {
+          tags,
+          summary: 'Which of two would stand for both if they were said to be one company',
+          params,
+          querystring: z.strictObject({ withId: z.uuid() }),
+          response: { 200: OrganisationMergePreview },
+        },
+      },
+      async (request) => {
+        const [{ id }, { withId }, seen] = [request.params, request.query, await seenBy(deps, actorOf(request))];
+        for (const which of [id, withId]) await viewOrganisation(prisma, which, seen);
+        const { id: keptId, displayName, place } = await standsForBoth(prisma, id, withId);
+        return { id: keptId, name: displayName, place };
       },
     );
 

@@ -39,6 +39,10 @@ export function rootsOf(parts: readonly Part[], said: readonly SaidSame[]): Map<
   return roots;
 }
 
+/** Which of several that would be connected stands for all. */
+export const foremost = <Of extends Part>(parts: readonly [Of, ...Of[]]): Of =>
+  parts.reduce((best, part) => (before(part, best) < 0 ? part : best));
+
 const before = (one: Part, other: Part): number =>
   Number(one.returned) - Number(other.returned) ||
   Number(one.provisional) - Number(other.provisional) ||
