@@ -199,12 +199,37 @@ describe('cards of somebody who looks quietly', () => {
     expect(await page(`/me/needs/${ids.need}`)).toContain('Only those who organize read it, and nobody from whom you');
   });
 
+  test('are not promised to the board while they are written, of no kind, and before they are posted it is said who reads them', async () => {
+    const kinds = {
+      needs: ['contact-at', 'role-at', 'info-about', 'other'],
+      leads: ['know-someone-at', 'is-hiring', 'job-fair', 'resource', 'other'],
+    };
+    const forms = Object.entries(kinds).flatMap(([side, names]) => names.map((kind) => [side, kind] as const));
+    expect(await page('/me/needs/new?kind=other')).toContain('Members read it on the board');
+    portal.services.state.discreet = true;
+    for (const [side, kind] of forms) {
+      const words = await page(`/me/${side}/new?kind=${kind}`);
+      expect(words, kind).not.toMatch(/Members read it|hears of it|we ask you|All members, on the board|is still told/);
+      expect(words, kind).toContain('once you no longer look quietly');
+      expect(words, kind).toMatch(
+        side === 'leads'
+          ? /Nobody is asked or told because of it while you are looking quietly\./
+          : /asked privately|Only those who organize read it, and nobody from whom you hide\./,
+      );
+    }
+    portal.services.state.needs = [needOf(board)];
+    expect(await page(`/me/needs/${ids.need}/change`)).toContain('Not while you are looking quietly.');
+    const again = await portal.posted('/me/needs', { kind: 'other', blurb: '', visibility: 'members' });
+    expect([again.statusCode, wordsOf(again.body)]).toEqual([422, expect.stringContaining('Only those who organize')]);
+  });
+
   test('say nothing of the board where it cannot be looked up whether they look quietly', async () => {
     portal.services.state.needs = [needOf(board)];
     portal.services.state.away = ['/api/members/me/discretion'];
     const words = await page(`/me/needs/${ids.need}`);
     expect(words).toContain('It is open until');
     expect(words).not.toContain('on the board');
+    expect(await page('/me/needs/new?kind=other')).not.toContain('Members read it');
   });
 });
 

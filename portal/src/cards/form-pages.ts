@@ -30,6 +30,8 @@ interface Drawn {
   readonly kind: Kind;
   readonly action: string;
   readonly once: string;
+  /** Do they look quietly? Undefined where it cannot be looked up. */
+  readonly discreet: boolean | undefined;
   /** Companies that come to mind: those on one's own list. */
   readonly companies: readonly string[];
 }
@@ -58,29 +60,48 @@ const eyes: Readonly<Record<Side, readonly (readonly [string, string])[]>> = {
     ['members', 'All members, on the board. My name does not stand there'],
   ],
 };
-const seenBy = (form: Form, { side }: CardSide): Html =>
-  choices(form, { name: 'visibility', label: 'Who may read it?', options: eyes[side] });
+/** The same where it stands on no board for now, and nobody is told of it. */
+const quietEyes: typeof eyes = {
+  needs: [
+    ['matching', 'Only who may help, when they are asked, and those who organize'],
+    ['members', 'All members too, on the board, once you no longer look quietly'],
+  ],
+  leads: [
+    ['matching', 'Only those who organize'],
+    ['members', 'All members too, on the board, once you no longer look quietly'],
+  ],
+};
+const seenBy = (form: Form, { side }: CardSide, discreet: boolean): Html =>
+  choices(form, { name: 'visibility', label: 'Who may read it?', options: (discreet ? quietEyes : eyes)[side] });
+
+const nameHint = (discreet: boolean): string =>
+  discreet
+    ? 'Not while you are looking quietly. Later to those who are asked, and on the board if it stands there.'
+    : 'To those who are asked, and on the board if it stands there. Your address is shared only when everybody has said yes.';
 
 const note: Asked = { label: 'A note for yourself', hint: 'Only you and the organizers read it.', optional: true };
 
 /** What can be said of a card whenever: all but its company. */
-const changeable = (form: Form, { card, kind }: Pick<Drawn, 'card' | 'kind'>): Html => html`
+const changeable = (
+  form: Form,
+  { card, kind, discreet = false }: Pick<Drawn, 'card' | 'kind' | 'discreet'>,
+): Html => html`
 ${line(form, 'role', kind.role, { maxlength: 80 })}
 ${several(form, card.words, kind.words, { rows: 7, maxlength: card.words === 'blurb' ? 1200 : 800 })}
 ${kind.name === 'know-someone-at' ? several(form, 'note', note, { rows: 3, maxlength: 500 }) : ''}
-${card.side === 'needs' ? checkbox(form, { name: 'shareName', label: 'My name may be shown', hint: 'To those who are asked, and on the board if it stands there. Your address is shared only when everybody has said yes.' }) : ''}
-${seenBy(form, card)}
+${card.side === 'needs' ? checkbox(form, { name: 'shareName', label: 'My name may be shown', hint: nameHint(discreet) }) : ''}
+${seenBy(form, card, discreet)}
 ${textField(form, { name: 'expiresAt', label: 'Until when?', hint: 'It ends by itself after 90 days, or earlier if you say so.', type: 'date', optional: true })}`;
 
 const known = 'companies-known';
 
 export const newCardPage = (form: Form, drawn: Drawn): View => {
-  const { card, kind, action, once, companies } = drawn;
+  const { card, kind, action, once, companies, discreet } = drawn;
   return {
     title: kind.title,
     scripts: ['scripts/company.js'],
     body: html`${summary(form)}
-<p>${kind.after}</p>
+${discreet === undefined ? '' : html`<p>${discreet ? kind.quietly : kind.after}</p>`}
 <form method="post" action="${action}" novalidate>
 ${hidden('once', once)}${hidden('kind', kind.name)}
 ${line(form, 'company', kind.company, { maxlength: 120, list: known, company: true })}

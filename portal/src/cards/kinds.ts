@@ -22,6 +22,8 @@ export interface Kind<Name extends string = string> {
   readonly title: string;
   /** What becomes of it once it is posted. */
   readonly after: string;
+  /** The same for somebody who looks quietly: their words stand on no board, and nobody is asked through them. */
+  readonly quietly: string;
   /** In a list, before what it is about. */
   readonly listed: string;
   readonly company?: Asked;
@@ -33,6 +35,9 @@ export interface Kind<Name extends string = string> {
 
 const askedPrivately =
   'Members who may know somebody there are asked privately. You are told when somebody says yes; until then it may be quiet.';
+const lowered = (words: string): string => `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+export const onlyOrganizers = 'Only those who organize read it, and nobody from whom you hide.';
+export const nobodyForNow = 'Nobody is asked or told because of it while you are looking quietly.';
 const ready =
   'Who you are, and what you would like to ask in 15 minutes. 120 words or fewer; it is forwarded as it stands.';
 const onTheBoard = 'Members read it on the board and in the weekly letter, without your name.';
@@ -44,6 +49,7 @@ export const needKindWords: readonly Kind<Need['kind']>[] = [
     about: 'Somebody there who has 15 minutes for you.',
     title: 'I am looking for a contact',
     after: askedPrivately,
+    quietly: askedPrivately,
     listed: 'A contact at',
     company: { label: 'At which company?' },
     role: { label: 'Whom would you like to talk with?', hint: 'Such as “somebody in planning”.', optional: true },
@@ -55,7 +61,8 @@ export const needKindWords: readonly Kind<Need['kind']>[] = [
     choice: 'A role',
     about: 'You know what you would like to do, and perhaps where.',
     title: 'I am looking for a role',
-    after: `With a company: ${askedPrivately.charAt(0).toLowerCase()}${askedPrivately.slice(1)} Without one it is read by those to whom you show it.`,
+    after: `With a company: ${lowered(askedPrivately)} Without one it is read by those to whom you show it.`,
+    quietly: `With a company: ${lowered(askedPrivately)} Without one: ${lowered(onlyOrganizers)}`,
     listed: 'A role:',
     role: { label: 'Which role?', hint: 'Such as “supply planner”.' },
     company: { label: 'At a certain company?', optional: true },
@@ -68,6 +75,7 @@ export const needKindWords: readonly Kind<Need['kind']>[] = [
     about: 'About a field, a company, a course, another town.',
     title: 'I would like to know something',
     after: onTheBoard,
+    quietly: onlyOrganizers,
     listed: 'Advice',
     company: { label: 'Is it about a company?', optional: true },
     words: { label: 'What would you like to know?', hint: '120 words or fewer.' },
@@ -79,6 +87,7 @@ export const needKindWords: readonly Kind<Need['kind']>[] = [
     about: 'Somebody to practise with, a ride on Fridays, a second look at a letter.',
     title: 'I need something else',
     after: onTheBoard,
+    quietly: onlyOrganizers,
     listed: 'Something else',
     words: { label: 'What would help?', hint: '120 words or fewer.' },
     visibility: 'members',
@@ -92,6 +101,7 @@ export const leadKindWords: readonly Kind<Lead['kind']>[] = [
     about: 'You name nobody. You are asked each time, and decide each time.',
     title: 'I know someone',
     after: 'Do not name the person. If a member looks for somebody there we ask you, and you decide each time.',
+    quietly: `Do not name the person. ${nobodyForNow}`,
     listed: 'I know someone at',
     company: { label: 'At which company?' },
     role: { label: 'What do they do there?', hint: 'Such as “engineering”. No name.', optional: true },
@@ -104,6 +114,7 @@ export const leadKindWords: readonly Kind<Lead['kind']>[] = [
     title: 'A company is hiring',
     after:
       'Members read it under “who is hiring”, and whoever has the company on their list hears of it. Your name does not stand there.',
+    quietly: nobodyForNow,
     listed: 'Hiring:',
     company: { label: 'Which company?' },
     role: { label: 'For which role?', optional: true },
@@ -116,6 +127,7 @@ export const leadKindWords: readonly Kind<Lead['kind']>[] = [
     about: 'Several companies in one place.',
     title: 'A job fair',
     after: 'Members read it on the board, and whoever has one of the companies on their list hears of it.',
+    quietly: nobodyForNow,
     listed: 'Job fair:',
     companies: { label: 'Which companies are there?', hint: 'One a line, up to 50.' },
     words: { label: 'When and where?', hint: 'And what one has to bring.' },
@@ -127,6 +139,7 @@ export const leadKindWords: readonly Kind<Lead['kind']>[] = [
     about: 'What has helped you, or could help others.',
     title: 'Something that helps',
     after: onTheBoard,
+    quietly: nobodyForNow,
     listed: 'Something that helps',
     company: { label: 'Is it about a company?', optional: true },
     words: { label: 'What is it, and where?' },
@@ -138,6 +151,7 @@ export const leadKindWords: readonly Kind<Lead['kind']>[] = [
     about: 'A ride, an hour of practice, a desk for a day.',
     title: 'I offer something else',
     after: onTheBoard,
+    quietly: nobodyForNow,
     listed: 'Something else',
     words: { label: 'What do you offer?' },
     visibility: 'members',

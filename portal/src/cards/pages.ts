@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { sameCompany, takenFor } from '../companies/pages.ts';
 import { hidden } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
-import { type Lead, type Need, titleOf } from './kinds.ts';
+import { type Lead, type Need, nobodyForNow, onlyOrganizers, titleOf } from './kinds.ts';
 import type { CardSide } from './sides.ts';
 
 type Card = Need | Lead;
@@ -55,10 +55,10 @@ const wordsOf = (card: Card): string | null => ('blurb' in card ? card.blurb : (
  */
 const readersOfQuiet = (card: Card): string => {
   const offBoard = card.visibility === 'members' ? 'As you are looking quietly, it does not stand on the board. ' : '';
-  if (!('blurb' in card)) return `${offBoard}Nobody is asked or told because of it while you are looking quietly.`;
+  if (!('blurb' in card)) return offBoard + nobodyForNow;
   return card.company !== '' && (card.kind === 'contact-at' || card.kind === 'role-at')
     ? `${offBoard}It is read by who may help, when they are asked.`
-    : `${offBoard}Only those who organize read it, and nobody from whom you hide.`;
+    : offBoard + onlyOrganizers;
 };
 
 /** Who reads it now, in a sentence; nothing where that depends on what cannot be looked up. */

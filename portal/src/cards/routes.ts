@@ -9,7 +9,7 @@ import { submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import { type Services, unlessAway } from '../shared/services.ts';
 import { cardWords, changeCardPage, choosePage, newCardPage } from './form-pages.ts';
-import { kindOf, type Lead, type Need, titleOf } from './kinds.ts';
+import { type Kind, kindOf, type Lead, type Need, titleOf } from './kinds.ts';
 import { ownCards } from './own.ts';
 import { cardPage, cardsPage } from './pages.ts';
 import { type CardSide, cardSides, valuesOfCard } from './sides.ts';
@@ -43,6 +43,11 @@ export const cardRoutes =
       return await act(api, card);
     };
 
+    const drawn = async (api: Services, side: CardSide, kind: Kind) => {
+      const [companies, discreet] = await Promise.all([targetsOf(api), discreetOf(api)]);
+      return { card: side, kind, action: `/me/${side.side}`, once: newId(), companies, discreet };
+    };
+
     const routesOf = (side: CardSide): void => {
       const path = `/me/${side.side}`;
 
@@ -61,8 +66,7 @@ export const cardRoutes =
           if (name === undefined) return await show(request, reply, choosePage(side, company));
           const kind = kindOf(side.kinds, name);
           const form = { values: { company, visibility: kind.visibility }, complaints: {} };
-          const drawn = { card: side, kind, action: path, once: newId(), companies: await targetsOf(api) };
-          return await show(request, reply, newCardPage(form, drawn));
+          return await show(request, reply, newCardPage(form, await drawn(api, side, kind)));
         });
       });
 
@@ -70,13 +74,13 @@ export const cardRoutes =
         const api = signedIn(services, request, reply);
         const values = valuesOf(request);
         const kind = kindOf(side.kinds, values['kind']);
-        const companies = await targetsOf(api);
+        const page = await drawn(api, side, kind);
         return await submit(request, reply, {
           values,
           schema: side.request,
           input: side.inputOf(kind.name, values),
           words: cardWords,
-          again: (form) => newCardPage(form, { card: side, kind, action: path, once: newId(), companies }),
+          again: (form) => newCardPage(form, page),
           act: async (body) => {
             const posted = { body, once: values['once'], answers: side.view };
             const { id } = await api.change('POST', `/api/${side.side}`, posted);
@@ -88,12 +92,11 @@ export const cardRoutes =
       app.get(`${path}/:id`, async (request, reply) =>
         onMine(request, reply, side, async (api, card) => {
           const ofNeed = side.side === 'needs' && card.company !== '';
-          const [outlook, introductions, discretion] = await Promise.all([
+          const [outlook, introductions, discreet] = await Promise.all([
             ofNeed ? unlessAway(api.get(`/api/needs/${card.id}/outlook`, NeedOutlook)) : undefined,
             ofNeed ? unlessAway(api.get('/api/introductions/mine', z.array(MyIntroduction))) : undefined,
-            unlessAway(api.get('/api/members/me/discretion', DiscretionView)),
+            discreetOf(api),
           ]);
-          const discreet = discretion?.discreet;
           const introduction = introductions?.find(({ needId }) => needId === card.id);
           return await show(
             request,
@@ -103,29 +106,31 @@ export const cardRoutes =
         }),
       );
 
-      const changePage = (card: Need | Lead) => ({
+      const changePage = async (api: Services, card: Need | Lead) => ({
         card: side,
         kind: kindOf(side.kinds, card.kind),
         action: `${path}/${card.id}/change`,
         once: newId(),
         about: titleOf(side.kinds, card),
+        discreet: await discreetOf(api),
       });
       app.get(`${path}/:id/change`, async (request, reply) =>
-        onMine(request, reply, side, async (_api, card) => {
+        onMine(request, reply, side, async (api, card) => {
           if (card.state !== 'open') return reply.redirect(`${path}/${card.id}`, 303);
           const form = { values: valuesOfCard(card, timeZone), complaints: {} };
-          return await show(request, reply, changeCardPage(form, changePage(card)));
+          return await show(request, reply, changeCardPage(form, await changePage(api, card)));
         }),
       );
       app.post(`${path}/:id/change`, async (request, reply) =>
         onMine(request, reply, side, async (api, card) => {
           const values = valuesOf(request);
+          const page = await changePage(api, card);
           return await submit(request, reply, {
             values,
             schema: side.change,
             input: side.changeOf(card, values, timeZone),
             words: cardWords,
-            again: (form) => changeCardPage(form, changePage(card)),
+            again: (form) => changeCardPage(form, page),
             act: async (body) => {
               const change = { body, once: values['once'], answers: side.view };
               await api.change('PATCH', `/api/${side.side}/${card.id}`, change);
@@ -145,6 +150,10 @@ export const cardRoutes =
     routesOf(cardSides.needs);
     routesOf(cardSides.leads);
   };
+
+/** Do they look quietly? Undefined where it cannot be looked up. */
+const discreetOf = async (api: Services): Promise<boolean | undefined> =>
+  (await unlessAway(api.get('/api/members/me/discretion', DiscretionView)))?.discreet;
 
 /** The companies on one's own list: most likely one of them is meant. */
 const targetsOf = async (api: Services): Promise<readonly string[]> =>
