@@ -41,8 +41,8 @@ as if you had not answered. You need not say why.</p>
 const refusedPage = (action: string): View => ({
   title: 'You will not be asked again',
   body: html`<p class="told" role="status">Thank you for telling us. From now on no question goes to this address, whoever gives it to us.</p>
-<p>We tell nobody, and nothing is left to do: a question that is still open ends by itself, as if you had not answered. Should you
-say yes to one all the same, you get the one letter that introduces you.</p>
+<p>We tell nobody, and nothing is left to do: a question that is still open ends by itself, as if you had not answered. If you like,
+answer it from its letter: with a no, somebody else can be asked sooner; with a yes, you get the one letter that introduces you.</p>
 <p>To remember it we keep neither your name nor your address, only a code by which we would know the address again.</p>
 <h2>If you change your mind</h2>
 <p>This page stays behind the link in your letter.</p>
