@@ -111,6 +111,15 @@ describe('a letter that comes back', () => {
 });
 
 describe('a complaint', () => {
+  test('about a code, which goes to an address alone, is that of whoever has the address: off all lists, and named at the desk', async () => {
+    const person = await world.the.listMember();
+    const sent = await world.code(person);
+    const at = world.paths.complaints;
+    await world.report(at, complaint(at, `<${sent.id}@chapter.example>`));
+    expect(await world.list()).toMatchObject([{ kind: 'complaint', memberId: person.memberId }]);
+    expect(await world.facts('list.choices-changed.v1')).toEqual([{ memberId: person.memberId, on: [] }]);
+  });
+
   test('takes its reader off all lists at once, and leaves them what is their own', async () => {
     const person = await world.the.listMember();
     const sent = await world.announcement(person);

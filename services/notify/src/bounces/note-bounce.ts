@@ -4,6 +4,7 @@ import type { Deps, Tx } from '../deps.ts';
 import type { Email } from '../generated/prisma/client.ts';
 import { withoutAddresses } from '../ledger/rules.ts';
 import { chooseLists } from '../lists/choose.ts';
+import { readingOf } from '../lists/membership.ts';
 import { hashOf, suppress } from '../suppressions/suppress.ts';
 import { countSince, reasonOf } from './rules.ts';
 
@@ -38,11 +39,14 @@ export async function countBounce(
 ): Promise<boolean> {
   const { emailId, kind, status, correlationId } = news;
   const detail = quotable(news.detail);
-  const addressHash = hashOf(deps, deps.sealer.open(Sealed.parse(email.address)));
+  const address = deps.sealer.open(Sealed.parse(email.address));
+  const addressHash = hashOf(deps, address);
   const bounce = { emailId, kind, addressHash, status, detail, notedAt: deps.runtime.now() };
   const { count } = await tx.bounce.createMany({ data: [bounce], skipDuplicates: true });
   if (count === 0) return false;
-  const memberId = MemberId.safeParse(email.recipient).data ?? null;
+  // A code goes to an address, before it is known who asks for it: whose it is shows by the address.
+  const reader = await readingOf(tx, deps, { recipient: email.recipient, address });
+  const memberId = MemberId.safeParse(reader?.memberId ?? email.recipient).data ?? null;
   const about = { subject: emailId, version: email.attempts + 1, correlationId };
   await record(tx, factOf(emailBounced, deps.runtime, { ...about, data: { emailId, memberId, kind, status } }));
   if (kind === 'complaint' && memberId !== null) await chooseLists(tx, deps, { memberId, on: [], correlationId });
