@@ -61,5 +61,5 @@ ${textField({ ...form, values: {} }, { name: 'oldCode', label: 'From the letter 
 ${textField({ ...form, values: {} }, { name: 'newCode', label: 'From the letter to the new address', inputmode: 'numeric', maxlength: 12 })}
 <button>Use the new address</button>
 </form>
-<p>No letter after a minute? Look among the unwanted ones, or <a href="/me/access">start again</a>. If you can no longer read mail at the old address, please ask an organizer.</p>`,
+<p>No letter after a minute? Look among the unwanted ones, or <a href="/me/access">start again</a>. If you can no longer read mail at the old address, sign up with the new one: an organizer makes the two records one.</p>`,
 });

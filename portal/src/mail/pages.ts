@@ -26,7 +26,7 @@ type HeldBack = NonNullable<MailPreferences['heldBack']>;
 
 /** What holds letters back, and what opens the way again. */
 const wayBack: Record<HeldBack['kind'], Html> = {
-  hard: html`The mail server at your address says that there is no such mailbox, so we send nothing there, not even codes. Please ask an organizer: they open the way again if the mailbox works after all, or note another address of yours.`,
+  hard: html`The mail server at your address says that there is no such mailbox, so we send nothing there, not even codes. If the mailbox works after all, please tell an organizer, who opens the way again. If it is gone, sign up with another address: an organizer makes the two records one.`,
   soft: html`Several letters to your address came back, as from a full mailbox, so codes alone go there. As soon as you <a href="/sign-in">sign in with a code</a> that has come there, all letters come again.`,
   complaint: html`A letter of ours was marked as unwanted at your address, so nothing of our lists goes there. If that was not meant, <a href="/me#list">join the list</a> again. News of a meeting that you said you are coming to still comes.`,
 };
@@ -60,7 +60,7 @@ ${
     ? html`<p>You told us that you have landed, so leads, needs and the digest rest. If you are looking again, say so on <a href="/me#landed">your page</a>.</p>`
     : html`<p>Have you landed? <a href="/me/landed">Tell us</a>, and leads and needs stop at once.</p>`
 }
-<p class="hint">Codes to sign in, and news of a meeting that you said you are coming to, reach you in any case.</p>`,
+${heldBack && heldBack.kind !== 'complaint' ? '' : html`<p class="hint">Codes to sign in, and news of a meeting that you said you are coming to, reach you in any case.</p>`}`,
   };
 }
 

@@ -131,7 +131,16 @@ describe('a file', () => {
     ['a workbook', 'PK\u0003\u0004 and so on', /save it as CSV/],
     ['nothing', '', /nothing in it/],
     ['a first line alone', 'Name,Mail\n', /no other/],
-    ['a quotation mark that stays open', 'Name,Mail\n"Ada,a@b.example\n', /never closed/],
+    [
+      'a quotation mark that stays open',
+      'Name,Mail\n"Ada,a@b.example\nBo,b@b.example\n',
+      /opens in line 2 and is never closed/,
+    ],
+    [
+      'a quotation mark that stays open further down',
+      'sep=,\nName,Mail\n"Ada\nLovelace",a@b.example\n"Bo,b@b.example\nCy,c@b.example\n',
+      /opens in line 5 /,
+    ],
   ])('that is %s is refused with what to do', (_what, content, says) => {
     expect(() => readFile(Buffer.from(content), {})).toThrow(says);
   });

@@ -66,6 +66,8 @@ describe('an announcement', () => {
     await addressDue(the.deps);
     expect(await letters()).toEqual([]);
     expect((await call('PUT', `/${id}`, { ...draft, title: 'The hall is freshly painted' })).statusCode).toBe(200);
+    const past = await call('POST', `/${id}/schedules`, { at: '2020-03-01T18:00:00Z' });
+    expect(past.json()).toMatchObject({ status: 400, fields: [{ field: 'at' }] });
     expect((await call('POST', `/${id}/schedules`, {})).json()).toMatchObject({ state: 'scheduled' });
     await addressDue(the.deps);
     await addressDue(the.deps);

@@ -4,10 +4,12 @@ import {
   meetingScheduled,
   memberBecameMember,
   memberDiscretionChanged,
+  memberRolesChanged,
   rsvpConfirmed,
   signInRequested,
 } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addressDue } from '../src/mailings/address.ts';
 import { openMailer } from '../src/sending/mailer.ts';
 import { emailSender } from '../src/sending/send-email.ts';
 import { aMeeting, anRsvp, type Notify, startNotify } from './harness.ts';
@@ -95,6 +97,26 @@ describe('for an organizer of the employer that somebody hides from', () => {
     const shown = async (at: string) => (await ask(at, 'GET', '/api/suppressions')).json<unknown[]>().length;
     expect([await shown('blueharbor.example'), await shown('else.example')]).toEqual([0, 1]);
     expect([await lift('blueharbor.example'), await lift('else.example')]).toEqual([404, 200]);
+  });
+
+  test('they are counted among nobody whom an announcement would reach, or has reached', async () => {
+    const { memberId } = await hide('Quinn');
+    await the.take(memberRolesChanged, { memberId, roles: ['greeter'] }, { subject: memberId });
+    const segment = { who: 'role', role: 'greeter' };
+    const draft = { title: 'The hall', body: 'We meet in the gym.', segment };
+    const { id } = (await ask('else.example', 'POST', '/api/announcements', draft)).json<{ id: string }>();
+    await ask('else.example', 'POST', `/api/announcements/${id}/schedules`, {});
+    await addressDue(the.deps);
+    const query = new URLSearchParams({ segment: JSON.stringify(segment) });
+    for (const [at, people] of [
+      ['blueharbor.example', 0],
+      ['else.example', 1],
+    ] as const) {
+      expect((await ask(at, 'GET', `/api/announcements/audience?${query}`)).json()).toEqual({ people });
+      const one = (await ask(at, 'GET', `/api/announcements/${id}`)).json();
+      expect(one).toMatchObject({ addressed: people, letters: { waiting: people } });
+      expect((await ask(at, 'GET', '/api/announcements')).json()).toEqual([one]);
+    }
   });
 
   test('no letter is shown or sent with their name, and no merge of theirs is rehearsed', async () => {

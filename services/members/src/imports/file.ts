@@ -26,8 +26,8 @@ export function readFile(bytes: Buffer, given: { encoding?: ImportEncoding; sepa
   const encoding = given.encoding ?? encodingOf(bytes);
   const text = iconv.decode(bytes, encoding).replaceAll('\u0000', '');
   const separator = given.separator ?? separatorOf(text);
-  const records = recordsOf(text.replace(/^sep=.\r?\n/i, ''), separatorSigns[separator]);
   const skipped = /^sep=.\r?\n/i.test(text) ? 1 : 0;
+  const records = recordsOf(text.replace(/^sep=.\r?\n/i, ''), separatorSigns[separator], skipped);
   const [first] = records;
   if (!first) throw fault('there is nothing in it.');
   const headed = !first.record.some((cell) => /\S@\S+\.\S/.test(cell));
@@ -45,10 +45,16 @@ export function readFile(bytes: Buffer, given: { encoding?: ImportEncoding; sepa
   return { encoding, separator, columns, rows: body };
 }
 
-function recordsOf(text: string, delimiter: string): z.infer<typeof Records> {
+function recordsOf(text: string, delimiter: string, skipped: number): z.infer<typeof Records> {
+  // The last line of what was read whole: a quotation mark that is never closed opens after it.
+  let whole = 0;
   try {
     return Records.parse(
       parse(text, {
+        on_record: (record, { lines }) => {
+          whole = lines;
+          return record;
+        },
         bom: true,
         delimiter,
         info: true,
@@ -60,9 +66,8 @@ function recordsOf(text: string, delimiter: string): z.infer<typeof Records> {
     );
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
-    const line = /line (\d+)/.exec(said)?.[1];
     if (/Quote Not Closed/i.test(said))
-      throw fault(`a quotation mark opens in line ${line} and is never closed. Please mend that line.`);
+      throw fault(`a quotation mark opens in line ${whole + 1 + skipped} and is never closed. Please mend that line.`);
     throw fault(`${said || 'it is of another kind'}.`);
   }
 }

@@ -43,11 +43,18 @@ export async function changeAnnouncement(tx: Tx, id: string, draft: Announcement
   return await tx.mailing.update({ where: { id }, data: contentOf(draft) });
 }
 
-/** `at` in the past is now. */
+/** Whoever chooses the minute that has just gone by means now; a day that is over is a slip of the pen. */
+const slackMs = 3_600_000;
+
+/** `at` is now if it has just gone by. Throws 400 for what lies further back. */
 export async function scheduleAnnouncement(tx: Tx, deps: Deps, id: string, at: Date): Promise<Mailing> {
   const mailing = await locked(tx, id);
   if (mailing.state !== 'draft' && mailing.state !== 'scheduled') throw notDraft();
   const now = deps.runtime.now();
+  if (at.getTime() < now.getTime() - slackMs) {
+    const fields = [{ field: 'at', message: 'lies in the past. Please choose a time to come, or none to send it now' }];
+    throw new ProblemError(400, 'invalid-input', 'Please mend: at.', { fields });
+  }
   return await tx.mailing.update({ where: { id }, data: { state: 'scheduled', dueAt: at > now ? at : now } });
 }
 

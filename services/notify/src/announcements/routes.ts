@@ -23,6 +23,7 @@ import { announcementLetter } from '../letters/announcement.ts';
 import { layOut } from '../letters/layout.ts';
 import { anybody } from '../letters/letter.ts';
 import { audienceCount, becauseOfRole } from '../mailings/audience.ts';
+import { hiddenFrom } from '../people/hidden-from.ts';
 import {
   assertLinks,
   changeAnnouncement,
@@ -46,8 +47,8 @@ export const announcementRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
     const { prisma } = deps;
-    const viewIn = async (tx: Tx, mailing: Mailing): Promise<AnnouncementView> => {
-      const [view] = await viewsOf(tx, [mailing]);
+    const viewIn = async (tx: Tx, request: FastifyRequest, mailing: Mailing): Promise<AnnouncementView> => {
+      const [view] = await viewsOf(tx, [mailing], await hiddenFrom(deps, actorOf(request)));
       if (!view) throw notFound('announcement');
       return view;
     };
@@ -58,7 +59,10 @@ export const announcementRoutes =
       status: number,
       work: (tx: Tx) => Promise<Mailing>,
     ): Promise<void> =>
-      await commitOnce<Tx>(prisma, request, reply, async (tx) => ({ status, body: await viewIn(tx, await work(tx)) }));
+      await commitOnce<Tx>(prisma, request, reply, async (tx) => ({
+        status,
+        body: await viewIn(tx, request, await work(tx)),
+      }));
 
     app.get(
       '/api/announcements',
@@ -86,7 +90,7 @@ export const announcementRoutes =
           prisma.mailing.count({ where }),
         ]);
         sayRange(reply, 'announcements', list, rows.length, total);
-        return await viewsOf(prisma, rows);
+        return await viewsOf(prisma, rows, await hiddenFrom(deps, actorOf(request)));
       },
     );
     app.get(
@@ -103,7 +107,8 @@ export const announcementRoutes =
       async (request) => {
         const segment = segmentIn(request.query.segment);
         const { timeZone } = (await deps.house.look()).settings;
-        return { people: await audienceCount(prisma, segment, 'announcements', timeZone) };
+        const hidden = await hiddenFrom(deps, actorOf(request));
+        return { people: await audienceCount(prisma, { segment, list: 'announcements', zone: timeZone, hidden }) };
       },
     );
     app.post(
@@ -148,7 +153,7 @@ export const announcementRoutes =
       async (request) => {
         const mailing = await prisma.mailing.findFirst({ where: { id: request.params.id, kind: 'announcement' } });
         if (!mailing) throw notFound('announcement');
-        return await viewIn(prisma, mailing);
+        return await viewIn(prisma, request, mailing);
       },
     );
     app.put(
@@ -165,7 +170,7 @@ export const announcementRoutes =
       },
       async (request) =>
         await inTransaction(prisma, async (tx) =>
-          viewIn(tx, await changeAnnouncement(tx, request.params.id, request.body)),
+          viewIn(tx, request, await changeAnnouncement(tx, request.params.id, request.body)),
         ),
     );
     app.post(

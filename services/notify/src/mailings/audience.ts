@@ -38,11 +38,13 @@ const reachedBy = (segment: Segment, list: ListName, zone: string): Prisma.Sql =
   WHERE ${condition(segment, zone)} AND NOT ${list} = ANY (coalesce(choice.left_lists, '{}'))
     AND NOT (${restsWhenLanded(list)} AND coalesce(landing.landed, false))`;
 
-/** How many people a letter to this segment of a list would reach now. */
-export async function audienceCount(tx: Tx, segment: Segment, list: ListName, zone: string): Promise<number> {
-  const rows = await tx.$queryRaw<
-    { people: number }[]
-  >`SELECT count(*)::int AS people ${reachedBy(segment, list, zone)}`;
+/** How many people a letter to this segment of a list would reach now, without those who hide from whoever asks. */
+export async function audienceCount(
+  tx: Tx,
+  to: { segment: Segment; list: ListName; zone: string; hidden: readonly string[] },
+): Promise<number> {
+  const rows = await tx.$queryRaw<{ people: number }[]>`
+    SELECT count(*)::int AS people ${reachedBy(to.segment, to.list, to.zone)} AND r.member_id <> ALL (${to.hidden}::uuid[])`;
   return rows[0]?.people ?? 0;
 }
 
