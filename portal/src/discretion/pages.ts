@@ -10,7 +10,7 @@ export const discretionWords = {
 export const discretionPage = (form: Form, done: boolean): View => ({
   title: 'Looking quietly',
   body: html`${done ? html`<p class="told" role="status">It is kept, and holds from now on.</p>` : ''}${summary(form)}
-<p>You have work and are looking? Nobody of your employer finds you here: not in lists, not on the screen in the hall, not through somebody who knows somebody. Letters to you say neither who writes nor about what, and no other member sees your page.</p>
+<p>You have work and are looking? Nobody of your employer finds you here: not in lists, not on the screen in the hall, not through somebody who knows somebody. In your mailbox the name of the sender, the subject and the first line of our letters say neither who writes nor about what, and no other member sees your page.</p>
 <form method="post" action="/me/discretion" novalidate>
 ${checkbox(form, { name: 'discreet', label: 'I am looking quietly' })}
 ${textField(form, { name: 'employer', label: 'From whom do you hide?', hint: 'The name of your employer. It is kept sealed.', maxlength: 120, optional: true, autocomplete: 'organization' })}

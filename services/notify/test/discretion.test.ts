@@ -42,6 +42,13 @@ test('nothing in the mailbox of a discreet reader says who writes or about what'
   for (const { mail } of server.to(email)) {
     expect(`${mail.from?.text} ${mail.subject}`).toBe('"Your notes" <landed@chapter.example> A note for you');
     expect(mail.html).toContain('<title>A note for you</title>');
+    // What a locked screen shows of it.
+    const shown = String(mail.html)
+      .replace(/^.*<body>/s, '')
+      .replaceAll(/<[^>]*>/g, '')
+      .trim();
+    expect(shown.slice(0, 140)).not.toMatch(/Landed|Friday|code|member/i);
+    expect(mail.text).toMatch(/^Open it when you have a moment\./);
   }
   mailer.close();
   await server.stop();

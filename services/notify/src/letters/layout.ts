@@ -43,7 +43,9 @@ export async function layOut(
   reader: Reader = anybody,
 ): Promise<{ subject: string; html: string; text: string }> {
   const { discreetSubject, signOff, footer } = ink.style;
-  const { subject, preview } = reader.discreet ? { subject: discreetSubject, preview: neutralPreview } : draft;
+  const { subject, preview } = reader.discreet
+    ? { subject: discreetSubject, preview: `${neutralPreview}${unseen}` }
+    : draft;
   const page = await html`<!doctype html>
 <html lang="en">
   <head>
@@ -79,11 +81,14 @@ export async function layOut(
   </body>
 </html>`;
   const written = String(page);
-  return { subject, html: written, text: plain(written) };
+  const text = plain(written);
+  return { subject, html: written, text: reader.discreet ? `${neutralPreview}\n\n${text}` : text };
 }
 
 /** Rule 47: what a mailbox shows before the letter is opened gives nothing away. */
 const neutralPreview = 'Open it when you have a moment.';
+/** Room that nobody sees: mailboxes show as much of a letter's beginning as has place beside its subject. */
+const unseen = '\u00a0\u034f'.repeat(100);
 
 /**
  * Every letter to a member has a way to choose; one to a list also a way out of just that list. One to a contact has a way out of
