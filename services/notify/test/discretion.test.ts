@@ -119,7 +119,7 @@ describe('for an organizer of the employer that somebody hides from', () => {
       ['blueharbor.example', 0],
       ['else.example', 1],
     ] as const) {
-      expect((await ask(at, 'GET', `/api/announcements/audience?${query}`)).json()).toEqual({ people });
+      expect((await ask(at, 'GET', `/api/announcements/audience?${query.toString()}`)).json()).toEqual({ people });
       const one = (await ask(at, 'GET', `/api/announcements/${id}`)).json();
       expect(one).toMatchObject({ addressed: people, letters: { waiting: people } });
       expect((await ask(at, 'GET', '/api/announcements')).json()).toEqual([one]);
