@@ -12,6 +12,7 @@ export type CatalogueKind = z.infer<typeof CatalogueKind>;
 /** What a column of such a file can hold. */
 export const catalogueFields = [
   'name',
+  'alias',
   'formerName',
   'ticker',
   'companyId',
@@ -37,7 +38,7 @@ export const neededFields = {
   'related-occupations': ['code', 'relatedCode'],
 } as const satisfies Record<CatalogueKind, readonly CatalogueField[]>;
 
-export const catalogueLimits = { partBytes: 180_000, parts: 1_500, rows: 2_000_000 } as const;
+export const catalogueLimits = { partBytes: 180_000, parts: 1_500, rows: 2_000_000, columnsOfAKind: 20 } as const;
 
 /** A file comes in parts, so that a bad connection costs one of them: any part may be sent again. */
 export const CatalogueDraft = z.strictObject({
@@ -56,8 +57,24 @@ export const CatalogueReading = z.strictObject({
   separator: ImportSeparator.optional(),
 });
 
+/** Of these a file may have several columns; all of them are read. */
+export const severalFields: readonly CatalogueField[] = ['alias', 'formerName', 'ticker'];
+const CatalogueColumns = z.partialRecord(
+  CatalogueField,
+  z.union([z.string().max(200), z.array(z.string().max(200)).min(1).max(catalogueLimits.columnsOfAKind)]),
+);
 export const CatalogueMapping = z
-  .strictObject({ kind: CatalogueKind, columns: z.partialRecord(CatalogueField, z.string().max(200)) })
+  .strictObject({
+    kind: CatalogueKind,
+    columns: CatalogueColumns.describe(`Which column holds what; several may hold ${severalFields.join(', ')}.`),
+  })
+  .refine(
+    ({ columns }) =>
+      Object.entries(columns).every(
+        ([field, column]) => !Array.isArray(column) || severalFields.some((several) => several === field),
+      ),
+    { error: `only these may have several columns: ${severalFields.join(', ')}`, path: ['columns'] },
+  )
   .refine(({ kind, columns }) => neededFields[kind].every((field) => columns[field] !== undefined), {
     error: ({ input }) => {
       const kind = CatalogueKind.safeParse(Reflect.get(Object(input), 'kind')).data ?? 'companies';
@@ -79,9 +96,10 @@ export const CatalogueImportView = z
     separator: ImportSeparator.nullable(),
     columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
     mapping: z
-      .object({ kind: CatalogueKind, columns: z.partialRecord(CatalogueField, z.string()) })
+      .object({ kind: CatalogueKind, columns: CatalogueColumns })
       .nullable()
       .describe('As it was started, or as we would propose it.'),
+    unread: z.array(z.string()).describe('Columns of which nothing is read.'),
     bytes: z.int(),
     bytesDone: z.int().describe('How far it is: of `bytes`.'),
     rows: z.int().describe('So many were read so far.'),

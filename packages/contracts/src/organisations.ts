@@ -85,7 +85,7 @@ export const CompanyGuess = z
   })
   .meta({ id: 'CompanyGuess' });
 
-export const OrganisationNameHow = z.enum(['own', 'alike', 'listed', 'former', 'ticker', 'renamed']);
+export const OrganisationNameHow = z.enum(['own', 'alike', 'listed', 'alias', 'former', 'ticker', 'renamed']);
 
 /** A change of what is one company, and what it is called. Each can be undone. */
 export const OrganisationChangeRow = z

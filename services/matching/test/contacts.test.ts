@@ -115,6 +115,10 @@ describe('contacts', () => {
     expect(await list(ada)).toMatchObject([{ company: at, function: 'Planner', closeness: 'close' }]);
     const bad = await matching.call('POST', url, ada, { csv: 'salary\n3\n' }, 'member');
     expect(bad.json()).toMatchObject({ code: 'invalid-input', fields: [{ field: 'csv' }] });
+    // Which of the two is meant is theirs to say: taking the last in silence would lose the first.
+    const twice = { csv: `Company;Function;function\n${at};Planner;Buyer\n` };
+    const [field] = (await matching.call('POST', url, ada, twice, 'member')).json().fields;
+    expect(field).toEqual({ field: 'csv', message: 'has a column twice: function' });
   });
 });
 

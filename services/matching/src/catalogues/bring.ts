@@ -3,11 +3,13 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPool } from '@landed/chassis/db';
 import { readEnv } from '@landed/chassis/env';
+import { ProblemError } from '@landed/chassis/problem';
 import { systemRuntime } from '@landed/chassis/runtime';
-import { catalogueLimits } from '@landed/contracts';
+import { CatalogueImportView, CatalogueMapping, catalogueLimits } from '@landed/contracts';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { z } from 'zod';
 import { PrismaClient } from '../generated/prisma/client.ts';
+import { howRead } from './rules.ts';
 import { findCatalogue, keepCataloguePart, readCatalogue, startCatalogue, startReading } from './upload.ts';
 
 /**
@@ -21,6 +23,7 @@ const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
 const deps = { prisma, runtime: systemRuntime };
 const say = (words: string): void => void process.stdout.write(`${words}\n`);
 const lookEveryMs = 1_000;
+const Columns = CatalogueImportView.shape.columns.transform((columns) => columns.map(({ name }) => name));
 
 async function bring(file: string): Promise<void> {
   const bytes = readFileSync(file);
@@ -31,8 +34,10 @@ async function bring(file: string): Promise<void> {
     const content = Buffer.from(bytes.subarray(part * partBytes, (part + 1) * partBytes));
     await keepCataloguePart(deps, { importId: id, part, content });
   }
-  await readCatalogue(deps, id, {});
+  const { columns, mapping } = await readCatalogue(deps, id, {});
   await startReading(deps, id);
+  for (const words of howRead(CatalogueMapping.parse(mapping), Columns.parse(columns)))
+    say(`${basename(file)}: ${words}`);
   for (let told = ''; ; ) {
     const { state, bytes: all, bytesDone, rows, added, known, refused } = await findCatalogue(deps, id);
     const share = all === 0 ? 0 : Math.floor((100 * bytesDone) / all);
@@ -45,6 +50,12 @@ async function bring(file: string): Promise<void> {
 }
 
 if (positionals.length === 0) say('Name a file, such as: npm run import:catalogue -- companies.csv');
-for (const file of positionals) await bring(file);
+for (const file of positionals)
+  await bring(file).catch((error: unknown) => {
+    // Says what to do; whatever else goes wrong is for whoever looks into it.
+    if (!(error instanceof ProblemError)) throw error;
+    say(`${basename(file)}: ${error.message}`);
+    process.exitCode = 1;
+  });
 await prisma.$disconnect();
 await pool.end();

@@ -8,13 +8,14 @@ export interface Applied {
   readonly refusals: readonly { line: number; why: string }[];
 }
 
+type ListedHow = 'listed' | 'alias' | 'former' | 'ticker';
 interface Listed {
   listKey: string;
   id: string;
   /** null while only former names of it have been read. */
   name: string | null;
   place: string | null;
-  readonly names: Map<string, { name: string; how: 'listed' | 'former' | 'ticker' }>;
+  readonly names: Map<string, { name: string; how: ListedHow }>;
 }
 
 const longest = 200;
@@ -71,7 +72,7 @@ function note(listed: Map<string, Listed>, row: Row, id: string): void {
   const current = row.isCurrent === undefined || isYes(row.isCurrent);
   if (current) company.name = name;
   if (place !== '') company.place = place.slice(0, longest);
-  const add = (said: string, how: 'listed' | 'former' | 'ticker'): void => {
+  const add = (said: string, how: ListedHow): void => {
     const spelling = spellingOf(said);
     const known = company.names.get(spelling);
     // What it is called now counts before what it was called, and a name before a ticker.
@@ -79,6 +80,7 @@ function note(listed: Map<string, Listed>, row: Row, id: string): void {
       company.names.set(spelling, { name: said.slice(0, longest), how });
   };
   add(name, current ? 'listed' : 'former');
+  for (const alias of severalIn(row.alias ?? '', /[;|]/u)) add(alias, 'alias');
   for (const former of severalIn(row.formerName ?? '', /[;|]/u)) add(former, 'former');
   for (const ticker of severalIn(row.ticker ?? '', /[;|,\s]+/u)) if (ticker.length > 1) add(ticker, 'ticker');
 }
@@ -141,7 +143,8 @@ async function nameAll(
      SELECT DISTINCT ON (id, spelling) id, key, spelling, name, how, 1, $2::timestamptz
      FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, key text, spelling text, name text, how text) ORDER BY id, spelling, how <> 'listed'
      ON CONFLICT (organisation_id, spelling) DO UPDATE SET how = excluded.how, private = false, seq = nextval('organisation_name_seq_seq')
-     WHERE organisation_name.how <> excluded.how AND excluded.how <> 'ticker' OR organisation_name.private`,
+     WHERE organisation_name.how <> excluded.how AND excluded.how NOT IN ('ticker', 'alias')
+       OR excluded.how = 'alias' AND organisation_name.how IN ('alike', 'former', 'ticker') OR organisation_name.private`,
     JSON.stringify(names),
     now,
   );

@@ -5,7 +5,7 @@ import type { CatalogueImport } from '../generated/prisma/client.ts';
 import { type Applied, addCompanies } from './companies.ts';
 import { rowsIn } from './file.ts';
 import { addOccupations, addRelated, addTitles } from './occupations.ts';
-import { kindOf, type Row, rowOf } from './rules.ts';
+import { kindOf, type Row, rowReader } from './rules.ts';
 import { settleCompanies, settleRoles } from './settle.ts';
 
 /** So many rows in one step: each step is done whole or not at all, and the next one goes on where it ended. */
@@ -32,13 +32,14 @@ async function readRows(deps: Deps, found: CatalogueImport, stopped: () => boole
   const { id, parts, encoding } = found;
   const mapping = CatalogueMapping.parse(found.mapping);
   const names = CatalogueImportView.shape.columns.parse(found.columns).map(({ name }) => name);
+  const rowOf = rowReader(mapping, names);
   const separator = ImportSeparator.parse(found.separator);
   let seen = 0;
   let rows: Row[] = [];
   for await (const { cells, line, bytes } of rowsIn(deps, { id, parts, encoding, separator })) {
     seen += 1;
     if (seen <= found.rows) continue;
-    rows.push(rowOf(mapping, names, cells, line));
+    rows.push(rowOf(cells, line));
     if (rows.length < step) continue;
     if (stopped() || !(await take(deps, { id, rows, to: seen, bytes }))) return false;
     rows = [];

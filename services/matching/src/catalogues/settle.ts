@@ -59,7 +59,12 @@ async function settleOne(tx: Tx, deps: Deps, typed: Typed, correlationId: string
 
 async function listedAs(tx: Tx, deps: Deps, typed: Typed) {
   const named = await tx.organisationName.findMany({
-    where: { key: typed.key, dropped: false, how: { in: ['listed', 'former'] }, organisation: { provisional: false } },
+    where: {
+      key: typed.key,
+      dropped: false,
+      how: { in: ['listed', 'alias', 'former'] },
+      organisation: { provisional: false },
+    },
     include: { organisation: true },
     take: 50,
   });

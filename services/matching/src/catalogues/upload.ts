@@ -12,7 +12,7 @@ import type { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
 import type { CatalogueImport, Prisma } from '../generated/prisma/client.ts';
 import { readHead } from './file.ts';
-import { guessMapping } from './rules.ts';
+import { guessMapping, unread } from './rules.ts';
 
 /** A new file that is still to come. */
 export const startCatalogue = async (
@@ -131,12 +131,14 @@ export async function startReading(deps: Pick<Deps, 'prisma'>, id: string, mappi
   if (found.state === 'parts')
     throw new ProblemError(409, 'not-read', 'Please have the file read first (POST …/readings).');
   const chosen = mapping ?? CatalogueMapping.safeParse(found.mapping).data;
-  if (!chosen) {
-    const detail = 'Please say what the file is and which column holds what: its columns are not ones that we know.';
-    throw new ProblemError(409, 'columns-unknown', detail);
-  }
   const names = CatalogueImportView.shape.columns.parse(found.columns).map(({ name }) => name);
-  const wrong = Object.entries(chosen.columns).filter(([, column]) => !names.includes(column));
+  if (!chosen) {
+    const known = `its columns are not ones that we know: ${names.join(', ')}.`;
+    throw new ProblemError(409, 'columns-unknown', `Please say what the file is and which column holds what; ${known}`);
+  }
+  const wrong = Object.entries(chosen.columns).filter(([, columns]) =>
+    [columns].flat().some((column) => !names.includes(column)),
+  );
   if (wrong.length > 0) {
     const fields = wrong.map(([field]) => ({
       field: `columns.${field}`,
@@ -162,8 +164,11 @@ export async function viewCatalogue(
       : null;
   const came = new Set(here?.map(({ part }) => part));
   const { byId: _byId, settledTo: _settledTo, kind: _kind, parts, createdAt, doneAt, separator, ...rest } = found;
+  const mapping = CatalogueMapping.safeParse(found.mapping).data;
+  const names = CatalogueImportView.shape.columns.parse(found.columns).map(({ name }) => name);
   return CatalogueImportView.parse({
     ...rest,
+    unread: mapping ? unread(mapping, names) : [],
     separator: ImportSeparator.nullable().parse(separator),
     partsMissing:
       here === null ? [] : Array.from({ length: parts }, (_, part) => part).filter((part) => !came.has(part)),

@@ -92,7 +92,7 @@ async function pick(tx: Tx, deps: Deps, typed: Typed, key: string, known: readon
 
 const reasonOf = (how: string): NameReason => {
   if (how === 'former') return 'former-name';
-  return how === 'alike' ? 'known-name' : 'same-name';
+  return how === 'alike' || how === 'alias' ? 'known-name' : 'same-name';
 };
 
 /** What leaves no doubt becomes a name of the organisation that it means. */
