@@ -94,7 +94,7 @@ export async function startNotify(infrastructure: TestInfrastructure, to: { smtp
              SELECT gen_random_uuid(), 'Person ' || n, address, true, 'list-member', true, 1
              FROM unnest($1::int[], $2::text[]) AS person (n, address) RETURNING member_id),
            seen AS (INSERT INTO visit (member_id, meeting_id, checked_in_at) SELECT member_id, gen_random_uuid(), now() FROM made)
-           INSERT INTO list_consent (member_id, consented_at, text_version, version) SELECT member_id, now(), 1, 1 FROM made`,
+           INSERT INTO list_consent (member_id, consented_at, text_version, version) SELECT member_id, now(), 2, 1 FROM made`,
           [some, some.map((n) => sealer.seal(`p-${n}@people-${n % 5}.example`))],
         );
       }

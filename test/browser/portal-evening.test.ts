@@ -80,7 +80,7 @@ test('the list opens with a visit and a consent, is left from a letter, and rest
   expect(await page.getByText('It opens to you after your first evening.').isVisible()).toBe(true);
   expect(await page.getByRole('button', { name: 'Put me on the list' }).count()).toBe(0);
   // Whoever finds the address of the button all the same is told why not.
-  const early = await page.request.post(`${world.origin}/me/list-consent`, { form: { version: '1' } });
+  const early = await page.request.post(`${world.origin}/me/list-consent`, { form: { version: '2' } });
   expect([early.status(), await early.text()]).toEqual([409, expect.stringContaining('visit')]);
 
   // She shows her pass at the door, and the group hears of it.

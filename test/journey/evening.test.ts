@@ -21,7 +21,7 @@ describe('one evening', () => {
     const session = await ada.signUp(mailbox);
     expect(session.standing).toBe('visitor');
 
-    const early = await ada.call('PUT', '/api/members/me/list-consent', { textVersion: 1 });
+    const early = await ada.call('PUT', '/api/members/me/list-consent', { textVersion: 2 });
     expect(early.status).toBe(409);
     expect(early.body).toMatchObject({ code: 'visit-first' });
 
@@ -40,7 +40,7 @@ describe('one evening', () => {
 
     await world.isMember(ada);
     await mailbox.letter(ada.address, /list/i);
-    const joined = await ada.expect(200, Profile, 'PUT', '/api/members/me/list-consent', { textVersion: 1 });
+    const joined = await ada.expect(200, Profile, 'PUT', '/api/members/me/list-consent', { textVersion: 2 });
     expect(joined.standing).toBe('list-member');
     await mailbox.letter(ada.address, /on the list/i);
 

@@ -59,7 +59,7 @@ async function linkOf(person: { address: string }, like: RegExp, path: RegExp): 
 /** Comes to the meeting, is on the list, is asked for a contact, and has a letter for each. */
 async function withLetters(name: string, meeting: { id: string }): Promise<{ person: Person; links: Link[] }> {
   const person = await world.member(name, meeting);
-  await person.expect(200, Profile, 'PUT', '/api/members/me/list-consent', { textVersion: 1 });
+  await person.expect(200, Profile, 'PUT', '/api/members/me/list-consent', { textVersion: 2 });
   await world.mailbox.letter(person.address, /You are on the list/);
   const rsvp = await linkOf(person, /You are expected/, /^\/rsvp\//);
   const preferences = await linkOf(person, /You are on the list/, /^\/preferences\//);

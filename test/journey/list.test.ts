@@ -27,7 +27,7 @@ const all = ['digest', 'announcements', 'lead-matches'];
 
 /** Comes, agrees, and is on the list as notify sees it. */
 async function joins(person: Person): Promise<void> {
-  await person.expect(200, Profile, 'PUT', '/api/members/me/list-consent', { textVersion: 1 });
+  await person.expect(200, Profile, 'PUT', '/api/members/me/list-consent', { textVersion: 2 });
   await world.mailbox.letter(person.address, /You are on the list/);
   await eventually(`${person.name} is on all lists`, async () => (await listsOf(person)).length === all.length);
 }
@@ -86,7 +86,7 @@ describe('the list (S4)', () => {
     const meeting = await world.meeting({ title: 'The list evening' });
     const ada = world.stranger('Ada');
     await ada.signUp(mailbox);
-    const early = await ada.call('PUT', '/api/members/me/list-consent', { textVersion: 1 });
+    const early = await ada.call('PUT', '/api/members/me/list-consent', { textVersion: 2 });
     expect(early).toMatchObject({ status: 409, body: { code: 'visit-first' } });
     const rsvp = await world.coming(ada, meeting, { arrival: 'other' });
     await eventually('mail knows Ada', async () => (await ada.call('GET', preferences)).status === 200);

@@ -22,7 +22,7 @@ test('somebody whom the door took for new is one person again, in every service,
   const [first, second] = [await world.meeting(), await world.meeting()];
   const name = 'Theodora Twice';
   const person = await world.member(name, first);
-  await person.expect(200, Profile, 'PUT', '/api/members/me/list-consent', { textVersion: 1 });
+  await person.expect(200, Profile, 'PUT', '/api/members/me/list-consent', { textVersion: 2 });
   await world.mailbox.letter(person.address, /You are on the list/);
   const walked = await organizer.expect(201, CheckInView, 'POST', `/api/meetings/${second.id}/walk-ins`, {
     nonce: crypto.randomUUID(),

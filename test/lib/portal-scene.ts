@@ -50,7 +50,7 @@ export async function setPortalScene(world: World): Promise<PortalScene> {
   const need = await world.need(member, open, { shareName: true, visibility: 'members' });
   const lead = await world.lead(member, waiting);
   // Before anybody is asked for her: of what is found for one person on a day there is one letter.
-  await member.expect(200, z.unknown(), 'PUT', '/api/members/me/list-consent', { textVersion: 1 });
+  await member.expect(200, z.unknown(), 'PUT', '/api/members/me/list-consent', { textVersion: 2 });
   const listed = await mailbox.letter(member.address, /You are on the list/);
   const hiring = { kind: 'is-hiring', company: open, text: 'They look for a planner.', visibility: 'members' };
   await other.expect(201, withId, 'POST', '/api/leads', hiring);

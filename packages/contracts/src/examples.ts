@@ -43,7 +43,7 @@ export const examples: readonly [string, z.ZodType, unknown][] = [
   ['SignInRequest', SignInRequest, { email: 'ada@people.example' }],
   ['SessionRequest', SessionRequest, { challengeId: '01a207d7-2d54-7562-a47f-3148137f7e86', code: '204816' }],
   ['ProfileChange', ProfileChange, { displayName: 'Ada L.', groundRulesVersion: 1 }],
-  ['ListConsent', ListConsent, { textVersion: 1 }],
+  ['ListConsent', ListConsent, { textVersion: 2 }],
   ['MemberUpdate', MemberUpdate, { displayName: 'Ada L.', roles: ['greeter'] }],
   [
     'MeetingDraft',

@@ -20,7 +20,7 @@ async function listMember(): Promise<MemberId> {
   await deliver(prisma, onCheckedIn(members.deps), eventOf(meetingCheckedIn, { ...visit, walkIn: false }));
   const url = '/api/members/me/list-consent';
   const headers = await members.bearer(memberId);
-  const joined = await members.app.inject({ method: 'PUT', url, headers, payload: { textVersion: 1 } });
+  const joined = await members.app.inject({ method: 'PUT', url, headers, payload: { textVersion: 2 } });
   expect(joined.statusCode).toBe(200);
   return memberId;
 }

@@ -34,7 +34,7 @@ test.each([
   const consent = '/api/members/me/list-consent';
   for (const step of steps) {
     const who = step.startsWith('one') ? one : two;
-    await (step.endsWith('joins') ? call(who, 'PUT', consent, { textVersion: 1 }) : call(who, 'DELETE', consent));
+    await (step.endsWith('joins') ? call(who, 'PUT', consent, { textVersion: 2 }) : call(who, 'DELETE', consent));
   }
   const before = [await isOnList(one), await isOnList(two)];
   const merged = await call(one, 'POST', '/api/merges', { survivorId: one, absorbedId: two });

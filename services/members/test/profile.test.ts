@@ -68,7 +68,7 @@ describe('a walk-in', () => {
 });
 
 describe('the list', () => {
-  const consent = async (memberId: string, textVersion = 1) =>
+  const consent = async (memberId: string, textVersion = 2) =>
     await members.app.inject({
       method: 'PUT',
       url: '/api/members/me/list-consent',

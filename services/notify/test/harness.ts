@@ -123,7 +123,7 @@ export async function startNotify(settings: Record<string, string> = {}) {
       const checkedInAt = runtime.now().toISOString();
       const meetingId = MeetingId.parse(randomUUID());
       await take(meetingCheckedIn, { meetingId, memberId, checkInId: randomUUID(), checkedInAt, walkIn: false });
-      await take(memberJoinedList, { memberId, consentedAt: checkedInAt, textVersion: 1 }, { version: 5 });
+      await take(memberJoinedList, { memberId, consentedAt: checkedInAt, textVersion: 2 }, { version: 5 });
       await prisma.email.deleteMany({ where: { recipient: memberId } });
       return someone;
     },

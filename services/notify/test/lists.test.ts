@@ -43,7 +43,7 @@ const changed = (
   onList: true,
   ...more,
 });
-const consent = (memberId: MemberId) => ({ memberId, consentedAt: the.now().toISOString(), textVersion: 1 });
+const consent = (memberId: MemberId) => ({ memberId, consentedAt: the.now().toISOString(), textVersion: 2 });
 const visit = (memberId: MemberId) => ({
   meetingId: MeetingId.parse(randomUUID()),
   memberId,
@@ -73,7 +73,7 @@ describe('who is on the list', () => {
       await (await step()).again();
     }
     expect(await isOnList(memberId)).toBe(true);
-    expect(await the.prisma.listConsent.findUnique({ where: { memberId } })).toMatchObject({ textVersion: 1 });
+    expect(await the.prisma.listConsent.findUnique({ where: { memberId } })).toMatchObject({ textVersion: 2 });
     await the.take(memberChanged, changed(memberId, { addressConfirmed: false }), { version: 3 });
     expect(await isOnList(memberId)).toBe(false);
   });
@@ -136,6 +136,22 @@ describe('one click (RFC 8058)', () => {
     for (const other of [token.slice(0, -1), preferences])
       expect((await post(other, headers ?? {}, form.toString())).json()).toMatchObject({ code: 'unknown-link' });
     expect(await onOf(memberId)).toEqual([...listNames]);
+  });
+
+  test('a consent opens the lists that its words named, and the others are theirs to choose', async () => {
+    const { memberId } = await the.person();
+    await the.take(memberChanged, changed(memberId), { version: 2 });
+    await the.take(meetingCheckedIn, visit(memberId));
+    const older = { ...consent(memberId), textVersion: 1 };
+    await (await the.take(memberJoinedList, older, { version: 2 })).again();
+    expect(await onOf(memberId)).toEqual(['digest', 'announcements']);
+    const again = { ...consent(memberId), consentedAt: new Date(the.now().getTime() + 1000).toISOString() };
+    await (await the.take(memberJoinedList, again, { version: 4 })).again();
+    // News that was overtaken closes nothing.
+    await the.take(memberJoinedList, { ...older, consentedAt: again.consentedAt }, { version: 3 });
+    expect(await onOf(memberId)).toEqual([...listNames]);
+    const confirmed = (await the.ledger()).filter(({ kind }) => kind === 'list-joined').map(({ known }) => known);
+    expect(confirmed.slice(0, 2)).toMatchObject([{ lists: ['digest', 'announcements'] }, { lists: [...listNames] }]);
   });
 
   test('a new consent opens what was left before it', async () => {

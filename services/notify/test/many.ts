@@ -44,7 +44,7 @@ export async function manyListMembers(
       data: members.map((memberId) => ({ memberId, meetingId: randomUUID(), checkedInAt: now() })),
     });
     await prisma.listConsent.createMany({
-      data: members.map((memberId) => ({ memberId, consentedAt: now(), textVersion: 1, version: 5 })),
+      data: members.map((memberId) => ({ memberId, consentedAt: now(), textVersion: 2, version: 5 })),
     });
   }
   return people;

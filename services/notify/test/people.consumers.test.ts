@@ -160,7 +160,7 @@ describe('people', () => {
     const { memberId } = await the.person();
     await (await the.take(memberBecameMember, { memberId }, { version: 2 })).again();
     await the.take(memberBecameMember, { memberId }, { version: 7 });
-    const consent = { memberId, consentedAt: new Date().toISOString(), textVersion: 1 };
+    const consent = { memberId, consentedAt: new Date().toISOString(), textVersion: 2 };
     await (await the.take(memberJoinedList, consent, { version: 3 })).again();
     expect((await the.ledger()).map((row) => row.kind)).toEqual(['welcome', 'list-joined']);
   });

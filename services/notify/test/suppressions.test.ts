@@ -121,7 +121,7 @@ describe('the way back', () => {
     expect(await world.list()).toHaveLength(1);
     world.the.wait(1_000);
     const consentedAt = world.the.now().toISOString();
-    await world.the.take(memberJoinedList, { memberId: person.memberId, consentedAt, textVersion: 1 }, { version: 9 });
+    await world.the.take(memberJoinedList, { memberId: person.memberId, consentedAt, textVersion: 2 }, { version: 9 });
     expect(await world.list()).toEqual([]);
     expect(await world.announcement(person)).toMatchObject({ state: 'sent' });
   });

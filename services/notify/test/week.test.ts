@@ -130,7 +130,7 @@ describe('after a first visit', () => {
     expect(await kinds()).toEqual(['after-visit dropped', 'list-invitation queued', 'welcome queued']);
     await the.take(
       memberJoinedList,
-      { memberId, consentedAt: the.now().toISOString(), textVersion: 1 },
+      { memberId, consentedAt: the.now().toISOString(), textVersion: 2 },
       { version: 3 },
     );
     expect(await kinds()).toContain('list-invitation dropped');
@@ -177,7 +177,7 @@ describe('after a first visit', () => {
     const admissions = await Promise.all([still, joined, left, landed].map(asked));
     await the.prisma.recipient.update({ where: { memberId: joined }, data: { onList: true } });
     await the.prisma.listConsent.create({
-      data: { memberId: joined, consentedAt: the.now(), textVersion: 1, version: 1 },
+      data: { memberId: joined, consentedAt: the.now(), textVersion: 2, version: 1 },
     });
     await chooseLists(the.prisma, the.deps, { memberId: left, on: [], correlationId: 'test' });
     await the.prisma.landing.create({ data: { memberId: landed, landed: true, version: 7 } });

@@ -10,7 +10,7 @@ export const afterVisitLetter = defineLetter(z.strictObject({ displayName: z.str
   heading: 'Thank you for coming',
   body: html`<p>${ink.greeting} ${data.displayName}, it was good to have you with us.</p>
     <p>If you would like to hear from the group, our mailing list is open to you now: a digest of leads and needs once a
-      week, and an announcement now and then. Only people who have been here can be on it, and only if they say so.</p>
+      week, an announcement now and then, and a note when something comes up for you, each as you like. Only people who have been here can be on it, and only if they say so.</p>
     <p>On your page you find the ground rules, a minute’s reading; once you agree to them you can also ask for a contact
       at a company, or say where you know somebody.</p>
     ${button(ink.page('/me'), 'Open your page')}`,

@@ -10,9 +10,13 @@ const words: Record<ListName, { name: string; detail: string }> = {
   announcements: { name: 'Announcements', detail: 'News that an organizer writes by hand, now and then.' },
   'lead-matches': {
     name: 'Leads at my target companies',
-    detail: 'A note when somebody offers a way into a company on your list.',
+    detail: 'A note when somebody offers a way into a company on your list, once a day at most.',
   },
 };
+
+/** The lists that a consent opens: those that its words named. The first version named no notes about what comes up. */
+export const listsOfConsent = (textVersion: number): readonly ListName[] =>
+  listNames.filter((list) => textVersion > 1 || list !== 'lead-matches');
 
 export const listWords = (list: ListName): { name: string; detail: string } => words[list];
 
