@@ -1,3 +1,4 @@
+import { MeetingView } from '@landed/contracts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -13,6 +14,15 @@ let desk: Desk;
 beforeAll(async () => {
   world = await theWorld();
   ({ desk, browser, organizer } = await organizersDesk(world));
+  // A new meeting is proposed as the one that is last in the calendar, lots and runs included: this one has none of either.
+  await organizer.expect(201, MeetingView, 'POST', '/api/meetings', {
+    title: 'The last one',
+    startsAt: '2035-01-26T23:00:00Z',
+    endsAt: '2035-01-27T01:00:00Z',
+    venueName: 'Library',
+    venueAddress: '2 Main Street',
+    roomLimit: 40,
+  });
 });
 afterAll(async () => await browser?.close());
 
