@@ -29,7 +29,7 @@ export const NameReason = z.enum([
 ]);
 export type NameReason = z.infer<typeof NameReason>;
 
-/** How a typed name was resolved when it was written; kept with the card. */
+/** How a typed name was resolved: kept with the card when it was written, until somebody has said which company it means. */
 export const NameResolution = z.object({
   certainty: z.number().min(0).max(1),
   reasons: z.array(NameReason),

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { MemberId, memberErased, memberTargetsChanged, OrganisationQuestionRow, SameCompany } from '@landed/contracts';
+import {
+  MemberId,
+  memberErased,
+  memberTargetsChanged,
+  NeedView,
+  OrganisationQuestionRow,
+  SameCompany,
+} from '@landed/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Matching, someone, startMatching } from './harness.ts';
@@ -20,6 +27,9 @@ const say = async (as: string, id: string | undefined, same: boolean) =>
   await matching.call('POST', `${questions}/${id}/answers`, as, { same });
 const takeBack = async (as: string, id: string | undefined) =>
   await matching.call('POST', `${questions}/${id}/undoings`, as);
+/** Which company the one need of this member is about. */
+const company = async (as: string) =>
+  z.array(NeedView).parse((await matching.call('GET', '/api/needs', as, undefined, 'member')).json())[0]?.organisation;
 const codeOf = (answer: { statusCode: number; json(): { code?: string } }) =>
   `${answer.statusCode} ${answer.json().code}`;
 
@@ -61,6 +71,11 @@ describe('a name in doubt that several people typed', () => {
     for (let time = 0; time < 2; time += 1)
       expect((await say(bea, id, true)).json()).toMatchObject({ state: 'same', typed: 'FERNHOLLOW' });
     for (const who of [ada, bea, cy, dee]) expect(await mine(who)).toEqual([]);
+    expect(await company(ada)).toMatchObject({
+      name: 'Fernhollow Pharmaceuticals',
+      certainty: 1,
+      reasons: ['said-so'],
+    });
     expect((await say(cy, id, true)).json()).toMatchObject({ state: 'same' });
     expect(codeOf(await say(cy, id, false))).toBe('409 said-by-another');
     expect(codeOf(await takeBack(dee, id))).toBe('409 said-by-another');
@@ -68,6 +83,7 @@ describe('a name in doubt that several people typed', () => {
     for (let time = 0; time < 2; time += 1)
       expect((await takeBack(bea, id)).json()).toMatchObject({ state: 'open', typed: 'FERNHOLLOW' });
     for (const who of [ada, bea, cy, dee]) expect(await mine(who)).toHaveLength(1);
+    expect(await company(ada)).toMatchObject({ name: 'Fernhollow', reasons: ['in-doubt'] });
     expect((await say(dee, id, false)).json()).toMatchObject({ state: 'different' });
     expect((await takeBack(ada, id)).json()).toMatchObject({ state: 'open', typed: 'Fernhollow' });
   });

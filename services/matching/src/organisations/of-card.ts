@@ -8,14 +8,18 @@ export const withCompany = { organisation: { include: { root: true } } } as cons
 
 interface Card {
   readonly organisationId: string | null;
-  readonly organisation: { readonly root: Organisation } | null;
+  readonly organisation: { readonly id: string; readonly root: Organisation } | null;
   readonly resolution: unknown;
 }
 
-/** The company that a card is about, by the name under which others read it. */
+/**
+ * The company that a card is about, by the name under which others read it, and how certain that is: as it was when the card was
+ * written, until somebody says that the typed name means another company too.
+ */
 export function companyOf({ organisation, resolution }: Card): CompanyOfCard | null {
   if (!organisation) return null;
   const { id, displayName, provisional } = organisation.root;
+  if (organisation.id !== id) return { id, name: displayName, provisional, certainty: 1, reasons: ['said-so'] };
   const how = NameResolution.safeParse(resolution).data ?? { certainty: 1, reasons: ['same-name' as const] };
   return { id, name: displayName, provisional, ...how };
 }
