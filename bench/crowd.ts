@@ -81,7 +81,7 @@ export async function growCrowd(databaseUrl: string, from: number, to: number): 
     const near = (by: string): string => idOf('member', `(n / 1000 * 1000 + (n + ${by}) % 1000)`);
     for (const fill of [
       `INSERT INTO person (member_id, display_name, standing, version) SELECT ${person}, 'Ada', 'member', 1 FROM ${members}`,
-      `INSERT INTO visit (meeting_id, member_id, at) SELECT ${idOf('evening', `(n / 1000) || '-' || e`)}, ${person}, now() - make_interval(days => 7 * e)
+      `INSERT INTO visit (meeting_id, member_id, at) SELECT ${idOf('evening', `(n / 1000) || '-' || e`)}, ${person}, now() - make_interval(days => 7 * (e - n % 2))
        FROM ${members}, generate_series(0, 7) AS e WHERE e % 2 = n % 2`,
       `INSERT INTO circle_member (key, member_id, name, since) SELECT 'circle ' || n / 30, ${person}, 'Circle', now() FROM ${members}`,
       `INSERT INTO acquaintance (member_id, knows_id, since) SELECT ${person}, ${near('k * 37')}, now() FROM ${members}, generate_series(1, 3) AS k`,

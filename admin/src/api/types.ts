@@ -49,7 +49,7 @@ import type {
   MergePreview,
   MergeRequest,
   MergeRow,
-  NeedChange as NeedChangeShape,
+  NeedMend as NeedMendShape,
   NeedRequest,
   NeedView,
   OrganisationMergePreview as OrganisationMergePreviewShape,
@@ -126,7 +126,7 @@ export type Correction = Read<typeof CorrectionRow>;
 export type NewCorrection = Written<typeof CorrectionRequest>;
 export type Need = Read<typeof NeedView>;
 export type NewNeed = Written<typeof NeedRequest>;
-export type NeedChange = Written<typeof NeedChangeShape>;
+export type NeedMend = Written<typeof NeedMendShape>;
 export type Lead = Read<typeof LeadView>;
 export type NewLead = Written<typeof LeadRequest>;
 export type LeadChange = Written<typeof LeadChangeShape>;

@@ -7,7 +7,7 @@ import { NeedFields } from './NeedFields.tsx';
 
 export default function NeedCreate() {
   return (
-    <CardCreate transform={withoutEmpty} defaultValues={{ kind: 'contact-at', shareName: false }}>
+    <CardCreate transform={withoutEmpty} defaultValues={{ kind: 'contact-at' }}>
       <SpokenBy />
       <SelectInput source="kind" choices={needKindChoices} validate={required()} />
       <FormDataConsumer<NewNeed>>

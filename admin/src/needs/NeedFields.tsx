@@ -1,4 +1,4 @@
-import { BooleanInput, maxLength, required, TextInput } from 'react-admin';
+import { maxLength, required, TextInput } from 'react-admin';
 import { atMostWords, RoleInput, SeenBy } from '../cards/CardFields.tsx';
 
 /** What may change while it is open; the company stays. */
@@ -12,7 +12,6 @@ export const NeedFields = () => (
       multiline
       minRows={4}
     />
-    <BooleanInput source="shareName" helperText="landed.cards.share_name_hint" />
     <SeenBy />
   </>
 );

@@ -20,19 +20,23 @@ export const SpokenBy = z.strictObject({ memberId: MemberId, meetingId: MeetingI
 /** Says what is missing as the field’s own issue. */
 const needs = (field: string, message: string) => ({ message, path: [field] });
 
+/** Nobody shares another person's name. */
+const theirsToShare = 'is for them alone to say: they can share their name on their own page';
+
 export const NeedRequest = z
   .strictObject({
     kind: z.enum(needKinds),
     company: line(120).optional().describe('Needed for `contact-at`.'),
     role: line(80).optional().describe('Needed for `role-at`; ranks ways to a company, never makes one.'),
     blurb: Blurb.describe('Who I am and what I would like to ask, ready to be forwarded.'),
-    shareName: z.boolean().default(false).describe('May the one who is asked see my name?'),
+    shareName: z.boolean().default(false).describe('May the one who is asked see my name? Never true with `spokenBy`.'),
     visibility: Visibility.default('matching'),
     expiresAt: Instant.optional().describe('Default and longest: 90 days from now.'),
     spokenBy: SpokenBy.optional(),
   })
   .refine((need) => need.kind !== 'contact-at' || need.company !== undefined, needs('company', 'names the company'))
-  .refine((need) => need.kind !== 'role-at' || need.role !== undefined, needs('role', 'names the role'));
+  .refine((need) => need.kind !== 'role-at' || need.role !== undefined, needs('role', 'names the role'))
+  .refine((need) => need.spokenBy === undefined || !need.shareName, needs('shareName', theirsToShare));
 export const LeadRequest = z
   .strictObject({
     kind: z.enum(leadKinds),
@@ -61,6 +65,10 @@ export const NeedChange = z.strictObject({
   shareName: z.boolean().optional(),
   visibility: Visibility.optional(),
   expiresAt: Instant.optional(),
+});
+/** What an organizer may change of somebody's need: a name is taken off, and shared by whose it is alone. */
+export const NeedMend = NeedChange.extend({
+  shareName: z.literal(false, theirsToShare).optional().describe('Takes their name off.'),
 });
 export const LeadChange = z.strictObject({
   role: line(80).nullable().optional().describe('null: none'),

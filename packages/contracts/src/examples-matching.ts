@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { CardImport, LeadChange, NeedChange } from './cards.ts';
+import { CardImport, LeadChange, NeedChange, NeedMend } from './cards.ts';
 import { ConnectorSettings, ContactImport, ContactRequest, Ties } from './contacts.ts';
 
 import { OutcomeAnswer } from './matches.ts';
@@ -7,6 +7,7 @@ import { OutcomeAnswer } from './matches.ts';
 /** Requests around contacts, ties and cards as somebody would really send them. */
 export const matchingExamples: readonly [string, z.ZodType, unknown][] = [
   ['NeedChange', NeedChange, { blurb: 'I plan warehouse moves and would value 15 minutes of advice on tooling.' }],
+  ['NeedMend', NeedMend, { role: 'Planner', shareName: false }],
   ['LeadChange', LeadChange, { note: 'We worked together until last spring.' }],
   [
     'CardImport',

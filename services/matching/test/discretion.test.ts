@@ -120,14 +120,9 @@ test('whom somebody knows is told to them by name, and not while they hide from 
 });
 
 describe('a scribe', () => {
-  const spoken = async (as: string, spokenBy: object, ...roles: ('scribe' | 'member')[]) =>
-    await matching.call(
-      'POST',
-      '/api/needs',
-      as,
-      { kind: 'contact-at', company: company(), blurb: 'Said aloud.', visibility: 'members', spokenBy },
-      ...roles,
-    );
+  const said = () => ({ kind: 'contact-at', company: company(), blurb: 'Said aloud.', visibility: 'members' });
+  const spoken = async (as: string, spokenBy: object, ...roles: ('scribe' | 'organizer' | 'member')[]) =>
+    await matching.call('POST', '/api/needs', as, { ...said(), spokenBy }, ...roles);
 
   test('writes down what somebody in the room said; it is theirs, and on the board at once', async () => {
     const [ada, scribe] = [someone(), someone()];
@@ -143,6 +138,43 @@ describe('a scribe', () => {
     expect((await spoken(someone(), { memberId: ada, meetingId }, 'member')).statusCode).toBe(403);
     const absent = await spoken(scribe, { memberId: someone(), meetingId }, 'scribe');
     expect(absent.json()).toMatchObject({ status: 409, code: 'not-in-the-room' });
+  });
+
+  test('types up a note on paper within a day; for an evening longer ago nobody writes a card but whose it is', async () => {
+    const ada = someone();
+    const meetingId = await matching.evening(ada);
+    const spokenBy = { memberId: ada, meetingId };
+    await matching.later(dayMs - 600_000);
+    expect((await spoken(someone(), spokenBy, 'scribe')).statusCode).toBe(201);
+    await matching.later(1_200_000);
+    for (const role of ['scribe', 'organizer'] as const) {
+      expect((await spoken(someone(), spokenBy, role)).json()).toMatchObject({ status: 409, code: 'evening-is-over' });
+      const lead = { kind: 'know-someone-at', company: company(), spokenBy };
+      const answer = await matching.call('POST', '/api/leads', someone(), lead, role);
+      expect(answer.json()).toMatchObject({ status: 409, detail: expect.stringContaining('on their own page') });
+    }
+    expect(await prisma().need.count({ where: { memberId: ada } })).toBe(1);
+  });
+
+  test('and an organizer never share somebody else’s name; they can take it off', async () => {
+    const ada = someone();
+    const spokenBy = { memberId: ada, meetingId: await matching.evening(ada) };
+    const refusal = {
+      status: 400,
+      fields: [{ field: 'shareName', message: expect.stringContaining('their own page') }],
+    };
+    for (const role of ['scribe', 'organizer'] as const) {
+      const need = { ...said(), shareName: true, spokenBy };
+      expect((await matching.call('POST', '/api/needs', someone(), need, role)).json()).toMatchObject(refusal);
+    }
+    expect(await prisma().need.count({ where: { memberId: ada } })).toBe(0);
+    const { id } = (await spoken(someone(), spokenBy, 'scribe')).json();
+    const mend = async (shareName: boolean) =>
+      (await matching.call('PUT', `/api/needs/${id}`, someone(), { shareName }, 'organizer')).json();
+    expect(await mend(true)).toMatchObject(refusal);
+    const share = await matching.call('PATCH', `/api/needs/${id}`, ada, { shareName: true }, 'member');
+    expect(share.json()).toMatchObject({ shareName: true });
+    expect(await mend(false)).toMatchObject({ shareName: false });
   });
 });
 

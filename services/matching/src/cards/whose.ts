@@ -26,12 +26,16 @@ export interface Whose {
   readonly meetingId: MeetingId | null;
 }
 
+/** A note on paper may still be typed the morning after. */
+const writtenDownWithinMs = 86_400_000;
+
 /**
- * A member posts for themselves, a scribe for somebody who is in the room. Throws 403 for anybody else, and 409 for
- * somebody who is not checked in at that meeting.
+ * A member posts for themselves, a scribe for somebody who is in the room, or was until a day after they came. Throws 403
+ * for anybody else, and 409 for somebody who is not checked in at that meeting, or longer ago.
  */
 export async function whoseCard(
   tx: Pick<Tx, 'visit'>,
+  deps: Pick<Deps, 'runtime'>,
   actor: Actor,
   spokenBy: z.infer<typeof SpokenBy> | undefined,
 ): Promise<Whose> {
@@ -43,9 +47,15 @@ export async function whoseCard(
   if (!hasRole(actor, 'scribe', 'organizer'))
     throw notAllowed('Only a scribe writes down what others say. An organizer can give you the role.');
   const { memberId, meetingId } = spokenBy;
-  if ((await tx.visit.count({ where: { memberId, meetingId } })) === 0) {
+  const visit = await tx.visit.findUnique({ where: { meetingId_memberId: { meetingId, memberId } } });
+  if (visit === null) {
     const detail = 'This person is not checked in at that meeting yet. Please ask them to stop by the door.';
     throw new ProblemError(409, 'not-in-the-room', detail);
+  }
+  if (deps.runtime.now().getTime() - visit.at.getTime() > writtenDownWithinMs) {
+    const detail =
+      'What is said in the room is written down within a day of coming in, and this evening is longer ago. They can write the card themselves, on their own page.';
+    throw new ProblemError(409, 'evening-is-over', detail);
   }
   return { memberId, postedBy: actor.memberId, meetingId };
 }

@@ -35,7 +35,7 @@ export const leadRoutes =
       async (request, reply) => {
         const actor = actorOf(request);
         await commitOnce(prisma, request, reply, async (tx) => {
-          const whose = await whoseCard(tx, actor, request.body.spokenBy);
+          const whose = await whoseCard(tx, deps, actor, request.body.spokenBy);
           const post = { whose, request: request.body, correlationId: request.id };
           const { id } = await postLead(tx, deps, post);
           return { status: 201, body: await viewLead(tx, actor.memberId, id) };

@@ -3,7 +3,7 @@ import { inTransaction } from '@landed/chassis/db';
 import { noBody } from '@landed/chassis/http';
 import { commitOnce } from '@landed/chassis/idempotency';
 import { listQuery, readList, sayRange } from '@landed/chassis/list';
-import { NeedChange, NeedRequest, NeedView } from '@landed/contracts';
+import { NeedChange, NeedMend, NeedRequest, NeedView } from '@landed/contracts';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { cardList, visibleTo } from '../cards/list.ts';
@@ -36,7 +36,7 @@ export const needRoutes =
       async (request, reply) => {
         const actor = actorOf(request);
         await commitOnce(prisma, request, reply, async (tx) => {
-          const whose = await whoseCard(tx, actor, request.body.spokenBy);
+          const whose = await whoseCard(tx, deps, actor, request.body.spokenBy);
           const post = { whose, request: request.body, correlationId: request.id };
           const { id } = await postNeed(tx, deps, post);
           return { status: 201, body: await viewNeed(tx, actor.memberId, id) };
@@ -77,7 +77,7 @@ export const needRoutes =
           tags,
           summary: 'Mend somebody’s need while it is open',
           params: z.strictObject({ id: z.uuid() }),
-          body: NeedChange,
+          body: NeedMend,
           response: { 200: NeedView },
         },
       },
