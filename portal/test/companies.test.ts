@@ -33,6 +33,24 @@ describe('a company whose name is in doubt', () => {
     expect(await page('/me/companies')).toContain('every name is clear');
   });
 
+  test('leads there from my page and from what I asked, offered and noted, by how many names it is', async () => {
+    const lists = ['/me', '/me/needs', '/me/leads', '/me/contacts'];
+    const leadOn = async (words: string): Promise<void> => {
+      for (const list of lists) {
+        const { body } = await portal.get(list, portal.signedIn);
+        expect(body, list).toContain(`<a class="link" href="/me/companies">${words}</a>`);
+      }
+    };
+    portal.services.state.questions = [question, { ...question, questionId: ids.need, candidate: 'ADI Systems' }];
+    await leadOn('One company name to make sure of');
+    portal.services.state.questions = [question, { ...question, questionId: ids.need, typed: 'Acme' }];
+    await leadOn('2 company names to make sure of');
+    portal.services.state.away = ['/api/organisation-questions'];
+    for (const list of lists) expect(await page(list)).not.toContain('to make sure of');
+    Object.assign(portal.services.state, { questions: [], away: [] });
+    for (const list of lists) expect(await page(list)).not.toContain('to make sure of');
+  });
+
   test('is said to be taken for the company that it is known as', async () => {
     const { organisation } = needOf();
     portal.services.state.needs = [needOf({ company: 'Acme', organisation })];

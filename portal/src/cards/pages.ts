@@ -1,8 +1,8 @@
 import { shortDayOf } from '@landed/chassis/time-words';
-import type { MyIntroduction, NeedOutlook } from '@landed/contracts';
+import type { MyIntroduction, NeedOutlook, SameCompany } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
-import { sameCompany, takenFor } from '../companies/pages.ts';
+import { sameCompany, takenFor, toMakeSureOf } from '../companies/pages.ts';
 import { hidden } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
 import { type Lead, type Need, nobodyForNow, onlyOrganizers, titleOf } from './kinds.ts';
@@ -20,7 +20,17 @@ const row = ({ side, kinds }: CardSide, card: Card, timeZone: string): Html =>
 /** My cards: those that are open first, what is over out of the way. `cards` is undefined while nobody can say. */
 export function cardsPage(
   side: CardSide,
-  { cards, told, timeZone }: { cards: readonly Card[] | undefined; told: string | undefined; timeZone: string },
+  {
+    cards,
+    doubts,
+    told,
+    timeZone,
+  }: {
+    cards: readonly Card[] | undefined;
+    doubts: readonly SameCompany[] | undefined;
+    told: string | undefined;
+    timeZone: string;
+  },
 ): View {
   const open = cards?.filter(({ state }) => state === 'open') ?? [];
   const over = cards?.filter(({ state }) => state !== 'open') ?? [];
@@ -29,6 +39,7 @@ export function cardsPage(
     body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}
 <p>${side.intro}</p>
 <p><a class="button" href="/me/${side.side}/new">${side.side === 'needs' ? 'Ask for something' : 'Offer something'}</a></p>
+${toMakeSureOf(doubts)}
 ${cards === undefined ? away : ''}
 ${cards !== undefined && open.length === 0 ? html`<p>${over.length > 0 ? 'Nothing is open at the moment.' : side.invite}</p>` : ''}
 ${open.length > 0 ? html`<ul class="ways">${open.map((card) => row(side, card, timeZone))}</ul>` : ''}

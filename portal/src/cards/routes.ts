@@ -1,6 +1,7 @@
 import { DiscretionView, MyIntroduction, NeedOutlook, OwnPortrait } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { doubtsOf } from '../companies/doubts.ts';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { doneOf } from '../shared/done.ts';
@@ -52,10 +53,12 @@ export const cardRoutes =
       const path = `/me/${side.side}`;
 
       app.get(path, async (request, reply) => {
-        const own = ownCards(signedIn(services, request, reply), side.side, side.view);
-        return await forMembers(request, reply, own, async (cards) =>
-          show(request, reply, cardsPage(side, { cards, told: told(request), timeZone })),
-        );
+        const api = signedIn(services, request, reply);
+        const own = ownCards(api, side.side, side.view);
+        return await forMembers(request, reply, own, async (cards) => {
+          const doubts = await doubtsOf(api);
+          return await show(request, reply, cardsPage(side, { cards, doubts, told: told(request), timeZone }));
+        });
       });
 
       app.get(`${path}/new`, async (request, reply) => {

@@ -17,6 +17,13 @@ export const sameCompany = (questions: readonly SameCompany[], back: string): Ht
 <p>So that whoever knows someone there is found.</p>
 <ul class="cards">${questions.map((item) => question(item, back))}</ul></section>`;
 
+/** Says how many names somebody is asked about, and leads to them; nothing where nothing is asked or nobody can say. */
+export const toMakeSureOf = (questions: readonly SameCompany[] | undefined): Html => {
+  const names = new Set(questions?.map(({ typed }) => typed)).size;
+  if (names === 0) return html``;
+  return html`<p><a class="link" href="/me/companies">${names === 1 ? 'One company name' : `${names} company names`} to make sure of</a></p>`;
+};
+
 /** Said where the company goes by another name than the one that was typed. */
 export const takenFor = (typed: string, organisation: CompanyOfCard | null): Html =>
   organisation && !organisation.provisional && organisation.name !== typed

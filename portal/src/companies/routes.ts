@@ -1,11 +1,11 @@
-import { type OrganisationAnswer, SameCompany } from '@landed/contracts';
+import type { OrganisationAnswer } from '@landed/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
-import { unlessAway } from '../shared/services.ts';
+import { doubtsOf } from './doubts.ts';
 import { companiesPage } from './pages.ts';
 
 const path = '/me/companies';
@@ -21,8 +21,7 @@ export const companyRoutes =
   async (app: FastifyInstance): Promise<void> => {
     app.get(path, async (request, reply) => {
       const api = signedIn(services, request, reply);
-      const questions = await unlessAway(api.get('/api/organisation-questions/mine', z.array(SameCompany)));
-      return await show(request, reply, companiesPage(questions));
+      return await show(request, reply, companiesPage(await doubtsOf(api)));
     });
 
     app.post(`${path}/:id`, async (request, reply) => {

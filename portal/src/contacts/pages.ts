@@ -1,7 +1,7 @@
-import type { ContactView } from '@landed/contracts';
+import type { ContactView, SameCompany } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
-import { sameCompany, takenFor } from '../companies/pages.ts';
+import { sameCompany, takenFor, toMakeSureOf } from '../companies/pages.ts';
 import { choices, type Form, hidden, select, summary, textArea, textField } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
 import { ways } from '../shared/ways.ts';
@@ -48,12 +48,17 @@ const aboutOf = (contact: Contact): string =>
     .join(', ');
 
 /** Undefined while nobody can say. */
-export const contactsPage = (contacts: readonly Contact[] | undefined, told: string | undefined): View => ({
+export const contactsPage = (
+  contacts: readonly Contact[] | undefined,
+  doubts: readonly SameCompany[] | undefined,
+  told: string | undefined,
+): View => ({
   title: 'People I know',
   body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}
 <p>Whom you know at companies, so that you can be asked when it helps a member. A name is not needed: “someone at X” is enough.</p>
 ${mine}
 <p class="actions"><a class="button" href="/me/contacts/new">Add somebody</a> <a href="/me/contacts/many">Many at once, from a table</a></p>
+${toMakeSureOf(doubts)}
 ${contacts === undefined ? away : ''}
 ${
   contacts?.length === 0

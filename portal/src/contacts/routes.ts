@@ -1,6 +1,7 @@
 import { ContactImport, ContactRequest, ContactView, ImportResult } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { doubtsOf } from '../companies/doubts.ts';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
 import { doneOf } from '../shared/done.ts';
@@ -48,9 +49,10 @@ export const contactRoutes =
   async (app: FastifyInstance): Promise<void> => {
     app.get(path, async (request, reply) => {
       const api = signedIn(services, request, reply);
-      return await forMembers(request, reply, listOf(api, {}), async (contacts) =>
-        show(request, reply, contactsPage(contacts, toldWords.get(doneOf(request)))),
-      );
+      return await forMembers(request, reply, listOf(api, {}), async (contacts) => {
+        const told = toldWords.get(doneOf(request));
+        return await show(request, reply, contactsPage(contacts, await doubtsOf(api), told));
+      });
     });
 
     app.get(`${path}/new`, async (request, reply) => {

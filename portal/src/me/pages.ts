@@ -1,6 +1,7 @@
-import { doorRoles, type GroundRules, type Profile, type SessionView } from '@landed/contracts';
+import { doorRoles, type GroundRules, type Profile, type SameCompany, type SessionView } from '@landed/contracts';
 import { html } from 'hono/html';
 import type { z } from 'zod';
+import { toMakeSureOf } from '../companies/pages.ts';
 import { button, hidden } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
 import { eveningCard, type MyEvening } from './evening-card.ts';
@@ -16,6 +17,8 @@ interface Me extends Holdings {
   readonly rules: Rules | undefined;
   readonly evening: MyEvening | null | undefined;
   readonly everyWeek: boolean;
+  /** Names of companies that are in doubt. */
+  readonly doubts: readonly SameCompany[] | undefined;
   readonly done: string | undefined;
 }
 
@@ -52,6 +55,7 @@ export function mePage(me: Me): View {
 <p class="lead">Welcome, ${me.profile.displayName}</p>
 ${eveningCard(me.evening, me.everyWeek)}
 ${groundRules(me)}
+${toMakeSureOf(me.doubts)}
 ${isMember(me.profile) ? memberGroups(me) : visitorGroups(me.profile)}
 ${list(me)}
 ${landed(me)}

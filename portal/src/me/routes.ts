@@ -16,6 +16,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ownCards } from '../cards/own.ts';
+import { doubtsOf } from '../companies/doubts.ts';
 import type { Deps } from '../deps.ts';
 import { SignInNeeded } from '../shared/errors.ts';
 import { valuesOf } from '../shared/form.ts';
@@ -33,17 +34,19 @@ export const meRoutes =
   async (app: FastifyInstance): Promise<void> => {
     app.get('/me', async (request, reply) => {
       const api = signedIn(services, request, reply);
-      const [profile, session, rules, evening, standing, needs, leads, introductions, matches] = await Promise.all([
-        api.get('/api/members/me', Profile),
-        unlessAway(api.get('/api/sessions/current', SessionView)),
-        unlessAway(api.get('/api/ground-rules', GroundRules)),
-        unlessAway(eveningOf(api)),
-        unlessAway(api.find('/api/standing-rsvps/mine', StandingView)),
-        unlessAway(ownCards(api, 'needs', NeedView)),
-        unlessAway(ownCards(api, 'leads', LeadView)),
-        unlessAway(api.get('/api/introductions/mine', z.array(MyIntroduction))),
-        unlessAway(api.get('/api/matches/mine', z.array(MatchView))),
-      ]);
+      const [profile, session, rules, evening, standing, needs, leads, introductions, matches, doubts] =
+        await Promise.all([
+          api.get('/api/members/me', Profile),
+          unlessAway(api.get('/api/sessions/current', SessionView)),
+          unlessAway(api.get('/api/ground-rules', GroundRules)),
+          unlessAway(eveningOf(api)),
+          unlessAway(api.find('/api/standing-rsvps/mine', StandingView)),
+          unlessAway(ownCards(api, 'needs', NeedView)),
+          unlessAway(ownCards(api, 'leads', LeadView)),
+          unlessAway(api.get('/api/introductions/mine', z.array(MyIntroduction))),
+          unlessAway(api.get('/api/matches/mine', z.array(MatchView))),
+          doubtsOf(api),
+        ]);
       const what = z.object({ done: z.string() }).safeParse(request.query).data?.done;
       const view = mePage({
         profile,
@@ -55,6 +58,7 @@ export const meRoutes =
         leads,
         introductions,
         matches,
+        doubts,
         done: what,
       });
       return await show(request, reply, view);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  LeadView,
   MemberId,
   memberErased,
   memberTargetsChanged,
@@ -62,6 +63,25 @@ describe('a name in doubt that several people typed', () => {
     for (const aside of ['Jane', 'Carl', 'cousin']) expect(desk).not.toContain(aside);
     const leads = (await matching.call('GET', '/api/leads', bea, undefined, 'member')).json();
     expect(leads).toMatchObject([{ sameCompany: [{ questionId: id, typed: 'GORSEHILL' }] }]);
+  });
+
+  test('is asked on the card of a job fair about each of its companies, once', async () => {
+    await matching.lead(someone(), 'Kestrelmoor Pharmaceuticals');
+    await matching.lead(someone(), 'Ploverfield Pharmaceuticals');
+    const [host, reader] = [someone(), someone()];
+    const companies = ['Kestrelmoor', 'Ploverfield', 'KESTRELMOOR'];
+    const fair = { kind: 'job-fair', companies, text: 'Friday in the arena.', visibility: 'members' };
+    const posted = await matching.call('POST', '/api/leads', host, fair, 'member');
+    const { id, sameCompany } = LeadView.parse(posted.json());
+    const candidates = (asked: readonly SameCompany[]) => asked.map(({ candidate }) => candidate).toSorted();
+    expect(candidates(sameCompany)).toEqual(['Kestrelmoor Pharmaceuticals', 'Ploverfield Pharmaceuticals']);
+    expect(await mine(host)).toEqual(expect.arrayContaining(sameCompany));
+    await say(host, sameCompany.find(({ candidate }) => candidate.startsWith('Kestrel'))?.questionId, true);
+    const url = `/api/leads?filter=${encodeURIComponent(JSON.stringify({ id: [id] }))}`;
+    const [card] = z.array(LeadView).parse((await matching.call('GET', url, host, undefined, 'member')).json());
+    expect(candidates(card?.sameCompany ?? [])).toEqual(['Ploverfield Pharmaceuticals']);
+    const [read] = z.array(LeadView).parse((await matching.call('GET', url, reader, undefined, 'organizer')).json());
+    expect(read).toMatchObject({ id, sameCompany: [] });
   });
 
   test('is answered by the first who answers; the others are told kindly, and only whoever gave or was asked first takes it back', async () => {

@@ -11,6 +11,14 @@ interface Card {
   readonly organisation: { readonly id: string; readonly root: Organisation } | null;
   readonly resolution: unknown;
 }
+/** What names companies: one of its own, or those of a job fair. */
+interface Naming {
+  readonly organisationId: string | null;
+  readonly fair?: readonly { readonly organisationId: string }[];
+}
+const namedOn = ({ organisationId, fair = [] }: Naming): string[] => [
+  ...new Set([...(organisationId === null ? [] : [organisationId]), ...fair.map((item) => item.organisationId)]),
+];
 
 /**
  * The company that a card is about, by the name under which others read it, and how certain that is: as it was when the card was
@@ -28,9 +36,9 @@ export function companyOf({ organisation, resolution }: Card): CompanyOfCard | n
 export async function questionsOn(
   tx: Pick<Tx, '$queryRawUnsafe'>,
   readerId: string,
-  cards: readonly Card[],
-): Promise<(card: Card) => SameCompany[]> {
-  const ids = cards.flatMap((card) => card.organisationId ?? []);
+  cards: readonly Naming[],
+): Promise<(card: Naming) => SameCompany[]> {
+  const ids = cards.flatMap(namedOn);
   const asked = ids.length === 0 ? new Map<string, SameCompany[]>() : await askedOf(tx, readerId, ids);
-  return ({ organisationId }) => asked.get(organisationId ?? '') ?? [];
+  return (card) => namedOn(card).flatMap((id) => asked.get(id) ?? []);
 }
