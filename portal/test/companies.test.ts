@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asMember, portalOfTests, wordsOf } from './harness.ts';
-import { ids, needOf } from './stand-in-samples.ts';
+import { contactOf, ids, leadOf, needOf } from './stand-in-samples.ts';
 
 const portal = await portalOfTests(asMember);
 const { page, posted } = portal;
@@ -15,10 +15,10 @@ describe('a company whose name is in doubt', () => {
     expect(body).toContain('Analog &lt;b&gt;Devices');
     const path = `/me/companies/${ids.question}`;
     const answer = await posted(path, { same: 'no', back: `/me/needs/${ids.need}` });
-    expect(answer.headers.location).toBe(`/me/needs/${ids.need}?done=clear`);
-    expect(await page(`/me/needs/${ids.need}?done=clear`)).toContain('Thank you, now it is clear');
+    expect(answer.headers.location).toBe(`/me/needs/${ids.need}?done=another&question=${ids.question}`);
+    expect(await page(answer.headers.location ?? '')).toContain('Thank you. You mean another company');
     const elsewhere = await posted(path, { same: 'yes', back: '//evil.test' });
-    expect(elsewhere.headers.location).toBe('/me/companies?done=clear');
+    expect(elsewhere.headers.location).toBe(`/me/companies?done=same&question=${ids.question}`);
     expect(portal.services.changes()).toMatchObject([
       { url: `/api/organisation-questions/${ids.question}/answers`, body: { same: false } },
       { body: { same: true } },
@@ -30,7 +30,49 @@ describe('a company whose name is in doubt', () => {
     portal.services.state.questions = [question];
     expect(await page('/me/companies')).toContain('You wrote “ADI”.');
     portal.services.state.questions = [];
-    expect(await page('/me/companies')).toContain('every name is clear');
+    expect(await page('/me/companies')).toContain('Every name that you wrote is clear');
+  });
+
+  test('is taken back where it was answered, by a form that needs no script', async () => {
+    const contact = contactOf();
+    Object.assign(portal.services.state, { needs: [needOf()], leads: [leadOf()], contacts: [contact] });
+    const places = [`/me/needs/${ids.need}`, `/me/leads/${leadOf().id}`, `/me/contacts/${contact.id}`, '/me/companies'];
+    for (const back of places) {
+      const { headers } = await posted(`/me/companies/${ids.question}`, { same: 'yes', back });
+      const { body } = await portal.get(headers.location ?? '', portal.signedIn);
+      expect(wordsOf(body), back).toContain('Thank you, now it is clear which company is meant.');
+      const action = `/me/companies/${ids.question}/undoing`;
+      expect(body).toContain(
+        `<form method="post" action="${action}"><input type="hidden" name="back" value="${back}" autocomplete="off"><button class="quiet">Take it back`,
+      );
+      const undone = await posted(action, { back });
+      expect(undone.headers.location).toBe(`${back}?done=asked-again&question=${ids.question}`);
+      const after = await page(undone.headers.location ?? '');
+      expect(after).toContain('It is taken back, and as open as it was.');
+      expect(after).not.toContain('Take it back');
+    }
+    expect(portal.services.changes().at(-1)).toMatchObject({
+      method: 'POST',
+      url: `/api/organisation-questions/${ids.question}/undoings`,
+    });
+    expect((await posted('/me/companies/nonsense/undoing', {})).statusCode).toBe(404);
+    expect(await page('/me/companies?done=same&question=nonsense')).not.toContain('Take it back');
+  });
+
+  test('that somebody else has settled meanwhile is said kindly; who may take that back is offered it', async () => {
+    const both = [`/me/companies/${ids.question}`, `/me/companies/${ids.question}/undoing`];
+    portal.services.state.settled = 'said-by-another';
+    for (const path of both) {
+      const { headers } = await posted(path, { same: 'yes' });
+      const words = await page(headers.location ?? '');
+      expect(words).toContain('Somebody else who wrote this name has answered meanwhile');
+      expect(words).not.toContain('Take it back');
+    }
+    portal.services.state.settled = 'answered-already';
+    const { headers } = await posted(`/me/companies/${ids.question}`, { same: 'yes' });
+    expect(await page(headers.location ?? '')).toMatch(/This was answered before, the other way.* Take it back/);
+    portal.services.state.settled = 'in-use';
+    expect((await posted(`/me/companies/${ids.question}/undoing`, {})).statusCode).toBe(409);
   });
 
   test('leads there from my page and from what I asked, offered and noted, by how many names it is', async () => {

@@ -33,6 +33,8 @@ export const matchingState = () => ({
   board: [] as Rows,
   contacts: [] as Rows,
   questions: [] as Rows,
+  /** Why a question can neither be answered nor taken back. */
+  settled: null as string | null,
   matches: [] as Rows,
   ask: {
     party: 'owner',
@@ -78,10 +80,12 @@ export function matchingOf(app: FastifyInstance, state: State): void {
     detail: 'Someone may know someone there. We keep listening.',
     people: null,
   }));
+  const answerOf = (reply: FastifyReply) => (state.settled === null ? {} : refuse(reply, 409, state.settled));
   app.get('/api/organisation-questions/mine', async () => state.questions);
   app.post('/api/organisation-questions/:id/answers', async (request, reply) =>
-    accepts(OrganisationAnswer, request.body, reply) ? {} : reply,
+    accepts(OrganisationAnswer, request.body, reply) ? answerOf(reply) : reply,
   );
+  app.post('/api/organisation-questions/:id/undoings', async (_request, reply) => answerOf(reply));
   app.get<{ Querystring: { filter?: string } }>('/api/contacts', async (request, reply) => {
     const { id }: { id?: string[] } = JSON.parse(request.query.filter ?? '{}');
     return forMembers(

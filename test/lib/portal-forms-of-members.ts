@@ -55,6 +55,7 @@ export const formsOfMembers: readonly FormRow[] = [
     press: /^Yes, /,
     says: 'now it is clear which company is meant',
   },
+  { route: '/me/companies/:id/undoing', sender: 'member', press: 'Take it back', says: 'It is taken back,' },
   {
     route: '/me/contacts',
     sender: 'member',

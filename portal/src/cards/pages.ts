@@ -53,6 +53,8 @@ interface Detail {
   readonly outlook: z.infer<typeof NeedOutlook> | undefined;
   readonly introduction: z.infer<typeof MyIntroduction> | undefined;
   readonly told: string | undefined;
+  /** Of a question about its company that was just answered. */
+  readonly said: Html;
   /** Do they look quietly? Undefined where it cannot be looked up. */
   readonly discreet: boolean | undefined;
   readonly timeZone: string;
@@ -89,14 +91,17 @@ const withdraw = ({ side }: CardSide, card: Card): Html => html`<details><summar
 <p>${side === 'needs' ? 'Whoever is being asked is told kindly that it is no longer needed.' : 'Nobody is asked because of it any more.'} You can post it anew at any time.</p>
 <form method="post" action="/me/${side}/${card.id}/withdrawal">${hidden('id', card.id)}<button class="quiet">Withdraw it</button></form></details>`;
 
-export function cardPage(side: CardSide, { card, outlook, introduction, told, discreet, timeZone }: Detail): View {
+export function cardPage(
+  side: CardSide,
+  { card, outlook, introduction, told, said, discreet, timeZone }: Detail,
+): View {
   const open = card.state === 'open';
   const state = stateOf(card, timeZone);
   const words = wordsOf(card);
   const fair = 'companies' in card ? card.companies : [];
   return {
     title: titleOf(side.kinds, card),
-    body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}
+    body: html`${told ? html`<p class="told" role="status">${told}</p>` : ''}${said}
 <p>${open ? html`It is ${state}. ${readers(card, discreet)}` : html`It is over: ${state}.`}</p>
 ${takenFor(card.company, card.organisation)}
 ${open ? sameCompany(card.sameCompany, `/me/${side.side}/${card.id}`) : ''}

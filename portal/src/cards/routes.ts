@@ -1,6 +1,7 @@
 import { DiscretionView, MyIntroduction, NeedOutlook, OwnPortrait } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { answered } from '../companies/answered.ts';
 import { doubtsOf } from '../companies/doubts.ts';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
@@ -19,7 +20,6 @@ const toldWords = new Map([
   ['posted', 'It is posted.'],
   ['changed', 'It is kept.'],
   ['withdrawn', 'It is withdrawn.'],
-  ['clear', 'Thank you, now it is clear which company is meant.'],
 ]);
 const told = (request: FastifyRequest): string | undefined => toldWords.get(doneOf(request));
 const Asked = z.object({
@@ -101,10 +101,11 @@ export const cardRoutes =
             discreetOf(api),
           ]);
           const introduction = introductions?.find(({ needId }) => needId === card.id);
+          const said = answered(request, `${path}/${card.id}`);
           return await show(
             request,
             reply,
-            cardPage(side, { card, outlook, introduction, told: told(request), discreet, timeZone }),
+            cardPage(side, { card, outlook, introduction, told: told(request), said, discreet, timeZone }),
           );
         }),
       );

@@ -31,9 +31,10 @@ export const takenFor = (typed: string, organisation: CompanyOfCard | null): Htm
     : html``;
 
 /** Undefined while nobody can say. */
-export const companiesPage = (questions: readonly SameCompany[] | undefined): View => ({
+export const companiesPage = (questions: readonly SameCompany[] | undefined, said: Html): View => ({
   title: 'Which company is it?',
-  body: html`${questions === undefined ? away : ''}
-${questions?.length === 0 ? html`<p>Thank you, every name is clear. Nothing is left to say here.</p>` : ''}
+  body: html`${said}
+${questions === undefined ? away : ''}
+${questions?.length === 0 ? html`<p>Every name that you wrote is clear. Nothing else is asked here.</p>` : ''}
 ${sameCompany(questions ?? [], '/me/companies')}`,
 });

@@ -97,11 +97,11 @@ ${textField(form, { name: 'email', label: 'E-mail address', type: 'email', input
 
 export const contactPage = (
   form: Form,
-  { action, once, of }: { action: string; once: string; of?: Contact },
+  { action, once, of, said }: { action: string; once: string; of?: Contact; said?: Html },
 ): View => ({
   title: of ? named(of) : 'Somebody I know',
   scripts: ['scripts/company.js'],
-  body: html`${summary(form)}
+  body: html`${said ?? ''}${summary(form)}
 ${of ? html`${takenFor(of.company, of.organisation)}${sameCompany(of.sameCompany, action)}` : ''}
 ${mine}
 <form method="post" action="${action}" novalidate>${hidden('once', once)}${fields(form)}

@@ -1,6 +1,7 @@
 import { ContactImport, ContactRequest, ContactView, ImportResult } from '@landed/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { answered } from '../companies/answered.ts';
 import { doubtsOf } from '../companies/doubts.ts';
 import type { Deps } from '../deps.ts';
 import { signedIn } from '../me/routes.ts';
@@ -111,7 +112,9 @@ export const contactRoutes =
     app.get(`${path}/:id`, async (request, reply) =>
       onMine(request, reply, async (_api, of) => {
         const form = { values: contactValues(of), complaints: {} };
-        return await show(request, reply, contactPage(form, { action: `${path}/${of.id}`, once: newId(), of }));
+        const action = `${path}/${of.id}`;
+        const said = answered(request, action);
+        return await show(request, reply, contactPage(form, { action, once: newId(), of, said }));
       }),
     );
     app.post(`${path}/:id`, async (request, reply) =>
