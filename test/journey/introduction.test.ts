@@ -124,7 +124,7 @@ test('two ways to one company, one under its initials: the helpers are asked pri
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   const [met, other] = answers[0]?.status === 200 ? [carl, zoe] : [zoe, carl];
   const introduced = await mailbox.letter(ada.address, new RegExp(met.email));
-  expect(introduced.subject).toMatch(/^An introduction at/);
+  expect(introduced.subject).toMatch(/^An introduction about/);
   await mailbox.letter(met.email, new RegExp(ada.address));
   expect(await world.introductions(ada)).toMatchObject([{ needId, state: 'introduced' }]);
 

@@ -35,7 +35,7 @@ export function answerPage(form: Form, ask: Ask, parts: Surroundings): View {
     title,
     body: html`${summary(form)}
 ${ask.state === 'waiting' ? '' : html`<p class="told" role="status">${ask.detail}</p>`}
-<p>${ask.party === 'owner' ? 'You said that you know someone there. In the member’s own words:' : `It is about ${ask.company}, and 15 minutes of your time. In their own words:`}</p>
+<p>${ask.party === 'owner' ? 'You said that you know someone who works there or used to. In the member’s own words:' : `It is about ${ask.company}, and 15 minutes of your time. In their own words:`}</p>
 <figure class="card"><blockquote class="blurb">${ask.blurb}</blockquote>
 <figcaption>${ask.askerName ?? 'A member, who has not given a name yet'}</figcaption></figure>
 ${ask.link === null ? '' : html`<p>${ask.link}</p>`}

@@ -133,6 +133,28 @@ describe('letters', () => {
     }
   });
 
+  test('say of a contact what was asked about and never that they work there, and of what was told not that it was a lead', async () => {
+    for (const kind of ['introduction-asker', 'thank-you', 'report-asker', 'report-connector'] as const) {
+      const { subject, preview, text } = await written(kind);
+      const about = `${subject} ${preview} ${text}`.replaceAll(/\s+/g, ' ');
+      expect(about, kind).toContain('about Analog Devices');
+      expect(about, kind).not.toMatch(/(?:Carl|somebody|your contact)(?: works)? at Analog Devices|\blead\b/);
+    }
+    const asked = (await written('ask-owner')).text.replaceAll(/\s+/g, ' ');
+    expect(asked).toContain('works at Analog Devices or used to');
+    expect(asked).toContain('whom you have noted already or name with your yes');
+  });
+
+  test('of thanks say where: the contact’s address has come, and whoever opened the door is met', async () => {
+    expect((await written('thank-you')).text).toMatch(
+      /address stands in\s+the letter[\s\S]*Grace[\s\S]*at the next\s+meeting/,
+    );
+    for (const answered of [true, false])
+      expect((await written('report-asker', { ...samples['report-asker'], answered })).text).toMatch(
+        /at the\s+next\s+meeting/,
+      );
+  });
+
   test('blank codes, one-click links and outsiders for those who only look', async () => {
     const look = blanked(ink);
     expect((await written('code', samples.code, look)).text).not.toMatch(/\d{6}/);

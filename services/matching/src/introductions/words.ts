@@ -34,7 +34,7 @@ export const wordsForLink = (name: string | null): string =>
 
 /** What an owner hands on, as it stands. The address of the contact's page goes below it. */
 export const wordsToForward = (about: { company: string; askerName: string | null; blurb: string }): string =>
-  `${about.askerName ?? 'A member of our group'} would value 15 minutes with somebody at ${about.company}. In their own words:\n\n${about.blurb}`;
+  `${about.askerName ?? 'A member of our group'} would value 15 minutes about ${about.company}. In their own words:\n\n${about.blurb}`;
 
 export const wordsForAsker = {
   waiting: 'Somebody who may know someone there has been asked. That takes up to two weeks.',

@@ -19,13 +19,13 @@ export const askOwnerLetter = defineLetter(
     const asker = askerName && ink.private(askerName);
     return {
       subject: `A question about ${data.company}`,
-      preview: `${asker ?? 'Somebody in the group'} would like to talk with a person at ${data.company}.`,
-      heading: `You know someone at ${data.company}`,
-      body: html`<p>${ink.greeting} ${data.displayName}, you told us so, and ${asker ?? 'a member of our group'} would like a
-        conversation of 15 minutes with somebody there. In their own words:</p>
+      preview: `${asker ?? 'Somebody in the group'} would like to talk with somebody about ${data.company}.`,
+      heading: `You may be able to help: ${data.company}`,
+      body: html`<p>${ink.greeting} ${data.displayName}, you told us that you know somebody who works at ${data.company}
+        or used to, and ${asker ?? 'a member of our group'} would like a conversation of 15 minutes about it. In their own words:</p>
       ${quote(ink.private(blurb))}
-      <p>If it seems right to you, say yes and tell us whom to ask. We then ask that person once. Only when they agree as
-        well do the two learn of each other, and that you made it possible.</p>
+      <p>If it seems right to you, say yes: we then ask your contact once, whom you have
+        noted already or name with your yes. Only when they agree as well do the two learn of each other, and that you made it possible.</p>
       ${button(ink.answerPage('owner', data.introductionId), 'Read and answer')}
       <p>A no is fine, and so is no answer: nobody is told which of them it was. The question is open until
         ${dayOf(data.expiresAt, ink.timeZone)}.</p>`,

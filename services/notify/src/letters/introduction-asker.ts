@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineLetter } from './letter.ts';
 import { fact, link } from './parts.ts';
 
+/** The company is what was asked about: whether the contact works there now or did before, their note alone knows. */
 export const introductionAskerLetter = defineLetter(
   z.strictObject({
     displayName: z.string(),
@@ -16,12 +17,12 @@ export const introductionAskerLetter = defineLetter(
     const name = ink.private(data.contactName);
     const address = ink.private(data.contactEmail);
     return {
-      subject: `An introduction at ${data.company}`,
+      subject: `An introduction about ${data.company}`,
       preview: `${name} is glad to hear from you.`,
       heading: `Meet ${name}`,
-      body: html`<p>${ink.greeting} ${data.displayName}, ${name} at ${data.company} is willing to talk with you, and
-          ${ink.private(data.ownerName)} from our group made it possible.</p>
-        ${fact(name, data.company, address === data.contactEmail ? link(`mailto:${address}`, address) : address)}
+      body: html`<p>${ink.greeting} ${data.displayName}, ${name} is willing to talk with you about
+          ${data.company}, and ${ink.private(data.ownerName)} from our group made it possible.</p>
+        ${fact(name, address === data.contactEmail ? link(`mailto:${address}`, address) : address)}
         <p>A few lines are enough: who introduced you, what you would like to know, and two or three times that suit you.
           They expect a conversation of 15 minutes.</p>
         <p>This address was given to you alone, for this conversation.</p>`,

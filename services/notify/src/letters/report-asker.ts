@@ -19,12 +19,12 @@ export const reportAskerLetter = defineLetter(
       subject: `A word to ${owner} about ${data.company}`,
       preview: 'Whoever opened a door likes to hear how it went.',
       heading: 'A week ago a door was opened',
-      body: html`<p>${ink.greeting} ${data.displayName}, a week ago ${owner} put you in touch with somebody at
-        ${data.company}. ${
+      body: html`<p>${ink.greeting} ${data.displayName}, a week ago ${owner} put you in touch with somebody
+        about ${data.company}. ${
           data.answered
-            ? `Thank you for telling us how it went. If ${owner} has not heard it from you: two lines`
-            : `Whether you have talked, are still looking for a time, or it took another turn: two lines to ${owner}`
-        } are a kindness, and they make the next yes easier.</p>
+            ? `Thank you for telling us how it went. If ${owner} has not heard it from you: a word at the next meeting`
+            : `Whether you have talked, are still looking for a time, or it took another turn: a word to ${owner} at the next meeting`
+        } is a kindness, and it makes the next yes easier.</p>
       ${
         data.answered || data.introductionId === undefined
           ? button(ink.page('/me'), 'Open your page')
