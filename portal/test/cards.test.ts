@@ -17,6 +17,13 @@ describe('needs', () => {
     expect(words).toContain('A contact at Acme & Sons open until December 20');
     expect(words).toContain('What is over A contact at Bolt you met');
     expect(words).not.toContain('Of somebody else');
+    portal.services.state.needs = [
+      needOf({ kind: 'info-about', company: '', blurb: 'What is it like in Boston?' }),
+      needOf({ id: ids.lead, kind: 'other', company: '', blurb: 'A ride on Fridays.' }),
+    ];
+    const told = await page('/me/needs');
+    expect(told).toContain('Advice What is it like in Boston? open until');
+    expect(told).toContain('Something else A ride on Fridays. open until');
     portal.services.state.away = ['/api/needs'];
     expect(await page('/me/needs')).toContain('We cannot look this up right now');
   });
@@ -121,6 +128,11 @@ describe('needs', () => {
 });
 
 describe('leads', () => {
+  test('of a kind that says little by itself stand in the list with the words that were written', async () => {
+    portal.services.state.leads = [leadOf({ kind: 'resource', company: '', text: 'A user group.' })];
+    expect(await page('/me/leads')).toContain('Something that helps A user group. open until');
+  });
+
   test.each([
     [
       'know-someone-at',

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { sameCompany, takenFor, toMakeSureOf } from '../companies/pages.ts';
 import { hidden } from '../shared/form.ts';
 import { away, type Html, type View } from '../shared/page.ts';
-import { type Lead, type Need, nobodyForNow, onlyOrganizers, titleOf } from './kinds.ts';
+import { kindOf, type Lead, type Need, nobodyForNow, onlyOrganizers, titleOf } from './kinds.ts';
 import type { CardSide } from './sides.ts';
 
 type Card = Need | Lead;
@@ -14,8 +14,13 @@ const stateWords = { withdrawn: 'withdrawn', expired: 'ran out', met: 'you met' 
 const stateOf = ({ state, expiresAt }: Card, timeZone: string): string =>
   state === 'open' ? `open until ${shortDayOf(expiresAt, timeZone)}` : stateWords[state];
 
-const row = ({ side, kinds }: CardSide, card: Card, timeZone: string): Html =>
-  html`<li><a href="/me/${side}/${card.id}"><b>${titleOf(kinds, card)}</b><span>${stateOf(card, timeZone)}</span></a></li>`;
+const wordsOf = (card: Card): string | null => ('blurb' in card ? card.blurb : (card.text ?? card.note));
+
+/** What a card says of itself, where its kind has no role to tell it from another one: "Advice" alone may be anything. */
+function row({ side, kinds }: CardSide, card: Card, timeZone: string): Html {
+  const words = kindOf<string>(kinds, card.kind).role ? null : wordsOf(card);
+  return html`<li><a href="/me/${side}/${card.id}"><b>${titleOf(kinds, card)}</b>${words ? html` <span class="said">${words}</span>` : ''}<span>${stateOf(card, timeZone)}</span></a></li>`;
+}
 
 /** My cards: those that are open first, what is over out of the way. `cards` is undefined while nobody can say. */
 export function cardsPage(
@@ -59,8 +64,6 @@ interface Detail {
   readonly discreet: boolean | undefined;
   readonly timeZone: string;
 }
-
-const wordsOf = (card: Card): string | null => ('blurb' in card ? card.blurb : (card.text ?? card.note));
 
 /**
  * Who reads it of somebody who looks quietly, whatever was ticked: their words stand on no board, nobody is asked through
