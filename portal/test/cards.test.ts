@@ -15,7 +15,7 @@ describe('needs', () => {
     ];
     const words = await page('/me/needs');
     expect(words).toContain('A contact at Acme & Sons open until December 20');
-    expect(words).toContain('What is over A contact at Bolt you met');
+    expect(words).toContain('What is over A contact at Bolt you were introduced');
     expect(words).not.toContain('Of somebody else');
     portal.services.state.needs = [
       needOf({ kind: 'info-about', company: '', blurb: 'What is it like in Boston?' }),

@@ -10,7 +10,7 @@ import type { CardSide } from './sides.ts';
 
 type Card = Need | Lead;
 
-const stateWords = { withdrawn: 'withdrawn', expired: 'ran out', met: 'you met' } as const;
+const stateWords = { withdrawn: 'withdrawn', expired: 'ran out', met: 'you were introduced' } as const;
 const stateOf = ({ state, expiresAt }: Card, timeZone: string): string =>
   state === 'open' ? `open until ${shortDayOf(expiresAt, timeZone)}` : stateWords[state];
 
