@@ -101,6 +101,23 @@ describe('what waits for my yes or no', () => {
     );
     expect(wordsOf(body)).toContain('A member is looking for a contact at Bolt You said yes.');
   });
+
+  test('is parted from what I have answered, a yes and a no alike, under a heading that tells of no contact', async () => {
+    const yes = askOf({ company: 'Bolt', state: 'answered-yes', detail: 'You said yes.' });
+    const no = askOf({ company: 'Cedar', state: 'answered-no', detail: 'You said no.' });
+    portal.services.state.asks = [askOf(), yes, no];
+    const words = await page('/me/asks');
+    const order = ['Waiting for my yes or no', 'a contact at Acme', 'What I have answered', 'at Bolt', 'at Cedar'];
+    const places = order.map((text) => words.indexOf(text));
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(places[0]).toBeGreaterThan(0);
+    portal.services.state.asks = [yes, no];
+    expect(await page('/me/asks')).toMatch(
+      /Waiting for my yes or no Nothing is waiting for you\..*What I have answered/,
+    );
+    portal.services.state.asks = [askOf()];
+    expect(await page('/me/asks')).not.toContain('What I have answered');
+  });
 });
 
 describe('how often I may be asked', () => {

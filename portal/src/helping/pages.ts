@@ -40,14 +40,25 @@ ${whom ? html`<p>Among the people you know, it is about <strong>${whom}</strong>
 <p class="hint">open until ${shortDayOf(expiresAt, timeZone)}</p>
 <a class="${state === 'waiting' ? 'button' : 'link'}" href="/answer/${token}" aria-label="${state === 'waiting' ? 'Read and answer' : 'Read again'} (${company})">${state === 'waiting' ? 'Read and answer' : 'Read again'}</a></div></li>`;
 
+const listOf = (asks: readonly Ask[], timeZone: string): Html =>
+  html`<ul class="cards">${asks.map((one) => ask(one, timeZone))}</ul>`;
+
 const waiting = (asks: readonly Ask[], timeZone: string): Html =>
   asks.length === 0
     ? html`<p>Nothing is waiting for you. When a member looks for somebody whom you know, it shows here and comes by mail.</p>
 <p><a class="link" href="/me/contacts">People I know</a></p>`
-    : html`<ul class="cards">${asks.map((one) => ask(one, timeZone))}</ul>`;
+    : listOf(asks, timeZone);
+
+// Whether a contact has answered, and what, is never told: that they are silent and that they said no read the same.
+const answered = (asks: readonly Ask[], timeZone: string): Html =>
+  asks.length === 0
+    ? html``
+    : html`<section aria-labelledby="answered"><h2 id="answered">What I have answered</h2>
+<p>No answer is waited for here. Each of them stays for as long as it is open.</p>
+${listOf(asks, timeZone)}</section>`;
 
 /** Asked of me, and how often that may be; undefined while nobody can say. */
-export const helpingPage = (
+export function helpingPage(
   form: Form,
   parts: {
     load: Load | undefined;
@@ -56,12 +67,17 @@ export const helpingPage = (
     told: string | undefined;
     timeZone: string;
   },
-): View => ({
-  title: 'Asked of me',
-  body: html`${parts.told ? html`<p class="told" role="status">${parts.told}</p>` : ''}${summary(form)}
+): View {
+  const mine = parts.asks?.filter(({ state }) => state === 'waiting');
+  const said = parts.asks?.filter(({ state }) => state !== 'waiting') ?? [];
+  return {
+    title: 'Asked of me',
+    body: html`${parts.told ? html`<p class="told" role="status">${parts.told}</p>` : ''}${summary(form)}
 <p>If a member looks for somebody whom you know, you are asked privately. A no needs no reason, and looks like no answer.</p>
 <section aria-labelledby="waiting"><h2 id="waiting">Waiting for my yes or no</h2>
-${parts.asks === undefined ? away : waiting(parts.asks, parts.timeZone)}</section>
+${mine === undefined ? away : waiting(mine, parts.timeZone)}</section>
+${answered(said, parts.timeZone)}
 <section aria-labelledby="how-often"><h2 id="how-often">How often I may be asked</h2>
 ${parts.load === undefined ? away : howOften(parts.load, parts.once)}</section>`,
-});
+  };
+}
