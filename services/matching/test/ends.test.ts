@@ -82,7 +82,8 @@ describe('a no, silence, a withdrawal', () => {
     await matching.call('POST', `/api/needs/${needId}/withdrawals`, asker, undefined, 'member');
     const [closed] = await matching.outbox('introduction.closed.v1', id);
     expect(closed?.data).toEqual({ introductionId: id, needId });
-    expect(await matching.mine(asker)).toMatchObject([{ state: 'closed' }]);
+    const detail = expect.stringContaining('You can ask anew at any time.');
+    expect(await matching.mine(asker)).toMatchObject([{ state: 'closed', detail }]);
     expect((await matching.look('owner', id)).json()).toMatchObject({ state: 'closed' });
     expect(await matching.asksOf({ needId: waiting })).toMatchObject([{ leadId, state: 'asked-owner' }]);
   });

@@ -142,11 +142,14 @@ describe('a landing', () => {
     expect(await stateOf(needId)).toBe('withdrawn');
     expect((await matching.look('owner', id)).json()).toMatchObject({ state: 'closed' });
     expect(await matching.outbox('need.closed.v1', needId)).toHaveLength(1);
+    const detail = 'You have landed, so nobody is asked for this any more.';
+    expect(await matching.mine(ada)).toMatchObject([{ needId, state: 'closed', detail }]);
     const back = eventOf(memberSeeking, { memberId }, { version: 6 });
     for (let time = 0; time < 2; time += 1) await deliver(prisma(), onSeeking(matching.deps), back);
     await deliver(prisma(), onLanded(matching.deps), { ...gone, id: someone() });
     expect([await stateOf(needId), await stateOf(other)]).toEqual(['open', 'withdrawn']);
     expect(await matching.outbox('need.posted.v1', needId)).toHaveLength(2);
+    expect(JSON.stringify(await matching.mine(ada))).not.toContain('landed');
   });
 });
 

@@ -82,14 +82,18 @@ export const introductionRoutes =
         schema: { tags, summary: 'What became of my needs', response: { 200: z.array(MyIntroduction) } },
       },
       async (request) => {
-        const needs = await prisma.need.findMany({
-          where: { memberId: actorOf(request).memberId, introductions: { some: {} } },
-          include: withIntroductions,
-          orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-          take: myLatest,
-        });
-        const now = deps.runtime.now();
-        return needs.flatMap((need) => myIntroduction(deps, need, now));
+        const { memberId } = actorOf(request);
+        const [needs, landing] = await Promise.all([
+          prisma.need.findMany({
+            where: { memberId, introductions: { some: {} } },
+            include: withIntroductions,
+            orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+            take: myLatest,
+          }),
+          prisma.landing.findUnique({ where: { memberId } }),
+        ]);
+        const at = { now: deps.runtime.now(), landed: landing?.landed === true };
+        return needs.flatMap((need) => myIntroduction(deps, need, at));
       },
     );
   };
@@ -102,12 +106,13 @@ const withIntroductions = {
 function myIntroduction(
   deps: Deps,
   need: Prisma.NeedGetPayload<{ include: typeof withIntroductions }>,
-  now: Date,
+  { now, landed }: { now: Date; landed: boolean },
 ): z.infer<typeof MyIntroduction>[] {
   const [first] = need.introductions;
   if (!first) return [];
   const introductions = need.introductions.map((item) => ({ ...item, state: IntroductionState.parse(item.state) }));
-  const state = pathState(need.state === 'open', introductions, now);
+  const needIsOpen = need.state === 'open';
+  const state = pathState(needIsOpen, introductions, now);
   const made = introductions.findLast((item) => item.state === 'introduced');
   return [
     {
@@ -115,7 +120,7 @@ function myIntroduction(
       needId: need.id,
       company: need.company,
       state,
-      detail: wordsForAsker[state],
+      detail: wordsForAsker(state, { needIsOpen, landed }),
       askedAt: first.askedAt.toISOString(),
       outcome: made
         ? {

@@ -36,8 +36,19 @@ export const wordsForLink = (name: string | null): string =>
 export const wordsToForward = (about: { company: string; askerName: string | null; blurb: string }): string =>
   `${about.askerName ?? 'A member of our group'} would value 15 minutes about ${about.company}. In their own words:\n\n${about.blurb}`;
 
-export const wordsForAsker = {
+const askerWords = {
   waiting: 'Somebody who may know someone there has been asked. That takes up to two weeks.',
   introduced: 'Both said yes: you have been introduced by e-mail.',
   closed: 'Nothing came of it this time. It says nothing about you; another way may open any day.',
 } as const;
+const over = 'Nothing came of it this time, and it says nothing about you. You can ask anew at any time.';
+const landedSince = 'You have landed, so nobody is asked for this any more.';
+
+/** How it stands for the asker. Another way opens for a need that is open, and for nobody who has landed. */
+export function wordsForAsker(
+  state: keyof typeof askerWords,
+  { needIsOpen, landed }: { needIsOpen: boolean; landed: boolean },
+): string {
+  if (state !== 'closed' || needIsOpen) return askerWords[state];
+  return landed ? landedSince : over;
+}
