@@ -1,3 +1,4 @@
+import { isUnavailable } from '@landed/chassis/db';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { weeklyBatch } from '../src/fairness/weekly-batch.ts';
@@ -120,7 +121,16 @@ test('the week’s plan keeps every limit while two instances make it and 64 car
   await matching.later(7 * dayMs + 1);
   const { deps, app } = matching;
   await deps.prisma.batchRun.deleteMany({});
-  await Promise.all([weeklyBatch(deps, app.log), weeklyBatch(deps, app.log), post(64)]);
+  // Where 64 cards leave no line to the database free, the next round makes the plan.
+  const plan = async (): Promise<void> => {
+    try {
+      await weeklyBatch(deps, app.log);
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      await plan();
+    }
+  };
+  await Promise.all([plan(), plan(), post(64)]);
   expect((await asked()).length).toBeGreaterThan(before);
   await expectLimitsHeld(matching);
 });

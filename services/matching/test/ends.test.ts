@@ -75,6 +75,24 @@ describe('a no, silence, a withdrawal', () => {
     }
   });
 
+  test.each([
+    ['silent', null],
+    ['unwilling', { answer: 'no' }],
+  ] as const)(
+    'while the contact is %s, the owner is asked for nobody else through that lead: asked again they would know of a no',
+    async (_how, said) => {
+      const { id, leadId, at } = await asked();
+      await matching.answer('owner', id, carl());
+      if (said) expect((await matching.answer('contact', id, said)).statusCode).toBe(200);
+      const next = await matching.need(someone(), at);
+      await matching.later(8 * dayMs);
+      expect(await matching.asksOf({ needId: next })).toEqual([]);
+      await matching.later(6 * dayMs + 1);
+      await matching.later(0);
+      expect(await matching.asksOf({ needId: next })).toMatchObject([{ leadId, state: 'asked-owner' }]);
+    },
+  );
+
   test('a withdrawn need closes its ask at once, tells nobody off, and frees the lead', async () => {
     const { id, needId, leadId, asker, at } = await asked();
     const waiting = await matching.need(someone(), at);

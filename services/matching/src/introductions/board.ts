@@ -14,6 +14,12 @@ import { isOpen, openStates } from './rules.ts';
 const roundSize = 200;
 const openAsk = { state: { in: [...openStates] } };
 const open = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
+/**
+ * An ask that takes up its lead or contact: one that is open, and one to which the contact has said no, until silence would have
+ * ended it. Asked for again before, the owner would know of the no.
+ */
+const busy = `(${open} OR state = 'declined' AND contact_answered_at IS NOT NULL AND NOT taken_back AND settled_at IS NULL
+  AND EXISTS (SELECT 1 FROM need AS theirs WHERE theirs.id = introduction.need_id AND theirs.state = 'open'))`;
 
 /** A company is all the organisations that were said to be it. */
 const partsOf = 'SELECT part.id FROM organisation AS part WHERE part.root_id = $1::uuid';
@@ -76,11 +82,11 @@ export async function sourcesAt(
        SELECT id, 'lead' AS source, member_id AS "ownerId", company, role, occupations, NULL AS relation, NULL AS closeness, 'group' AS willing,
          ${askLimits.asksPerSource} AS "asksPerWeek", created_at
        FROM lead WHERE organisation_id IN (${partsOf}) AND state = 'open' AND kind = 'know-someone-at' AND expires_at > $2::timestamptz
-         AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE lead_id = lead.id AND ${open}))
+         AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE lead_id = lead.id AND ${busy}))
        UNION ALL
        SELECT id, 'contact', owner_id, company, function, occupations, relation, closeness, willing, asks_per_week, created_at
        FROM contact WHERE organisation_id IN (${partsOf}) AND removed_at IS NULL AND willing <> 'no' AND asks_per_week > 0
-         AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE contact_id = contact.id AND ${open}))
+         AND ($3::boolean OR NOT EXISTS (SELECT 1 FROM introduction WHERE contact_id = contact.id AND ${busy}))
      ) AS here ORDER BY created_at DESC, id LIMIT ${roundSize}`,
     organisationId,
     now.toISOString(),
