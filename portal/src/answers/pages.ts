@@ -99,7 +99,7 @@ function contactFields(form: Form, { party, namesContact }: Ask): Html {
   if (!namesContact) return html``;
   return party === 'owner'
     ? html`${textField(form, { name: 'contactName', label: 'Your contact’s first name', hint: 'So that our letter can greet them.', maxlength: 80 })}
-${textField(form, { name: 'contactEmail', label: 'Your contact’s e-mail address', hint: 'We write to it once. It is kept sealed, and the member sees it only after your contact’s yes.', type: 'email', inputmode: 'email', maxlength: 254 })}`
+${textField(form, { name: 'contactEmail', label: 'Your contact’s e-mail address', hint: 'Theirs at the company, not that of the member who asks. We write to it once. It is kept sealed, and the member sees it only after your contact’s yes.', type: 'email', inputmode: 'email', maxlength: 254 })}`
     : html`${textField(form, { name: 'contactName', label: 'Your name', hint: 'A first name is enough.', maxlength: 80 })}
 ${textField(form, { name: 'contactEmail', label: 'Your e-mail address', hint: 'The member gets it with your yes, and you get theirs. It is kept sealed.', type: 'email', inputmode: 'email', maxlength: 254 })}`;
 }

@@ -22,6 +22,16 @@ const hides = async (memberId: string, blocked: { employer: string | null; mailD
   for (let time = 0; time < 2; time += 1) await deliver(prisma(), onDiscretionChanged(matching.deps), event);
 };
 
+const isKnown = async (memberId: string, displayName: string, email: string | null) => {
+  const person = {
+    memberId: MemberId.parse(memberId),
+    displayName,
+    address: email === null ? null : matching.deps.sealer.seal(email),
+  };
+  const event = eventOf(memberRegistered, { ...person, addressConfirmed: true, source: 'self' });
+  for (let time = 0; time < 2; time += 1) await deliver(prisma(), onMemberRegistered(), event);
+};
+
 describe('the discreet', () => {
   test('are no way for anybody, from the moment on, and their own asks end like silence', async () => {
     const [owner, asker, at] = [someone(), someone(), company()];
@@ -45,17 +55,7 @@ describe('the discreet', () => {
     await matching.lead(someone(), employer);
     expect(await matching.asksOf({ needId: await matching.need(asker, employer) })).toEqual([]);
     const colleague = someone();
-    await deliver(
-      prisma(),
-      onMemberRegistered(),
-      eventOf(memberRegistered, {
-        memberId: MemberId.parse(colleague),
-        displayName: 'Colleague',
-        address: matching.deps.sealer.seal('colleague@mail.hidden.example'),
-        addressConfirmed: true,
-        source: 'self',
-      }),
-    );
+    await isKnown(colleague, 'Colleague', 'colleague@mail.hidden.example');
     await matching.lead(colleague, elsewhere);
     const needId = await matching.need(asker, elsewhere, { shareName: true });
     expect(await matching.asksOf({ needId })).toEqual([]);
@@ -98,16 +98,50 @@ describe('the discreet', () => {
   });
 });
 
+describe('whoever asks is nobody’s contact', () => {
+  async function askedFor(email: string) {
+    const [asker, owner, at] = [someone(), someone(), company()];
+    await isKnown(asker, 'Ines', email);
+    await matching.lead(owner, at);
+    const { id } = await matching.theAsk(await matching.need(asker, at));
+    return { id, owner };
+  }
+
+  test('their own address gets no letter, and to the owner it looks like silence', async () => {
+    const email = `ines-${someone()}@people.example`;
+    const { id, owner } = await askedFor(email);
+    const yes = await matching.answer('owner', id, { ...carl(), contactEmail: email.toUpperCase() });
+    const other = await askedFor(`ida-${someone()}@people.example`);
+    const said = ({ state, detail }: { state: string; detail: string }) => ({ state, detail });
+    expect(said(yes.json())).toEqual(said((await matching.answer('owner', other.id, carl())).json()));
+    await matching.later(0);
+    expect(await matching.outbox('introduction.accepted.v1', id)).toEqual([]);
+    expect(await matching.outbox('introduction.accepted.v1', other.id)).toHaveLength(1);
+    // An owner may work there themselves.
+    const mine = await askedFor(`iris-${someone()}@people.example`);
+    const own = `owner-${owner}@people.example`;
+    await isKnown(owner, 'Otto', own);
+    await matching.answer('owner', mine.id, { ...carl(), contactEmail: own });
+    expect(await matching.outbox('introduction.accepted.v1', mine.id)).toHaveLength(1);
+  });
+
+  test('words handed on to them introduce nobody to themselves', async () => {
+    const email = `ines-${someone()}@people.example`;
+    const { id } = await askedFor(email);
+    await matching.answer('owner', id, { answer: 'yes', how: 'i-forward' });
+    const yes = await matching.answer('contact', id, { ...carl(), contactEmail: email });
+    expect(yes.json()).toMatchObject({ status: 409, code: 'ask-closed' });
+    expect(await matching.outbox('introduction.made.v1', id)).toEqual([]);
+  });
+});
+
 test('whom somebody knows is told to them by name, and not while they hide from where that one works', async () => {
   const [viewer, friend, hider] = [someone(), someone(), someone()];
   for (const [memberId, displayName] of [
     [friend, 'Frieda'],
     [hider, 'Hilda'],
-  ] as const) {
-    const person = { memberId: MemberId.parse(memberId), displayName, address: null };
-    const event = eventOf(memberRegistered, { ...person, addressConfirmed: true, source: 'self' });
-    await deliver(prisma(), onMemberRegistered(), event);
-  }
+  ] as const)
+    await isKnown(memberId, displayName, null);
   const ties = { knows: [friend, hider, someone()], circles: [] };
   expect((await matching.call('PUT', '/api/ties/me', viewer, ties, 'member')).json().people).toEqual([
     { memberId: friend, displayName: 'Frieda' },

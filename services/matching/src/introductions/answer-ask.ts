@@ -8,7 +8,7 @@ import type { Introduction, Need } from '../generated/prisma/client.ts';
 import { holdOrganisation, type Organisation } from '../organisations/hold.ts';
 import { presentable } from '../organisations/names/presentable.ts';
 import { withCompany } from '../organisations/of-card.ts';
-import { discretionOf } from '../people/discretion.ts';
+import { mayAnswerFor } from '../people/discretion.ts';
 import { askAround, holdPeople } from './ask-around.ts';
 import { type Contact, readContact, sealContact } from './contact.ts';
 import { askContact, tellForwarded } from './contact-asks.ts';
@@ -91,7 +91,7 @@ export async function answerAsk(
 
 /**
  * Whom a yes names. An owner names the contact, or hands the words on and names nobody; then the contact names
- * themselves. Throws 400 where a name is missing, and 409 for a contact from whom the asker hides.
+ * themselves. Throws 400 where a name is missing, and 409 for a contact from whom the asker hides, or who is the asker.
  */
 async function contactOf(
   tx: Tx,
@@ -113,8 +113,7 @@ async function contactOf(
   }
   if (!forwarded || sealed !== null) return { contact: null, forwarded };
   const contact = readContact(deps, sealed, answer);
-  const discretion = await discretionOf(tx, deps, [need.memberId]);
-  if (contact && !discretion.mayReach(need.memberId, contact.email)) throw tooLate('closed');
+  if (contact && !(await mayAnswerFor(tx, deps, need.memberId, contact.email))) throw tooLate('closed');
   return { contact, forwarded };
 }
 

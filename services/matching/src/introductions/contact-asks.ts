@@ -3,7 +3,7 @@ import { introductionAccepted, introductionForwarded, MemberId, Sealed } from '@
 import type { Deps, Tx } from '../deps.ts';
 import type { Introduction, Need } from '../generated/prisma/client.ts';
 import type { Organisation } from '../organisations/hold.ts';
-import { discretionOf } from '../people/discretion.ts';
+import { mayAnswerFor } from '../people/discretion.ts';
 import { shownName } from './ask-around.ts';
 import { openContact } from './contact.ts';
 import { askLimits } from './plan-rules.ts';
@@ -19,7 +19,7 @@ interface Accepted {
 /**
  * Asks the outsider by mail, once. The same person may have been named by other owners: one open ask and two in seven
  * days is their limit too (rule 38). Until there is room the ask waits without a word, and whoever the asker hides from
- * is never reached; to everybody that looks like a contact who has not answered yet.
+ * is never reached, nor is the asker; to everybody that looks like a contact who has not answered yet.
  */
 export async function askContact(tx: Tx, deps: Deps, accepted: Accepted, correlationId: string): Promise<void> {
   const { introduction, need } = accepted;
@@ -32,8 +32,7 @@ export async function askContact(tx: Tx, deps: Deps, accepted: Accepted, correla
     create: { introductionId, contactKey },
     update: { contactKey },
   });
-  const discretion = await discretionOf(tx, deps, [need.memberId]);
-  if (!discretion.mayReach(need.memberId, email)) return;
+  if (!(await mayAnswerFor(tx, deps, need.memberId, email))) return;
   // Asked before and taken back since: it is the same ask, and a letter that has left is not written again.
   if (noted.askedAt === null) {
     if (!(await hasRoom(tx, deps, introductionId, contactKey))) return;

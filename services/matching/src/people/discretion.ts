@@ -65,6 +65,23 @@ export async function discretionOf(
   };
 }
 
+/**
+ * May a question for this member go to this address, or may who reads there say yes to it? Not where they hide from, and
+ * not to themselves, whom it would tell who was asked. To an owner both look like a contact who is silent: a refusal would
+ * tell whoever tries an address whose need it is.
+ */
+export async function mayAnswerFor(
+  tx: Tx,
+  deps: Pick<Deps, 'sealer' | 'names'>,
+  askerId: string,
+  address: string,
+): Promise<boolean> {
+  if (!(await discretionOf(tx, deps, [askerId])).mayReach(askerId, address)) return false;
+  const asker = await tx.person.findUnique({ where: { memberId: askerId }, select: { address: true } });
+  const own = asker?.address ?? null;
+  return own === null || deps.sealer.open(Sealed.parse(own)) !== address;
+}
+
 /** All names under which a company is known, former ones and tickers included. */
 const namesOf = async (tx: Tx, at: Organisation): Promise<string[]> => [
   at.displayName,
