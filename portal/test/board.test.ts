@@ -24,6 +24,21 @@ test('the board says who is hiring first, then fairs, what is asked and what is 
   expect(body).toContain('/me/needs/new?kind=contact-at&amp;company=Acme+%26+Sons');
 });
 
+test('what is about no company says how it is taken up: there is nothing to press, and nobody’s name', async () => {
+  const asked = 'Say so at an evening, or tell an organizer: they know who asks.';
+  const offered = 'Ask at an evening, or tell an organizer: they know who offers it.';
+  const need = boardCardOf({ card: 'need', kind: 'other', company: '', text: 'Somebody to practise with.' });
+  const course = boardCardOf({ kind: 'resource', company: '', text: 'A course.' });
+  portal.services.state.board = [need, course];
+  const words = await page('/board');
+  const order = ['What members ask', asked, 'Somebody to practise', 'What members offer', offered, 'A course.'];
+  const places = order.map((text) => words.indexOf(text));
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  expect(places[0]).toBeGreaterThan(0);
+  portal.services.state.board = [boardCardOf(), boardCardOf({ card: 'need', kind: 'contact-at', company: 'Bolt' })];
+  expect(await page('/board')).not.toContain('tell an organizer');
+});
+
 test('it is searched by company, role or word, in whatever capitals, and says how many hold it', async () => {
   portal.services.state.board = [boardCardOf(), boardCardOf({ company: 'Bolt', text: 'Welders.' })];
   const words = await page('/board?q=WELD');

@@ -8,33 +8,44 @@ import { away, type Html, type View } from '../shared/page.ts';
 
 type Card = z.infer<typeof BoardCard>;
 
+interface Section {
+  readonly id: string;
+  readonly heading: string;
+  /** Said where it is empty; without it an empty one is left out. */
+  readonly none?: string;
+  /** How a card is taken up that leads nowhere by itself. */
+  readonly how?: string;
+  holds(card: Card): boolean;
+}
+
 /** The board in the order in which people look through it. */
-const sections: readonly (readonly [id: string, heading: string, none: string, holds: (card: Card) => boolean])[] = [
-  [
-    'hiring',
-    'Who is hiring',
-    'Nothing is told at the moment. Have you read or heard of something? It takes a minute to put here.',
-    ({ kind }) => kind === 'is-hiring',
-  ],
-  ['fairs', 'Job fairs', '', ({ kind }) => kind === 'job-fair'],
-  [
-    'asked',
-    'What members ask',
-    'Nobody asks openly at the moment. If you do, all members read it.',
-    ({ card }) => card === 'need',
-  ],
-  [
-    'offered',
-    'What members offer',
-    '',
-    ({ card, kind }) => card === 'lead' && kind !== 'is-hiring' && kind !== 'job-fair',
-  ],
+const sections: readonly Section[] = [
+  {
+    id: 'hiring',
+    heading: 'Who is hiring',
+    none: 'Nothing is told at the moment. Have you read or heard of something? It takes a minute to put here.',
+    holds: ({ kind }) => kind === 'is-hiring',
+  },
+  { id: 'fairs', heading: 'Job fairs', holds: ({ kind }) => kind === 'job-fair' },
+  {
+    id: 'asked',
+    heading: 'What members ask',
+    none: 'Nobody asks openly at the moment. If you do, all members read it.',
+    how: 'Can you help with something that has no link? Say so at an evening, or tell an organizer: they know who asks.',
+    holds: ({ card }) => card === 'need',
+  },
+  {
+    id: 'offered',
+    heading: 'What members offer',
+    how: 'Would something that has no link help you? Ask at an evening, or tell an organizer: they know who offers it.',
+    holds: ({ card, kind }) => card === 'lead' && kind !== 'is-hiring' && kind !== 'job-fair',
+  },
 ];
 
 const wayTo = (side: 'needs' | 'leads', kind: string, company: string, words: string): Html =>
   html`<a class="link" href="/me/${side}/new?${new URLSearchParams({ kind, company }).toString()}" aria-label="${words} (${company})">${words}</a>`;
 
-/** What whoever reads it may do about it. */
+/** What whoever reads it may do about it here, where it is about a company. */
 const answer = ({ card, company }: Card): Html => {
   if (company === '') return html``;
   return card === 'need'
@@ -52,11 +63,13 @@ ${answer(card)}</div></li>`;
 /** One that is empty says so, unless it is `looked` through for a word: then it only holds nothing that fits. */
 const part = (
   { cards, looked, timeZone }: { cards: readonly Card[]; looked: boolean; timeZone: string },
-  [id, heading, none, holds]: (typeof sections)[number],
+  { id, heading, none, how, holds }: Section,
 ): Html => {
   const found = cards.filter(holds);
-  if (found.length === 0 && (looked || none === '')) return html``;
+  if (found.length === 0 && (looked || !none)) return html``;
+  const elsewhere = how !== undefined && found.some(({ company }) => company === '');
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>
+${elsewhere ? html`<p>${how}</p>` : ''}
 ${found.length === 0 ? html`<p>${none}</p>` : html`<ul class="cards board">${found.map((card) => row(card, timeZone))}</ul>`}</section>`;
 };
 
