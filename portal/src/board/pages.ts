@@ -15,7 +15,7 @@ interface Section {
   readonly none?: string;
   /** How a card is taken up that leads nowhere by itself. */
   readonly how?: string;
-  holds(card: Card): boolean;
+  readonly holds: (card: Card) => boolean;
 }
 
 /** The board in the order in which people look through it. */
