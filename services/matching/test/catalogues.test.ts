@@ -53,15 +53,15 @@ describe('a list of companies', { timeout: 90_000 }, () => {
     for (const partBytes of [7, 11, 13])
       expect(await world.bring(late, partBytes)).toMatchObject({ encoding: 'utf-8' });
     expect((await world.need('Old Beacon')).organisation).toMatchObject({
-      name: 'BEACON LIGHTING INC',
+      name: 'Beacon Lighting Inc.',
       reasons: ['former-name'],
     });
     // Two companies of one name: nobody picks.
     const typed = await world.need('Beacon Lighting');
     expect(typed.organisation?.reasons).toEqual(['several-known']);
     expect(typed.sameCompany.map(({ candidate }) => candidate).toSorted()).toEqual([
-      'BEACON LIGHTING INC, BOSTON, MA',
-      'BEACON LIGHTING INC, RENO, NV',
+      'Beacon Lighting Inc., BOSTON, MA',
+      'Beacon Lighting Inc., RENO, NV',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Deps, Tx } from '../deps.ts';
+import { inCase } from '../organisations/names/in-case.ts';
 import { organisationKey, spellingOf } from '../organisations/names/keys.ts';
 import { isYes, type Row, severalIn, whyNoName } from './rules.ts';
 
@@ -12,7 +13,7 @@ type ListedHow = 'listed' | 'alias' | 'former' | 'ticker';
 interface Listed {
   listKey: string;
   id: string;
-  /** null while only former names of it have been read. */
+  /** As people read it; null while only former names of it have been read. */
   name: string | null;
   place: string | null;
   readonly names: Map<string, { name: string; how: ListedHow }>;
@@ -49,7 +50,7 @@ export async function addCompanies(
     JSON.stringify(
       fresh.map(({ id, name, place, listKey, names }) => ({
         id,
-        name: name ?? [...names.values()][0]?.name,
+        name: name ?? inCase([...names.values()][0]?.name ?? ''),
         place,
         list_key: listKey,
       })),
@@ -70,7 +71,7 @@ function note(listed: Map<string, Listed>, row: Row, id: string): void {
   const company = listed.get(listKey) ?? { listKey, id, name: null, place: null, names: new Map() };
   listed.set(listKey, company);
   const current = row.isCurrent === undefined || isYes(row.isCurrent);
-  if (current) company.name = name;
+  if (current) company.name = inCase(name);
   if (place !== '') company.place = place.slice(0, longest);
   const add = (said: string, how: ListedHow): void => {
     const spelling = spellingOf(said);
