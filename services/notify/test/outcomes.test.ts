@@ -103,6 +103,33 @@ test('"not yet" leaves the question open; once one of the two says that they met
   expect(met.textTo('ada', /^A word/)).toContain('Did you meet?');
 });
 
+test('the connector hears that they met only while neither of the two says the contrary', async () => {
+  for (const said of [
+    { asker: 'no', contact: 'yes' },
+    { asker: 'yes', contact: 'no' },
+  ] as const) {
+    const told = await introduced(said);
+    expect((await told.week()).connector).toEqual([subject(door)]);
+    expect(told.textTo('grace', door)).not.toContain('met since');
+  }
+  // Said while the news waited for the morning: it does not leave; and once they agree, it does.
+  const { the } = world;
+  for (const [last, news] of [
+    ['no', []],
+    ['not-yet', [subject(theyMet)]],
+  ] as const) {
+    const told = await introduced({ contact: 'yes' });
+    const { introductionId, ownerId, company } = told;
+    const say = async (met: Said, version: number) =>
+      await (
+        await the.take(introductionOutcomeTold, { introductionId, ownerId, company, by: 'asker', met }, { version })
+      ).again();
+    await say('no', 6);
+    if (last !== 'no') await say(last, 7);
+    expect((await told.week()).connector).toEqual([...news, subject(door)]);
+  }
+});
+
 test('an older answer that comes late changes nothing, and what was told of an introduction is forgotten with it', async () => {
   const { the } = world;
   const { introductionId, ownerId, company } = await introduced({ asker: 'yes' });

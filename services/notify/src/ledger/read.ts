@@ -30,7 +30,7 @@ async function newer(
     const reader = await deps.prisma.recipient.findUnique({ where: { memberId: email.recipient } });
     return { displayName: reader?.displayName ?? '', ...(await mailingContent(deps, email.subjectId)) };
   }
-  if (followUps.includes(kind)) return followUpNews(kind, await outcomeOf(deps, email.subjectId));
+  if (followUps.includes(kind)) return followUpNews(kind, await outcomeOf(deps.prisma, email.subjectId));
   if (kind !== 'preparation' && kind !== 'reminder') return {};
   const coming = await deps.prisma.coming.findUnique({ where: { rsvpId: email.subjectId } });
   const meeting = coming && (await deps.prisma.meeting.findUnique({ where: { id: coming.meetingId } }));

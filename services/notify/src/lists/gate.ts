@@ -31,7 +31,9 @@ export async function admit(deps: Deps, email: Email, draft: Draft, address: str
   const kind = LetterKind.parse(email.kind);
   const invitation = reading && invitationRefusal(kind, reading);
   if (invitation !== null) return { dropped: invitation };
-  const answered = followUps.includes(kind) ? followUpRefusal(kind, await outcomeOf(deps, email.subjectId)) : null;
+  const answered = followUps.includes(kind)
+    ? followUpRefusal(kind, await outcomeOf(deps.prisma, email.subjectId))
+    : null;
   if (answered !== null) return { dropped: answered };
   if ((kind === 'announcement' || kind === 'digest') && (await isStopped(deps.prisma, email.subjectId)))
     return { dropped: 'An organizer stopped it.' };

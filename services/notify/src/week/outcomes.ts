@@ -17,6 +17,6 @@ export async function keepOutcome(
 }
 
 /** What the two of an introduction have said so far. */
-export async function outcomeOf({ prisma }: Pick<Deps, 'prisma'>, introductionId: string): Promise<Told> {
-  return toldOf(await prisma.outcomeTold.findMany({ where: { introductionId } }));
+export async function outcomeOf(client: Pick<Tx, 'outcomeTold'>, introductionId: string): Promise<Told> {
+  return toldOf(await client.outcomeTold.findMany({ where: { introductionId } }));
 }
