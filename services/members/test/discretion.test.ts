@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inTransaction } from '@landed/chassis/db';
 import {
   DiscretionView,
   DuplicateRow,
@@ -14,6 +15,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { findDuplicates } from '../src/duplicates/find.ts';
+import { forget } from '../src/erasure/erase.ts';
 import { runImports } from '../src/imports/run-imports.ts';
 import { type Members, startMembers } from './harness.ts';
 
@@ -38,6 +40,8 @@ async function call(as: Viewer, method: 'GET' | 'POST' | 'PUT', url: string, pay
   const headers = { ...(await members.comesFrom(as.whence, as.id, as.role)), 'idempotency-key': randomUUID() };
   return await members.app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
 }
+const leave = async (memberId: string) =>
+  await inTransaction(members.deps.prisma, async (tx) => forget(tx, members.deps, { memberId, correlationId: 'test' }));
 const hide = async (as: string, wish: object) =>
   await call({ id: as, role: 'member', whence: {} }, 'PUT', '/api/members/me/discretion', wish);
 const list = async <Schema extends z.ZodType>(as: Viewer, url: string, row: Schema, filter: object = {}) =>
@@ -53,6 +57,13 @@ const inside = [
   viewer({ employers: ['Blue-Harbor Logístics, Inc.'] }),
 ];
 const wish = { discreet: true, employer: 'Blue Harbor Logistics', mailDomains: ['BlueHarbor.example'] };
+
+/** An organizer who gets their mail where the quiet ones work. */
+async function atWork(displayName: string): Promise<Viewer> {
+  const email = `${randomUUID()}@blueharbor.example`;
+  const { memberId } = (await members.open(await members.ask('/api/sign-ups', { displayName, email }))).json();
+  return { id: memberId, role: 'organizer', whence: { mailDomains: ['blueharbor.example'] } };
+}
 
 async function quiet(name: string): Promise<{ memberId: string; email: string }> {
   const person = await members.person(name);
@@ -115,23 +126,45 @@ describe('somebody discreet', () => {
 
   test('looks like a stranger to a colleague who keys in a card or brings a table with their address', async () => {
     const known = await quiet('Quill Quiet');
-    const colleague = viewer({ mailDomains: ['blueharbor.example'] });
+    const colleague = await atWork('Cole League');
     const card = { displayName: 'Q.', email: known.email, signedAt: '2026-03-06T23:05:00Z' };
     const answer = await call(colleague, 'POST', '/api/registrations', card);
     expect(answer.statusCode).toBe(201);
-    const [stranger, told] = [
-      await call(colleague, 'POST', '/api/registrations', { ...card, email: `${randomUUID()}@people.example` }),
-      RegistrationView.parse(answer.json()),
-    ].map((view) => ('json' in view ? RegistrationView.parse(view.json()) : view));
+    const told = RegistrationView.parse(answer.json());
+    const other = { ...card, email: `${randomUUID()}@people.example` };
+    const stranger = RegistrationView.parse((await call(colleague, 'POST', '/api/registrations', other)).json());
     expect({ ...told, memberId: '' }).toEqual({ ...stranger, memberId: '' });
+    const atTheDesk = async (as: Viewer, id: string) =>
+      MemberRow.parse((await call(as, 'GET', `/api/members/${id}`)).json());
+    expect(told.memberId).not.toBe(known.memberId);
+    expect(await atTheDesk(colleague, told.memberId)).toMatchObject({
+      displayName: 'Q.',
+      email: known.email,
+      emailConfirmed: false,
+      possibleDuplicateOf: null,
+    });
+    const found = await list(colleague, '/api/members', MemberRow, { q: known.email });
+    expect(found.map(({ id }) => id)).toEqual([told.memberId]);
+    expect((await atTheDesk(outside, told.memberId)).possibleDuplicateOf).toBe(known.memberId);
+    const again = await call(colleague, 'POST', '/api/registrations', card);
+    expect(RegistrationView.parse(again.json())).toMatchObject({ memberId: told.memberId, outcome: 'known' });
+    await leave(known.memberId);
+    expect((await atTheDesk(colleague, told.memberId)).email).toBeNull();
+  });
 
+  test('looks like a stranger to a colleague who brings a table with their address, to the end and the next time', async () => {
+    const known = await quiet('Quincy Quiet');
+    const colleague = await atWork('Cora League');
     const table = `Name,E-mail\nQ.,${known.email}\nNew One,${randomUUID()}@people.example\n`;
-    const made = await call(colleague, 'POST', '/api/imports', { fileName: 'x.csv', parts: 1 });
-    const { id } = ImportView.parse(made.json());
-    const url = `/api/imports/${id}`;
-    await call(colleague, 'PUT', `${url}/parts/0`, { content: Buffer.from(table).toString('base64') });
-    const read = ImportView.parse((await call(colleague, 'POST', `${url}/readings`, {})).json());
-    await call(colleague, 'PUT', `${url}/mapping`, z.looseObject({}).parse(read.mapping));
+    const brought = async (): Promise<string> => {
+      const made = await call(colleague, 'POST', '/api/imports', { fileName: 'x.csv', parts: 1 });
+      const url = `/api/imports/${ImportView.parse(made.json()).id}`;
+      await call(colleague, 'PUT', `${url}/parts/0`, { content: Buffer.from(table).toString('base64') });
+      const read = ImportView.parse((await call(colleague, 'POST', `${url}/readings`, {})).json());
+      await call(colleague, 'PUT', `${url}/mapping`, z.looseObject({}).parse(read.mapping));
+      return url;
+    };
+    const url = await brought();
     const seen = async (as: Viewer) => {
       const { outcomes } = ImportView.parse((await call(as, 'GET', url)).json());
       const rows = await list(as, `${url}/rows`, ImportRow);
@@ -146,7 +179,15 @@ describe('somebody discreet', () => {
     await runImports(members.deps);
     expect(await seen(colleague)).toEqual([{ new: 0, added: 2, known: 0 }, ['added', 'added']]);
     const another = viewer({ employers: ['blue harbor logistics'] });
-    expect(await seen(another)).toEqual([{ new: 0, added: 1, known: 0 }, ['added']]);
+    expect(await seen(another)).toEqual([{ new: 0, added: 2, known: 0 }, ['added', 'added']]);
+    const [made] = await list(colleague, '/api/members', MemberRow, { q: known.email });
+    expect(made).toMatchObject({ displayName: 'Q.', email: known.email, emailConfirmed: false });
+    expect(made?.id).not.toBe(known.memberId);
+    const again = await brought();
+    expect((await list(colleague, `${again}/rows`, ImportRow)).map(({ outcome }) => outcome)).toEqual([
+      'known',
+      'known',
+    ]);
   });
 
   test('is hidden from by whoever hides from the same employer themselves, or has landed there', async () => {

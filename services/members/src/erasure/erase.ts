@@ -44,6 +44,7 @@ export async function forget(
   const inTables = await forgetRows(tx, sought);
   const nobody = (): string => deps.runtime.newId();
   await tx.member.updateMany({ where: { possibleDuplicateOf: member.id }, data: { possibleDuplicateOf: null } });
+  await tx.member.updateMany({ where: { claimedEmail: { in: [...sought.addresses] } }, data: { claimedEmail: null } });
   const rows = count + inTables + (await erasePerson(tx, traces, { ids: sought.ids, keys, nobody, now }));
   const erasure = await tx.erasure.create({
     data: {

@@ -4,6 +4,7 @@ import { type ImportMapping, importFields } from '@landed/contracts';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
+import { hiddenFromOrganizer } from '../discretion/hidden-from.ts';
 import { nameKey } from '../duplicates/rules.ts';
 import { needsOrder, orderOf } from './cell-rules.ts';
 import { checkRow, type Known, type TableRow, tableKey } from './rules.ts';
@@ -24,7 +25,7 @@ export async function checkImport(deps: Deps, given: { id: string; mapping: Impo
   refuseUnknown(columns, mapping);
   const today = DateTime.fromJSDate(deps.runtime.now(), { zone: deps.settings.CHAPTER_TIME_ZONE }).toISODate() ?? '';
   const rows = await rowsOf(deps, id);
-  const known = await whoIsKnown(deps);
+  const known = await whoIsKnown(deps, await hiddenFromOrganizer(deps, found.byId));
   const seen = new Set<string>();
   const checked = rows.map((row) => checkRow(row, { columns, mapping, today }, known, seen));
   const dates = rows.map(({ cells }) => cells[columns.indexOf(mapping.columns.knownSince ?? '')] ?? '');
@@ -69,9 +70,12 @@ async function rowsOf(deps: Deps, importId: string): Promise<TableRow[]> {
   return rows.map(({ line, cells, fault }) => ({ line, fault, cells: Cells.parse(cells) }));
 }
 
-async function whoIsKnown(deps: Deps): Promise<Known> {
+/** Behind the address of somebody who is `hidden` stands the record that was made for it, if there is one. */
+async function whoIsKnown(deps: Deps, hidden: readonly string[]): Promise<Known> {
   const { rows } = await deps.pool.query<{ id: string; email: string | null; name: string }>(
-    'SELECT id, email, display_name AS name FROM member',
+    `SELECT id, coalesce(email, CASE WHEN possible_duplicate_of = ANY ($1::uuid[]) THEN claimed_email END) AS email,
+       display_name AS name FROM member ORDER BY email IS NULL`,
+    [hidden],
   );
   return {
     emails: new Map(rows.flatMap(({ id, email }) => (email === null ? [] : [[email, id] as const]))),

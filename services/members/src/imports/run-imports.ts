@@ -3,6 +3,8 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { ProblemError } from '@landed/chassis/problem';
 import { ImportView, MemberId, memberRegistered, Sealed } from '@landed/contracts';
 import type { Deps, Tx } from '../deps.ts';
+import { hiddenFromOrganizer } from '../discretion/hidden-from.ts';
+import { claimOf } from '../registrations/keep-card.ts';
 import { findImport } from './upload.ts';
 
 /** So many people in one step: each step is done whole or not at all, and the next one goes on where it ended. */
@@ -36,10 +38,16 @@ interface Row {
 
 /** Two processes never work on the same import at once. Resolves with whether there was something to do. */
 async function oneStep(tx: Tx, deps: Deps): Promise<boolean> {
-  const [open] = await tx.$queryRawUnsafe<{ id: string; columns: unknown }[]>(
-    "SELECT id, columns FROM roster_import WHERE state = 'running' ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED",
+  const [open] = await tx.$queryRawUnsafe<{ id: string; columns: unknown; by_id: string }[]>(
+    "SELECT id, columns, by_id::text FROM roster_import WHERE state = 'running' ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED",
   );
   if (!open) return false;
+  const hidden = await hiddenFromOrganizer(deps, open.by_id);
+  // Whoever hides from who brought the table is a stranger in it, to the end.
+  await tx.rosterImportRow.updateMany({
+    where: { importId: open.id, outcome: 'known', memberId: { in: hidden } },
+    data: { outcome: 'new', memberId: null },
+  });
   const rows = await tx.$queryRawUnsafe<Row[]>(
     `SELECT line, name, email, known_since::timestamp AT TIME ZONE $2 AS since FROM roster_import_row
      WHERE import_id = $1::uuid AND outcome = 'new' ORDER BY line LIMIT ${step}`,
@@ -47,24 +55,37 @@ async function oneStep(tx: Tx, deps: Deps): Promise<boolean> {
     deps.settings.CHAPTER_TIME_ZONE,
   );
   if (rows.length === 0) await finish(tx, deps, open);
-  else await add(tx, deps, { importId: open.id, rows });
+  else await add(tx, deps, { importId: open.id, rows, hidden });
   return true;
 }
 
-async function add(tx: Tx, deps: Deps, given: { importId: string; rows: readonly Row[] }): Promise<void> {
+async function add(
+  tx: Tx,
+  deps: Deps,
+  given: { importId: string; rows: readonly Row[]; hidden: readonly string[] },
+): Promise<void> {
   const now = deps.runtime.now();
-  const people = given.rows.map(({ line, name, email, since }) => ({
-    line,
-    name,
-    email: email || null,
-    since: (since ?? now).toISOString(),
-    id: deps.runtime.newId(),
-  }));
+  const hiding = await tx.member.findMany({
+    where: { id: { in: [...given.hidden] }, email: { in: given.rows.map(({ email }) => email) } },
+    select: { id: true, email: true },
+  });
+  const people = given.rows.map(({ line, name, email, since }) => {
+    const owner = hiding.find((member) => member.email === email);
+    return {
+      line,
+      name,
+      email: owner ? null : email || null,
+      ...(owner ? claimOf(owner) : { claimedEmail: null, possibleDuplicateOf: null }),
+      since: (since ?? now).toISOString(),
+      id: deps.runtime.newId(),
+    };
+  });
   // Whoever signed up since the report is known, and stays as they are.
   const added = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `INSERT INTO member (id, display_name, email, source, known_since, created_at)
-     SELECT r.id, r.name, r.email, 'import', r.since, $2
-     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, name text, email text, since timestamptz)
+    `INSERT INTO member (id, display_name, email, claimed_email, possible_duplicate_of, source, known_since, created_at)
+     SELECT r.id, r.name, r.email, r."claimedEmail", r."possibleDuplicateOf", 'import', r.since, $2
+     FROM jsonb_to_recordset($1::jsonb)
+       AS r (id uuid, name text, email text, "claimedEmail" text, "possibleDuplicateOf" uuid, since timestamptz)
      ON CONFLICT DO NOTHING RETURNING id`,
     JSON.stringify(people),
     now,

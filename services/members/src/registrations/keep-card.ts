@@ -11,7 +11,7 @@ const clockMs = 5 * 60_000;
 
 /**
  * Keys in a card with its own time. A known address is that person's, whose name stays; of somebody in `hidden` the answer
- * says no more than the card itself. Throws 400.
+ * says no more than the card itself, which is kept as the record of a stranger. Throws 400.
  */
 export async function keepCard(
   tx: Tx,
@@ -21,7 +21,9 @@ export async function keepCard(
   const { card, hidden, correlationId } = given;
   const signedAt = new Date(card.signedAt);
   await refuse(tx, deps, { signedAt, version: card.groundRulesVersion });
-  const known = card.email === undefined ? null : await tx.member.findUnique({ where: { email: card.email } });
+  const owner = card.email === undefined ? null : await tx.member.findUnique({ where: { email: card.email } });
+  const hides = owner !== null && hidden.includes(owner.id);
+  const known = hides ? await tx.member.findFirst({ where: claimOf(owner) }) : owner;
   const agreed =
     card.groundRulesVersion !== undefined && card.groundRulesVersion > (known?.groundRulesVersion ?? 0)
       ? { groundRulesVersion: card.groundRulesVersion, groundRulesAt: signedAt }
@@ -31,7 +33,7 @@ export async function keepCard(
       data: {
         id: deps.runtime.newId(),
         displayName: card.displayName,
-        email: card.email ?? null,
+        ...(hides ? claimOf(owner) : { email: card.email ?? null }),
         source: 'door',
         knownSince: signedAt,
         createdAt: deps.runtime.now(),
@@ -42,9 +44,14 @@ export async function keepCard(
     return viewNew(member);
   }
   if ('groundRulesVersion' in agreed) await changeMember(tx, deps, { id: known.id, data: agreed, correlationId });
-  if (hidden.includes(known.id)) return viewNew({ id: known.id, displayName: card.displayName });
   return view(known, 'known', `This address is known, as ${known.displayName}. The card was added to that record.`);
 }
+
+/** The record of its own for a card with the address of somebody who hides: only whom they do not hide from may make the two one. */
+export const claimOf = ({ id, email }: Pick<Member, 'id' | 'email'>) => ({
+  claimedEmail: email,
+  possibleDuplicateOf: id,
+});
 
 async function refuse(tx: Tx, deps: Deps, card: { signedAt: Date; version: number | undefined }): Promise<void> {
   const fields: { field: string; message: string }[] = [];

@@ -94,7 +94,7 @@ function whereOf(filter: z.infer<typeof listRules.filter>, hidden: readonly stri
   const typed = filter.q === undefined ? undefined : containing(filter.q);
   return {
     ...(filter.id ? { id: { in: filter.id } } : {}),
-    ...(typed ? { OR: [{ displayName: typed }, { email: typed }] } : {}),
+    ...(typed ? { OR: [{ displayName: typed }, { email: typed }, { claimedEmail: typed }] } : {}),
     ...(filter.onList === undefined ? {} : { listConsentAt: filter.onList ? { not: null } : null }),
     ...(filter.role ? { roles: { some: { role: filter.role } } } : {}),
     ...(filter.cameAtLeastOnce === undefined ? {} : { visits: filter.cameAtLeastOnce ? { gt: 0 } : 0 }),

@@ -16,7 +16,7 @@ export function rowOf(member: RosterMember, hidden: readonly string[]): MemberRo
   return {
     id: MemberId.parse(member.id),
     displayName: member.displayName,
-    email: member.email,
+    email: member.email ?? member.claimedEmail,
     emailConfirmed: member.emailConfirmedAt !== null,
     standing: standingShown({ ...factsOf(member), landing }),
     visits: member.visits,
