@@ -57,10 +57,21 @@ describe('the owner of a lead', () => {
 });
 
 test('an owner who noted the contact is led to where the name stands, and it stands on no page of a link', async () => {
-  portal.services.state.ask = { ...portal.services.state.ask, namesContact: false };
+  portal.services.state.ask = { ...portal.services.state.ask, toName: [] };
   const { body } = await portal.get(page);
   expect(body).toContain('You have noted who it is: see <a href="/me/asks">Asked of me</a>');
   expect(body).not.toContain('name="contactName"');
+});
+
+test('an owner who noted a name alone is asked for the address alone', async () => {
+  portal.services.state.ask = { ...portal.services.state.ask, toName: ['contactEmail'] };
+  const { body } = await portal.get(page);
+  expect(body).toContain('You have noted who it is: see <a href="/me/asks">Asked of me</a>');
+  expect(body).not.toContain('name="contactName"');
+  expect((await portal.post(page, { answer: 'yes' })).body).toContain('Please enter an e-mail address');
+  const contactEmail = 'jo@outside.example';
+  expect((await portal.post(page, { answer: 'yes', contactEmail })).statusCode).toBe(303);
+  expect(portal.services.changes()).toMatchObject([{ body: { answer: 'yes', contactEmail } }]);
 });
 
 test('an owner who hands the words on names nobody, and finds them with the contact’s own page', async () => {
@@ -85,7 +96,7 @@ test('the contact learns what a yes shares, and is asked for nothing', async () 
     party: 'contact',
     detail: 'Waiting.',
     askerName: 'Ana',
-    namesContact: false,
+    toName: [],
   };
   const answer = await portal.get(page);
   expect(wordsOf(answer.body)).toContain('with each other’s name and e-mail address');

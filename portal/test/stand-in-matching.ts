@@ -43,7 +43,7 @@ export const matchingState = () => ({
     askerName: null as string | null,
     link: null as string | null,
     forward: null as { text: string; token: string } | null,
-    namesContact: true,
+    toName: ['contactName', 'contactEmail'],
     expiresAt: until as string,
   },
 });

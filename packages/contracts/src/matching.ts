@@ -79,7 +79,9 @@ export const AskView = z
       .describe(
         'For an owner who hands the words on themselves: what to send, and the token of the contact’s own page.',
       ),
-    namesContact: z.boolean().describe('Does a yes need a name and an address?'),
+    toName: z
+      .array(z.enum(['contactName', 'contactEmail']))
+      .describe('What a yes has to say of the contact: of an owner, what they have not noted themselves.'),
   })
   .meta({ id: 'Ask' });
 /** What I am asked as somebody who knows someone there, while I can answer; without what others said. */

@@ -51,7 +51,7 @@ ${isFinal(ask) ? '' : html`<p class="hint">You can answer, or change your answer
 const isFinal = ({ party, state }: Ask): boolean => party === 'contact' && state === 'answered-yes';
 
 /** What is shared with whom, before anybody presses anything. */
-function shared({ party, namesContact }: Ask): Html {
+function shared({ party, toName }: Ask): Html {
   const points =
     party === 'owner'
       ? [
@@ -64,7 +64,7 @@ function shared({ party, namesContact }: Ask): Html {
           'If you say yes, you and the member both get one letter, with each other’s name and e-mail address.',
           'If you say no, or do nothing, the member does not learn who you are, and we do not write about this again.',
           // To whom the words were handed we have not written.
-          ...(namesContact
+          ...(toName.length > 0
             ? []
             : ['Would you rather not be asked at all? “Never ask me again” stands at the end of our letter.']),
         ];
@@ -92,17 +92,25 @@ ${
 }`;
 }
 
-function contactFields(form: Form, { party, namesContact }: Ask): Html {
-  // A link may be passed on, so the name stands where its owner alone reads it.
-  if (party === 'owner' && !namesContact)
-    return html`<p>You have noted who it is: see <a href="/me/asks">Asked of me</a>, which opens for you alone.</p>`;
-  if (!namesContact) return html``;
-  return party === 'owner'
-    ? html`${textField(form, { name: 'contactName', label: 'Your contact’s first name', hint: 'So that our letter can greet them.', maxlength: 80 })}
-${textField(form, { name: 'contactEmail', label: 'Your contact’s e-mail address', hint: 'Theirs at the company, not that of the member who asks. We write to it once. It is kept sealed, and the member sees it only after your contact’s yes.', type: 'email', inputmode: 'email', maxlength: 254 })}`
-    : html`${textField(form, { name: 'contactName', label: 'Your name', hint: 'A first name is enough.', maxlength: 80 })}
-${textField(form, { name: 'contactEmail', label: 'Your e-mail address', hint: 'The member gets it with your yes, and you get theirs. It is kept sealed.', type: 'email', inputmode: 'email', maxlength: 254 })}`;
+function contactFields(form: Form, { party, toName }: Ask): Html {
+  const fields = party === 'owner' ? ofContact(form) : ofMyself(form);
+  return html`${
+    // A link may be passed on, so the name stands where its owner alone reads it.
+    party === 'owner' && !toName.includes('contactName')
+      ? html`<p>You have noted who it is: see <a href="/me/asks">Asked of me</a>, which opens for you alone.</p>`
+      : ''
+  }${toName.map((name) => fields[name])}`;
 }
+
+const ofContact = (form: Form): Record<Ask['toName'][number], Html> => ({
+  contactName: html`${textField(form, { name: 'contactName', label: 'Your contact’s first name', hint: 'So that our letter can greet them.', maxlength: 80 })}`,
+  contactEmail: html`${textField(form, { name: 'contactEmail', label: 'Your contact’s e-mail address', hint: 'We write to it once. It is kept sealed, and the member sees it only after your contact’s yes.', type: 'email', inputmode: 'email', maxlength: 254 })}`,
+});
+
+const ofMyself = (form: Form): Record<Ask['toName'][number], Html> => ({
+  contactName: html`${textField(form, { name: 'contactName', label: 'Your name', hint: 'A first name is enough.', maxlength: 80 })}`,
+  contactEmail: html`${textField(form, { name: 'contactEmail', label: 'Your e-mail address', hint: 'The member gets it with your yes, and you get theirs. It is kept sealed.', type: 'email', inputmode: 'email', maxlength: 254 })}`,
+});
 
 function no({ state }: Ask, action: string): Html {
   return html`<form method="post" action="${action}">${hidden('answer', 'no')}

@@ -6,8 +6,6 @@ import { emptyForm, submit, valuesOf } from '../shared/form.ts';
 import { show } from '../shared/page.ts';
 import { answerPage, answerWords, unknownLinkPage } from './pages.ts';
 
-const NamedYes = AskAnswer.required({ contactName: true, contactEmail: true });
-
 /** The page behind the link in a letter: looking at it answers nothing, only a button does. */
 export const answerRoutes =
   ({ services, publicUrl, timeZone }: Deps) =>
@@ -25,12 +23,12 @@ export const answerRoutes =
       const ask = await api.find(path, AskView);
       if (!ask) return await show(request, reply, unknownLinkPage, 404);
       const values = valuesOf(request);
-      const { answer, how, contactName = '', contactEmail = '' } = values;
-      const namesContact = ask.namesContact && answer === 'yes' && how !== 'i-forward';
+      const { answer, how } = values;
+      const toName = answer === 'yes' && how !== 'i-forward' ? ask.toName : [];
       return await submit(request, reply, {
         values,
-        schema: namesContact ? NamedYes : AskAnswer,
-        input: namesContact ? { answer, contactName, contactEmail } : { answer, how },
+        schema: AskAnswer,
+        input: { answer, how, ...Object.fromEntries(toName.map((name) => [name, values[name] ?? ''])) },
         words: answerWords,
         again: (form) => answerPage(form, ask, { action: request.url, addressOf, timeZone }),
         act: async (body) => {

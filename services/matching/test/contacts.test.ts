@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openContact } from '../src/introductions/contact.ts';
 import { carl, company, dayMs, type Matching, someone, startMatching } from './harness.ts';
 
 let matching: Matching;
@@ -84,10 +85,34 @@ describe('contacts', () => {
     expect(await mine(owner)).toMatchObject([{ id, whom: 'Yuri' }]);
     expect(await mine(asker)).toEqual([]);
     const looked = await matching.look('owner', id);
-    expect(looked.json()).toMatchObject({ namesContact: false });
+    expect(looked.json()).toMatchObject({ toName: [] });
     expect(looked.body).not.toContain('Yuri');
     expect((await matching.answer('owner', id, { answer: 'yes' })).json()).toMatchObject({ state: 'answered-yes' });
     expect(await matching.outbox('introduction.accepted.v1', id)).toHaveLength(1);
+  });
+
+  test('of a noted name a yes needs the address alone, and beside another address than the noted one a name of its own', async () => {
+    const [owner, other, asker, at] = [someone(), someone(), someone(), company()];
+    await noted(owner, { company: at, willing: 'group', name: 'Zelda' });
+    const { id } = await matching.theAsk(await matching.need(asker, at));
+    const looked = await matching.look('owner', id);
+    expect(looked.json()).toMatchObject({ toName: ['contactEmail'] });
+    expect(looked.body).not.toContain('Zelda');
+    const bare = await matching.answer('owner', id, { answer: 'yes' });
+    expect(bare.json().fields).toMatchObject([{ field: 'contactEmail' }]);
+    const contactEmail = `zelda-${asker}@outside.example`;
+    expect((await matching.answer('owner', id, { answer: 'yes', contactEmail })).json()).toMatchObject({ toName: [] });
+    const [accepted] = await matching.outbox('introduction.accepted.v1', id);
+    expect(openContact(matching.deps, String(accepted?.data['contact']))).toEqual({
+      name: 'Zelda',
+      email: contactEmail,
+    });
+
+    const elsewhere = company();
+    await noted(other, { company: elsewhere, willing: 'group', name: 'Yan', email: `yan-${asker}@outside.example` });
+    const second = await matching.theAsk(await matching.need(someone(), elsewhere));
+    const unlike = await matching.answer('owner', second.id, { answer: 'yes', contactEmail });
+    expect(unlike.json().fields).toMatchObject([{ field: 'contactName' }]);
   });
 
   test('removed, nothing of a person is left, and its ask ends the way silence does', async () => {
@@ -129,13 +154,16 @@ describe('the owner hands the words on', () => {
     const needId = await matching.need(asker, at);
     const { id } = await matching.theAsk(needId);
     const yes = await matching.answer('owner', id, { answer: 'yes', how: 'i-forward' });
-    expect(yes.json()).toMatchObject({ state: 'answered-yes', namesContact: false });
+    expect(yes.json()).toMatchObject({ state: 'answered-yes', toName: [] });
     expect(yes.json().forward.text).toContain('May I ask how you plan?');
     expect(yes.body).not.toContain(asker);
     expect(await matching.outbox('introduction.accepted.v1', id)).toEqual([]);
     expect(await matching.outbox('introduction.forwarded.v1', id)).toMatchObject([{ data: { ownerId: owner } }]);
     const page = `/api/asks/${yes.json().forward.token}`;
-    expect((await matching.call('GET', page, null)).json()).toMatchObject({ party: 'contact', namesContact: true });
+    expect((await matching.call('GET', page, null)).json()).toMatchObject({
+      party: 'contact',
+      toName: ['contactName', 'contactEmail'],
+    });
     expect((await matching.call('POST', page, null, { answer: 'yes' })).statusCode).toBe(400);
     const said = { answer: 'yes', contactName: 'Wendy', contactEmail: 'wendy@outside.example' };
     expect((await matching.call('POST', page, null, said)).json()).toMatchObject({ state: 'answered-yes' });

@@ -2,7 +2,6 @@ import { factOf, record } from '@landed/chassis/outbox';
 import { notFound, ProblemError } from '@landed/chassis/problem';
 import { type AskAnswer, IntroductionState, introductionMade, MemberId, Sealed } from '@landed/contracts';
 import type { z } from 'zod';
-import { openWho } from '../contacts/who.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Introduction, Need } from '../generated/prisma/client.ts';
 import { holdOrganisation, type Organisation } from '../organisations/hold.ts';
@@ -10,7 +9,7 @@ import { presentable } from '../organisations/names/presentable.ts';
 import { withCompany } from '../organisations/of-card.ts';
 import { mayAnswerFor } from '../people/discretion.ts';
 import { askAround, holdPeople } from './ask-around.ts';
-import { type Contact, readContact, sealContact } from './contact.ts';
+import { type Contact, notedFor, readContact, sealContact } from './contact.ts';
 import { askContact, tellForwarded } from './contact-asks.ts';
 import { freePlace } from './places.ts';
 import { askLimits } from './plan-rules.ts';
@@ -104,28 +103,13 @@ async function contactOf(
   if (answer.answer === 'no') return { contact: null, forwarded };
   if (party === 'owner') {
     if (answer.how === 'i-forward' && sealed === null) return { contact: null, forwarded: true };
-    const known = await knownContact(tx, deps, introduction);
-    return {
-      contact:
-        known && sealed === null && answer.contactEmail === undefined ? known : readContact(deps, sealed, answer),
-      forwarded: false,
-    };
+    const noted = await notedFor(tx, deps, introduction);
+    return { contact: readContact(deps, sealed, answer, noted), forwarded: false };
   }
   if (!forwarded || sealed !== null) return { contact: null, forwarded };
-  const contact = readContact(deps, sealed, answer);
+  const contact = readContact(deps, sealed, answer, null);
   if (contact && !(await mayAnswerFor(tx, deps, need.memberId, contact.email))) throw tooLate('closed');
   return { contact, forwarded };
-}
-
-/** Whom the owner noted by name and address, so that a yes needs no more than that. */
-export async function knownContact(
-  tx: Pick<Tx, 'contact'>,
-  deps: Pick<Deps, 'sealer'>,
-  { contactId }: Pick<Introduction, 'contactId'>,
-): Promise<Contact | null> {
-  if (contactId === null) return null;
-  const { name, email } = openWho(deps, (await tx.contact.findUniqueOrThrow({ where: { id: contactId } })).who);
-  return name !== null && email !== null ? { name, email } : null;
 }
 
 /** A place is free: another way for this need, and a turn for what the asker's other needs waited for (rule 38). */

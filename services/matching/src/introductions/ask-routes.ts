@@ -6,8 +6,9 @@ import { AskAnswer, AskView, askPurposes, IntroductionState, MyAsk } from '@land
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Deps, Tx } from '../deps.ts';
-import { type Asked, answerAsk, knownContact, readAsk } from './answer-ask.ts';
+import { type Asked, answerAsk, readAsk } from './answer-ask.ts';
 import { shownName } from './ask-around.ts';
+import { notedFor } from './contact.ts';
 import { myAsks } from './my-asks.ts';
 import { askStateOf, type Party } from './rules.ts';
 import { wordsForAsked, wordsForLink, wordsToForward } from './words.ts';
@@ -67,10 +68,16 @@ function readToken(deps: Deps, token: string): { id: string; party: Party } {
   return { id: link.id, party: link.purpose === askPurposes.owner ? 'owner' : 'contact' };
 }
 
-/** An owner who noted the contact need not name them again; a contact to whom the words were handed names themselves. */
-async function mustName(tx: Tx, deps: Deps, introduction: Asked['introduction'], party: Party): Promise<boolean> {
-  if (party === 'contact' || introduction.forwarded) return party === 'contact' && introduction.forwarded;
-  return (await knownContact(tx, deps, introduction)) === null;
+/** An owner need not say again what they noted; a contact to whom the words were handed names themselves. */
+async function toName(
+  tx: Tx,
+  deps: Deps,
+  introduction: Asked['introduction'],
+  party: Party,
+): Promise<z.infer<typeof AskView>['toName']> {
+  if (introduction.contact !== null || introduction.forwarded !== (party === 'contact')) return [];
+  const noted = party === 'contact' ? null : await notedFor(tx, deps, introduction);
+  return [...(noted?.name ? [] : (['contactName'] as const)), ...(noted?.email ? [] : (['contactEmail'] as const))];
 }
 
 /** Whom asker and owner have in common: by name only if both they and the asker agreed to be named. */
@@ -111,6 +118,6 @@ async function viewOf(tx: Tx, deps: Deps, asked: Asked, party: Party): Promise<z
           token: deps.linker.mint(askPurposes.contact, introduction.id),
         }
       : null,
-    namesContact: introduction.contact === null && (await mustName(tx, deps, introduction, party)),
+    toName: await toName(tx, deps, introduction, party),
   };
 }
