@@ -82,7 +82,7 @@ ${button('/me/landed/seeking', 'I am looking again')}</section>`;
 function list({ profile, rules }: Me): Html {
   const heading = html`<h2 id="list">The list</h2>`;
   if (profile.listConsentAt !== null) {
-    return html`<section aria-labelledby="list">${heading}<p>You are on the list. <a href="/me/preferences">See and choose what you get</a>.</p>
+    return html`<section aria-labelledby="list">${heading}<p>You are on the list and get what you have chosen. <a href="/me/preferences">Choose what you get</a>.</p>
 ${button('/me/list-consent/withdrawal', 'Take me off the list')}</section>`;
   }
   if (!isMember(profile)) {
