@@ -84,6 +84,13 @@ test('an owner who hands the words on names nobody, and finds them with the cont
   expect(body).toContain('/answer/their-token');
 });
 
+test('an owner whose contact had another address hands the words on instead', async () => {
+  portal.services.state.ask = { ...portal.services.state.ask, state: 'answered-yes', mayHandOn: true };
+  expect(wordsOf((await portal.get(page)).body)).toContain('Was the address not the right one?');
+  expect((await portal.post(page, { answer: 'yes', how: 'i-forward' })).statusCode).toBe(303);
+  expect(portal.services.changes()).toMatchObject([{ body: { answer: 'yes', how: 'i-forward' } }]);
+});
+
 test('a contact to whom the words were handed says who they are', async () => {
   portal.services.state.ask = { ...portal.services.state.ask, party: 'contact' };
   expect((await portal.get(page)).body).toContain('type="email"');

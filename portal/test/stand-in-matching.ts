@@ -44,6 +44,7 @@ export const matchingState = () => ({
     link: null as string | null,
     forward: null as { text: string; token: string } | null,
     toName: ['contactName', 'contactEmail'],
+    mayHandOn: false,
     expiresAt: until as string,
   },
 });

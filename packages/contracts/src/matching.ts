@@ -56,8 +56,11 @@ export const IntroductionRow = z
   })
   .meta({ id: 'Introduction' });
 
-/** What a one-click link may be for (`chassis/link`, with the introduction's id), by who holds it. */
-export const askPurposes = { owner: 'ask-owner', contact: 'ask-contact' } as const;
+/**
+ * What a one-click link may be for (`chassis/link`, with the introduction's id), by who holds it: the owner, the contact to
+ * whom we wrote, or the one to whom the owner handed the words on.
+ */
+export const askPurposes = { owner: 'ask-owner', contact: 'ask-contact', handed: 'ask-handed' } as const;
 
 /** The page behind a one-click link: what is asked, of whom (owner or contact), and what was answered so far. */
 export const AskView = z
@@ -82,6 +85,7 @@ export const AskView = z
     toName: z
       .array(z.enum(['contactName', 'contactEmail']))
       .describe('What a yes has to say of the contact: of an owner, what they have not noted themselves.'),
+    mayHandOn: z.boolean().describe('For an owner who named a contact: may they hand the words on themselves instead?'),
   })
   .meta({ id: 'Ask' });
 /** What I am asked as somebody who knows someone there, while I can answer; without what others said. */

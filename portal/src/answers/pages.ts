@@ -43,6 +43,7 @@ ${shared(ask)}
 ${handedOn(ask, addressOf)}
 ${ask.state === 'answered-yes' ? '' : yes(form, ask, action)}
 ${ask.state === 'answered-no' || isFinal(ask) ? '' : no(ask, action)}
+${ask.mayHandOn ? handOnInstead(action) : ''}
 ${isFinal(ask) ? '' : html`<p class="hint">You can answer, or change your answer, until ${shortDayOf(ask.expiresAt, timeZone)}. You need not say why, and nobody will ask.</p>`}`,
   };
 }
@@ -84,13 +85,17 @@ function yes(form: Form, ask: Ask, action: string): Html {
   const { party } = ask;
   return html`<form method="post" action="${action}" novalidate>${hidden('answer', 'yes')}${contactFields(form, ask)}
 <button>${party === 'owner' ? 'Yes, ask my contact' : 'Yes, introduce us'}</button></form>
-${
-  party === 'owner'
-    ? html`<form method="post" action="${action}">${hidden('answer', 'yes')}${hidden('how', 'i-forward')}
-<button class="quiet">Yes, and I hand the words on myself</button></form>`
-    : ''
-}`;
+${party === 'owner' ? handOn(action, 'Yes, and I hand the words on myself') : ''}`;
 }
+
+const handOn = (action: string, label: string): Html =>
+  html`<form method="post" action="${action}">${hidden('answer', 'yes')}${hidden('how', 'i-forward')}
+<button class="quiet">${label}</button></form>`;
+
+/** A mistyped address is no dead end. */
+const handOnInstead = (action: string): Html => html`<h2>Was the address not the right one?</h2>
+<p>Then send the words yourself, to whom you meant. The link in our letter is over with that, and your contact answers on a page of their own.</p>
+${handOn(action, 'I hand the words on myself')}`;
 
 function contactFields(form: Form, { party, toName }: Ask): Html {
   const fields = party === 'owner' ? ofContact(form) : ofMyself(form);
@@ -104,7 +109,7 @@ function contactFields(form: Form, { party, toName }: Ask): Html {
 
 const ofContact = (form: Form): Record<Ask['toName'][number], Html> => ({
   contactName: html`${textField(form, { name: 'contactName', label: 'Your contact’s first name', hint: 'So that our letter can greet them.', maxlength: 80 })}`,
-  contactEmail: html`${textField(form, { name: 'contactEmail', label: 'Your contact’s e-mail address', hint: 'We write to it once. It is kept sealed, and the member sees it only after your contact’s yes.', type: 'email', inputmode: 'email', maxlength: 254 })}`,
+  contactEmail: html`${textField(form, { name: 'contactEmail', label: 'Your contact’s e-mail address', hint: 'Theirs at the company, not that of the member who asks. We write to it once. It is kept sealed, and the member sees it only after your contact’s yes.', type: 'email', inputmode: 'email', maxlength: 254 })}`,
 });
 
 const ofMyself = (form: Form): Record<Ask['toName'][number], Html> => ({

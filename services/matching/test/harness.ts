@@ -15,7 +15,7 @@ import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
 import { createApp } from '../src/app.ts';
 import { readMatchingEnv } from '../src/env.ts';
-import type { Party } from '../src/introductions/rules.ts';
+import type { Holder } from '../src/introductions/rules.ts';
 import { everyRound } from '../src/jobs.ts';
 import { onCheckedIn } from '../src/people/on-checked-in.ts';
 
@@ -73,7 +73,7 @@ export async function startMatching() {
     await posted('/api/needs', as, { kind: 'contact-at', company: at, blurb: 'May I ask how you plan?', ...more });
   const lead = async (as: string, at: string, more: object = {}): Promise<string> =>
     await posted('/api/leads', as, { kind: 'know-someone-at', company: at, ...more });
-  const askUrl = (party: Party, id: string): string => `/api/asks/${deps.linker.mint(askPurposes[party], id)}`;
+  const askUrl = (holder: Holder, id: string): string => `/api/asks/${deps.linker.mint(askPurposes[holder], id)}`;
 
   return {
     ...built,
@@ -118,9 +118,9 @@ export async function startMatching() {
       for (const reader of [...readers, ...readers]) await deliver(deps.prisma, reader, event);
     },
     askUrl,
-    look: async (party: Party, id: string) => await call('GET', askUrl(party, id), null),
-    answer: async (party: Party, id: string, answer: z.input<typeof AskAnswer>) =>
-      await call('POST', askUrl(party, id), null, answer),
+    look: async (holder: Holder, id: string) => await call('GET', askUrl(holder, id), null),
+    answer: async (holder: Holder, id: string, answer: z.input<typeof AskAnswer>) =>
+      await call('POST', askUrl(holder, id), null, answer),
     mine: async (as: string) => (await call('GET', '/api/introductions/mine', as)).json(),
     asksOf: async (where: { needId?: string; leadId?: string; askerId?: string; ownerId?: string }) =>
       await deps.prisma.introduction.findMany({ where, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }] }),

@@ -147,8 +147,8 @@ test.each([
         await matching.call('GET', '/api/records/matching', owner),
         await matching.call('GET', '/api/leads', owner, undefined, 'member'),
       ];
-      const links = (['owner', 'contact'] as const).map((party) =>
-        matching.askUrl(party, id).slice('/api/asks/'.length),
+      const links = (['owner', 'contact', 'handed'] as const).map((holder) =>
+        matching.askUrl(holder, id).slice('/api/asks/'.length),
       );
       return [answered, ...pages]
         .map(
@@ -159,7 +159,8 @@ test.each([
         .replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '(an id)')
         .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)/g, '(a time)');
     };
-    for (const answer of [yes, { answer: 'no' }, { answer: 'no' }, yes, yes, { answer: 'no' }, yes] as const) {
+    const handOn = { answer: 'yes', how: 'i-forward' } as const;
+    for (const answer of [yes, { answer: 'no' }, { answer: 'no' }, yes, yes, { answer: 'no' }, yes, handOn] as const) {
       const [after, silent] = await Promise.all(
         both.map(async (ask) => await read(ask, await matching.answer('owner', ask.id, answer))),
       );

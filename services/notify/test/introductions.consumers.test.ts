@@ -66,6 +66,8 @@ describe('introductions', () => {
       ['ask-owner', 1, 'dropped'],
       ['forward-words', 5, 'queued'],
     ]);
+    await recall(4);
+    expect(await states()).toContainEqual(['forward-words', 5, 'queued']);
   });
 
   test('both yeses make three letters: one to each, and a prompt for thanks a day later', async () => {

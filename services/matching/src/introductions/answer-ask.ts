@@ -9,12 +9,12 @@ import { presentable } from '../organisations/names/presentable.ts';
 import { withCompany } from '../organisations/of-card.ts';
 import { mayAnswerFor } from '../people/discretion.ts';
 import { askAround, holdPeople } from './ask-around.ts';
-import { type Contact, notedFor, readContact, sealContact } from './contact.ts';
+import { askedAlready, type Contact, notedFor, readContact, sealContact } from './contact.ts';
 import { askContact, tellForwarded } from './contact-asks.ts';
 import { freePlace } from './places.ts';
 import { askLimits } from './plan-rules.ts';
 import { recalled } from './recall.ts';
-import { openStates, type Party, verdictOn } from './rules.ts';
+import { type Holder, isLinkOver, mayHandOn, openStates, type Party, partyOf, verdictOn } from './rules.ts';
 import { closeNeed } from './settle.ts';
 
 export interface Asked {
@@ -23,19 +23,28 @@ export interface Asked {
   readonly organisation: Organisation;
   /** The company as its owner calls it: theirs alone to read. */
   readonly ownersWord: string;
+  /** Under which key somebody was written to about it, or null. */
+  readonly askedKey: string | null;
 }
 
 /** What a link is about. Throws 404 when nothing was asked under this id. */
 export async function readAsk(tx: Pick<Tx, 'introduction'>, id: string): Promise<Asked> {
   const found = await tx.introduction.findUnique({
     where: { id },
-    include: { need: { include: withCompany }, lead: true, known: true },
+    include: { need: { include: withCompany }, lead: true, known: true, contactAsk: true },
   });
   if (!found) throw notFound('question');
-  const { need, lead, known, ...introduction } = found;
+  const { need, lead, known, contactAsk, ...introduction } = found;
   const { organisation, ...bare } = need;
   if (!organisation) throw new Error(`need ${need.id} was asked for at no organisation`);
-  return { introduction, need: bare, organisation: organisation.root, ownersWord: ownersWordOf({ lead, known }) };
+  const askedKey = contactAsk?.askedAt ? contactAsk.contactKey : null;
+  return {
+    introduction,
+    need: bare,
+    organisation: organisation.root,
+    ownersWord: ownersWordOf({ lead, known }),
+    askedKey,
+  };
 }
 
 /** The company as the owner of the lead or of the contact wrote it. */
@@ -44,29 +53,35 @@ export const ownersWordOf = (from: { lead: { company: string } | null; known: { 
 
 /**
  * Takes in an answer of owner or contact. Answers around one organisation follow one another, so that of two at once the
- * second sees what the first did. Throws 404, 400 without the contact, and 409 when it is too late.
+ * second sees what the first did. An owner who said yes may hand the words on after all. Throws 404, 400 without the
+ * contact, and 409 when it is too late.
  */
 export async function answerAsk(
   tx: Tx,
   deps: Deps,
-  given: { id: string; party: Party; answer: z.infer<typeof AskAnswer>; correlationId: string },
+  given: { id: string; holder: Holder; answer: z.infer<typeof AskAnswer>; correlationId: string },
 ): Promise<Asked> {
-  const { id, party, answer, correlationId } = given;
+  const { id, holder, answer, correlationId } = given;
+  const party = partyOf(holder);
   const organisation = await holdOrganisation(tx, (await readAsk(tx, id)).organisation.id);
   const asked = await readAsk(tx, id);
   const { introduction } = asked;
+  if (isLinkOver(holder, introduction.forwarded, asked.askedKey !== null)) throw tooLate('closed');
   const state = IntroductionState.parse(introduction.state);
   const at = { now: deps.runtime.now(), free: state === 'declined' && (await isFree(tx, asked)) };
   const verdict = verdictOn({ ...introduction, state }, party, answer.answer, at);
   if (verdict.to === null && verdict.why !== 'said-already') throw tooLate(verdict.why);
   const named = await contactOf(tx, deps, asked, party, answer);
-  if (verdict.to === null) return asked;
+  const handsOn = party === 'owner' && answer.answer === 'yes' && named.forwarded;
+  const instead = verdict.to === null && handsOn && mayHandOn({ ...introduction, state }, at.now);
+  if (verdict.to === null && !instead) return asked;
+  const to = verdict.to ?? state;
   const reopened = state === 'declined' && verdict.to === 'asked-contact';
   const answered = await tx.introduction.update({
     where: { id },
     data: {
-      state: verdict.to,
-      version: { increment: 1 },
+      state: to,
+      version: { increment: instead ? 2 : 1 },
       changedAt: at.now,
       ...(party === 'owner'
         ? { ownerAnsweredAt: at.now, takenBack: answer.answer === 'no' && introduction.contactAnsweredAt !== null }
@@ -74,6 +89,7 @@ export async function answerAsk(
       ...(party === 'owner' && answer.answer === 'yes' ? { agreedAt: introduction.agreedAt ?? at.now } : {}),
       ...(named.contact ? { contact: sealContact(deps, named.contact) } : {}),
       ...(party === 'owner' && answer.answer === 'yes' ? { forwarded: named.forwarded } : {}),
+      ...(handsOn ? { contact: null } : {}),
       ...(reopened ? { place: await freePlace(tx, introduction.needId) } : {}),
     },
   });
@@ -81,10 +97,12 @@ export async function answerAsk(
   // An owner who had said yes before: the contact is not to be asked after all.
   if (verdict.to === 'declined' && state === 'asked-contact' && party === 'owner')
     await record(tx, recalled(deps, answered, correlationId));
-  if (verdict.to === 'asked-contact')
-    await (named.forwarded ? tellForwarded : askContact)(tx, deps, after, correlationId);
-  if (verdict.to === 'introduced') await introduce(tx, deps, after, correlationId);
-  if (verdict.to !== 'asked-contact') await openNextOf(tx, deps, { asked: after, organisation, correlationId });
+  if (instead) await record(tx, recalled(deps, { id, version: answered.version - 1 }, correlationId));
+  // Also after the contact's no, of which the owner does not hear.
+  if (handsOn) await tellForwarded(tx, deps, after, correlationId);
+  else if (to === 'asked-contact') await askContact(tx, deps, after, correlationId);
+  if (to === 'introduced') await introduce(tx, deps, after, correlationId);
+  if (to !== 'asked-contact') await openNextOf(tx, deps, { asked: after, organisation, correlationId });
   return await readAsk(tx, id);
 }
 
@@ -95,16 +113,17 @@ export async function answerAsk(
 async function contactOf(
   tx: Tx,
   deps: Deps,
-  { introduction, need }: Asked,
+  { introduction, need, askedKey }: Asked,
   party: Party,
   answer: z.infer<typeof AskAnswer>,
 ): Promise<{ contact: Contact | null; forwarded: boolean }> {
   const { contact: sealed, forwarded } = introduction;
   if (answer.answer === 'no') return { contact: null, forwarded };
   if (party === 'owner') {
-    if (answer.how === 'i-forward' && sealed === null) return { contact: null, forwarded: true };
-    const noted = await notedFor(tx, deps, introduction);
-    return { contact: readContact(deps, sealed, answer, noted), forwarded: false };
+    if (answer.how === 'i-forward') return { contact: null, forwarded: true };
+    const contact = readContact(deps, sealed, answer, await notedFor(tx, deps, introduction));
+    if (contact && askedKey !== null && askedKey !== deps.contactKey(contact.email)) throw askedAlready();
+    return { contact, forwarded: false };
   }
   if (!forwarded || sealed !== null) return { contact: null, forwarded };
   const contact = readContact(deps, sealed, answer, null);

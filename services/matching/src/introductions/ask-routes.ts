@@ -10,7 +10,7 @@ import { type Asked, answerAsk, readAsk } from './answer-ask.ts';
 import { shownName } from './ask-around.ts';
 import { notedFor } from './contact.ts';
 import { myAsks } from './my-asks.ts';
-import { askStateOf, type Party } from './rules.ts';
+import { askStateOf, type Holder, isLinkOver, mayHandOn, type Party, partyOf } from './rules.ts';
 import { wordsForAsked, wordsForLink, wordsToForward } from './words.ts';
 
 const tags = ['asks'];
@@ -37,8 +37,8 @@ export const askRoutes =
         schema: { tags, summary: 'What am I asked?', params, response: { 200: AskView } },
       },
       async (request) => {
-        const { id, party } = readToken(deps, request.params.token);
-        return await inTransaction(deps.prisma, async (tx) => await viewOf(tx, deps, await readAsk(tx, id), party));
+        const { id, holder } = readToken(deps, request.params.token);
+        return await inTransaction(deps.prisma, async (tx) => await viewOf(tx, deps, await readAsk(tx, id), holder));
       },
     );
 
@@ -56,16 +56,18 @@ export const askRoutes =
         };
         await commitOnce(deps.prisma, request, reply, async (tx) => {
           const asked = await answerAsk(tx, deps, given);
-          return { status: 200, body: await viewOf(tx, deps, asked, given.party) };
+          return { status: 200, body: await viewOf(tx, deps, asked, given.holder) };
         });
       },
     );
   };
 
-function readToken(deps: Deps, token: string): { id: string; party: Party } {
+function readToken(deps: Deps, token: string): { id: string; holder: Holder } {
   const link = deps.linker.read(Object.values(askPurposes), token);
   if (!link) throw notFound('question');
-  return { id: link.id, party: link.purpose === askPurposes.owner ? 'owner' : 'contact' };
+  const holder =
+    link.purpose === askPurposes.owner ? 'owner' : link.purpose === askPurposes.handed ? 'handed' : 'contact';
+  return { id: link.id, holder };
 }
 
 /** An owner need not say again what they noted; a contact to whom the words were handed names themselves. */
@@ -90,13 +92,13 @@ async function linkWords(tx: Tx, linkId: string | null, need: Asked['need']): Pr
 }
 
 /** Nothing about owner or contact; and nothing about the asker any more once it is closed. */
-async function viewOf(tx: Tx, deps: Deps, asked: Asked, party: Party): Promise<z.infer<typeof AskView>> {
+async function viewOf(tx: Tx, deps: Deps, asked: Asked, holder: Holder): Promise<z.infer<typeof AskView>> {
   const { introduction, need, organisation } = asked;
-  const state = askStateOf(
-    { ...introduction, state: IntroductionState.parse(introduction.state) },
-    party,
-    deps.runtime.now(),
-  );
+  const party = partyOf(holder);
+  const facts = { ...introduction, state: IntroductionState.parse(introduction.state) };
+  const now = deps.runtime.now();
+  const over = isLinkOver(holder, introduction.forwarded, asked.askedKey !== null);
+  const state = over ? 'closed' : askStateOf(facts, party, now);
   const closed = state === 'closed';
   const askerName = closed ? null : await shownName(tx, need);
   const company = party === 'owner' ? asked.ownersWord : organisation.displayName;
@@ -115,9 +117,10 @@ async function viewOf(tx: Tx, deps: Deps, asked: Asked, party: Party): Promise<z
     forward: hands
       ? {
           text: wordsToForward({ company, askerName, blurb: need.blurb }),
-          token: deps.linker.mint(askPurposes.contact, introduction.id),
+          token: deps.linker.mint(askPurposes.handed, introduction.id),
         }
       : null,
     toName: await toName(tx, deps, introduction, party),
+    mayHandOn: party === 'owner' && mayHandOn(facts, now),
   };
 }

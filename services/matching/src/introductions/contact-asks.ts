@@ -54,7 +54,7 @@ export async function askContact(tx: Tx, deps: Deps, accepted: Accepted, correla
 async function hasRoom(tx: Tx, deps: Deps, introductionId: string, contactKey: string): Promise<boolean> {
   const others = { contactKey, introductionId: { not: introductionId } };
   const open = await tx.contactAsk.count({
-    where: { ...others, askedAt: { not: null }, introduction: { state: 'asked-contact' } },
+    where: { ...others, askedAt: { not: null }, introduction: { state: 'asked-contact', forwarded: false } },
   });
   const since = new Date(deps.runtime.now().getTime() - askLimits.windowDays * dayMs);
   const recent = await tx.contactAsk.count({ where: { ...others, askedAt: { gt: since } } });
@@ -81,7 +81,7 @@ export async function askWaitingContacts(
     await askContact(tx, deps, { introduction, need, organisation: at.organisation }, at.correlationId);
 }
 
-/** The owner hands the words on themselves. */
+/** The owner hands the words on themselves, and no letter of ours that has not left is to be written. */
 export async function tellForwarded(
   tx: Tx,
   deps: Deps,
@@ -89,6 +89,7 @@ export async function tellForwarded(
   correlationId: string,
 ): Promise<void> {
   const { introduction, need } = accepted;
+  await tx.contactAsk.deleteMany({ where: { introductionId: introduction.id, askedAt: null } });
   const data = {
     introductionId: introduction.id,
     ownerId: MemberId.parse(introduction.ownerId),

@@ -25,6 +25,13 @@ export async function notedFor(
   return openWho(deps, known?.who ?? null);
 }
 
+/** We write about a question to one address: whoever gave a wrong one reaches the right person in their own way. */
+export function askedAlready(): ProblemError {
+  const detail =
+    'The contact you named first has been asked already, and we write to one address only. For another one, please choose to hand the words on yourself.';
+  return new ProblemError(409, 'contact-asked-already', detail);
+}
+
 /**
  * The contact that a yes names, or null when the one named before stays. What is `noted` need not be said again; beside
  * another address than the noted one, the noted name may be somebody else's. A contact is asked once: throws 409 for
@@ -41,8 +48,7 @@ export function readContact(
   const name = answer.contactName ?? notedName;
   if (sealed !== null) {
     if (answer.contactEmail === undefined || email === openContact(deps, sealed).email) return null;
-    const detail = 'The contact you named first has been asked already. To name another one, please tell an organizer.';
-    throw new ProblemError(409, 'contact-asked-already', detail);
+    throw askedAlready();
   }
   if (name !== null && email !== null) return { name, email };
   const fields = [

@@ -1,7 +1,17 @@
-import type { IntroductionStage, IntroductionState } from '@landed/contracts';
+import type { askPurposes, IntroductionStage, IntroductionState } from '@landed/contracts';
 
 export type Party = 'owner' | 'contact';
 export type Answer = 'yes' | 'no';
+/** Whose link it is: a contact's comes in our letter, or is handed on by the owner. */
+export type Holder = keyof typeof askPurposes;
+export const partyOf = (holder: Holder): Party => (holder === 'owner' ? 'owner' : 'contact');
+
+/**
+ * A contact answers where they were asked last. `wrote`: a letter about it went to somebody; without one a letter's kind of
+ * link is one that was handed on before there were two kinds.
+ */
+export const isLinkOver = (holder: Holder, forwarded: boolean, wrote: boolean): boolean =>
+  holder === 'handed' ? !forwarded : holder === 'contact' && forwarded && wrote;
 
 export interface IntroductionFacts {
   readonly state: IntroductionState;
@@ -57,6 +67,12 @@ export function verdictOn(
   if (party === 'contact') return { to: 'introduced' };
   return { to: introduction.contactAnsweredAt === null ? 'asked-contact' : 'declined' };
 }
+
+/** May an owner who named a contact hand the words on instead? As long as nobody was introduced; a contact's no is not told by it. */
+export const mayHandOn = (introduction: IntroductionFacts & { readonly forwarded: boolean }, now: Date): boolean =>
+  !introduction.forwarded &&
+  introduction.state !== 'introduced' &&
+  askStateOf(introduction, 'owner', now) === 'answered-yes';
 
 /** Silence or a withdrawal ends what is open; what has ended keeps its end. */
 export const endedBy = (state: IntroductionState, end: 'expired' | 'withdrawn'): IntroductionState =>

@@ -22,7 +22,7 @@ export const forwardWordsLetter = defineLetter(
     body: html`<p>${ink.greeting} ${data.displayName}, thank you. Here is what to hand on, by mail or as a message, with a
         word of your own before it.</p>
       ${quote(`${(data.askerName && ink.private(data.askerName)) ?? 'A member of our group'} would value 15 minutes about ${data.company}. In their own words:\n\n${ink.private(data.blurb)}`)}
-      <p>Your contact answers here, or not at all: ${link(ink.answerPage('contact', data.introductionId), 'the page for your contact')}.</p>
+      <p>Your contact answers here, or not at all: ${link(ink.answerPage('handed', data.introductionId), 'the page for your contact')}.</p>
       <p>It is open until ${dayOf(data.expiresAt, ink.timeZone)}. We do not know who your contact is, and write to nobody.</p>`,
     because: `You told ${ink.chapter} that you would rather hand these words on yourself.`,
   }),

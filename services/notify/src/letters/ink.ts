@@ -34,7 +34,7 @@ export function inkOf(style: MailSettings, settings: InkSettings, signed: Signed
     style,
     page,
     code: (challengeId) => codeOf(settings.CODE_SECRET, challengeId),
-    answerPage: (party, introductionId) => signed('/answer/', askPurposes[party], introductionId),
+    answerPage: (holder, introductionId) => signed('/answer/', askPurposes[holder], introductionId),
     metPage: (party, introductionId) => signed('/met/', outcomePurposes[party], introductionId),
     rsvpPage: (rsvpId) => signed('/rsvp/', rsvpPurpose, rsvpId),
     leavePage: (list, memberId) => signed('/unsubscribe/', unsubscribePurposes[list], memberId),

@@ -18,7 +18,7 @@ export interface Ink {
   /** The six digits of a challenge, derived now and kept nowhere. */
   code(challengeId: string): string;
   /** The page where owner or contact answer; its token is the authority. */
-  answerPage(party: keyof typeof askPurposes, introductionId: string): string;
+  answerPage(holder: keyof typeof askPurposes, introductionId: string): string;
   /** The page where asker or contact tell whether they met; its token is the authority. */
   metPage(party: keyof typeof outcomePurposes, introductionId: string): string;
   /** The page where somebody changes or cancels that they come; its token is the authority. */
