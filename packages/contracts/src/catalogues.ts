@@ -48,7 +48,7 @@ export const CatalogueDraft = z.strictObject({
 export const CataloguePart = z.strictObject({
   content: z
     .base64()
-    .min(1)
+    .min(1, 'is empty')
     .max(Math.ceil(catalogueLimits.partBytes / 3) * 4),
 });
 /** Left out: found out from the file. */

@@ -20,7 +20,7 @@ export const ImportDraft = z.strictObject({
 export const ImportPart = z.strictObject({
   content: z
     .base64()
-    .min(1)
+    .min(1, 'is empty')
     .max(Math.ceil(importLimits.partBytes / 3) * 4),
 });
 
