@@ -70,7 +70,8 @@ export async function readCatalogue(
     id,
   );
   const missing = found.parts - (sizes?.parts ?? 0);
-  if (missing > 0) throw new ProblemError(409, 'parts-missing', `Parts of the file that are still missing: ${missing}.`);
+  if (missing > 0)
+    throw new ProblemError(409, 'parts-missing', `Parts of the file that are still missing: ${missing}.`);
   const first = await deps.prisma.catalogueImportPart.findMany({
     where: { importId: id },
     orderBy: { part: 'asc' },

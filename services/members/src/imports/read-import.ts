@@ -23,7 +23,11 @@ export async function readImport(
     orderBy: { part: 'asc' },
   });
   if (pieces.length < found.parts)
-    throw new ProblemError(409, 'parts-missing', `Parts of the file that are still missing: ${found.parts - pieces.length}.`);
+    throw new ProblemError(
+      409,
+      'parts-missing',
+      `Parts of the file that are still missing: ${found.parts - pieces.length}.`,
+    );
   const { encoding, separator } = given.reading;
   const table = readFile(Buffer.concat(pieces.map(({ content }) => content)), {
     ...(encoding ? { encoding } : {}),
