@@ -8,7 +8,6 @@ import {
   meetingChanged,
   meetingScheduled,
   parkingAssignmentChanged,
-  parkingDutyChanged,
   rsvpCancelled,
   rsvpConfirmed,
   rsvpWaiting,
@@ -53,32 +52,6 @@ describe('meetings', () => {
     await the.take(rsvpCancelled, { rsvpId, meetingId, memberId, startsAt }, { subject: data.rsvpId, version: 3 });
     await the.take(parkingAssignmentChanged, moved, { subject: data.rsvpId, version: 4 });
     expect(await the.ledger('plan-changed')).toHaveLength(1);
-  });
-
-  test('whoever stands at a lot is told once of each change, the newest holds, and nothing leaves once it is called off', async () => {
-    const { memberId, email } = await the.person();
-    const facts = { ...factsOf(anRsvp(memberId)), memberId, runs: [] };
-    const { meetingId, startsAt, endsAt } = facts;
-    const span = { from: startsAt, until: endsAt };
-    const shift = { lot: 'Church lot', address: '1 Church Street', deputy: false, arriving: span, leaving: span };
-    const about = (version: number) => ({ subject: meetingId, version });
-    await (await the.take(parkingDutyChanged, { ...facts, shifts: [shift] }, about(1))).again();
-    expect(await the.ledger()).toMatchObject([{ kind: 'duty-changed', to: email, usefulUntil: new Date(endsAt) }]);
-    expect(await the.draft('duty-changed')).toMatchObject({ subject: expect.stringContaining('Your part') });
-    await the.take(parkingDutyChanged, { ...facts, shifts: [] }, about(3));
-    // Heard late, what held before is not told.
-    await the.take(parkingDutyChanged, { ...facts, shifts: [shift, shift] }, about(2));
-    const states = async () => (await the.ledger('duty-changed')).map((row) => [row.version, row.state]);
-    expect(await states()).toEqual([
-      [1, 'dropped'],
-      [3, 'queued'],
-    ]);
-    const { memberId: _memberId, runs: _runs, ...meeting } = facts;
-    await the.take(meetingCancelled, { ...meeting, reason: 'Snow.', expected: [memberId] }, { version: 2 });
-    const time = new Date(the.now().getTime() - 1_000).toISOString();
-    await the.take(parkingDutyChanged, { ...facts, shifts: [shift] }, { ...about(4), time });
-    expect((await states()).map(([, state]) => state)).toEqual(['dropped', 'dropped']);
-    expect(await the.ledger('meeting-cancelled')).toHaveLength(1);
   });
 
   test('history is kept for later letters and mails nobody', async () => {
