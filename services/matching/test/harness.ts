@@ -152,7 +152,7 @@ type Told = Record<string, unknown>;
 export type Matching = Awaited<ReturnType<typeof startMatching>>;
 
 export const someone = (): string => randomUUID();
-/** A company that no other test speaks of. Its own word begins with a letter: eight digits would be a number to call. */
+/** A company that no other test speaks of. */
 export const company = (): string => `Harbor ${madeUpWord()} Works`;
 /** An owner's yes, with a contact whom nobody else names. */
 export const carl = () =>

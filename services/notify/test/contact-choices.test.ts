@@ -10,7 +10,6 @@ import {
   preferencesPurpose,
 } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { emailSender } from '../src/sending/send-email.ts';
 import { suppressionHash } from '../src/suppressions/address-hash.ts';
 import { suppress } from '../src/suppressions/suppress.ts';
 import { type MailWorld, startMailWorld } from './mail-world.ts';
@@ -18,11 +17,10 @@ import { type MailWorld, startMailWorld } from './mail-world.ts';
 /** What a contact is asked, and that they are not asked any more once they say so. */
 let world: MailWorld;
 let the: MailWorld['the'];
-let send: (id: string) => Promise<void>;
+let send: MailWorld['send'];
 beforeAll(async () => {
   world = await startMailWorld();
-  ({ the } = world);
-  send = emailSender(the.deps, world.mailer, the.app.log);
+  ({ the, send } = world);
 });
 afterAll(async () => await world.close());
 beforeEach(async () => await world.reset());

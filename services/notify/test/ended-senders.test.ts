@@ -7,11 +7,10 @@ import { type MailWorld, startMailWorld } from './mail-world.ts';
 
 let world: MailWorld;
 let the: MailWorld['the'];
-let send: (id: string) => Promise<void>;
+let send: MailWorld['send'];
 beforeAll(async () => {
   world = await startMailWorld();
-  ({ the } = world);
-  send = emailSender(the.deps, world.mailer, the.app.log);
+  ({ the, send } = world);
 });
 afterAll(async () => await world.close());
 beforeEach(async () => await world.reset());

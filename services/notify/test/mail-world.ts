@@ -1,4 +1,5 @@
 import { type Mailer, openMailer } from '../src/sending/mailer.ts';
+import { emailSender } from '../src/sending/send-email.ts';
 import { type Notify, startNotify } from './harness.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 
@@ -6,6 +7,8 @@ export interface MailWorld {
   readonly the: Notify;
   readonly server: MailServer;
   readonly mailer: Mailer;
+  /** Sends one letter of the ledger, the way a job does. */
+  readonly send: (id: string) => Promise<void>;
   mailerTo(url: string): Mailer;
   /** Letters of the ledger by their state. */
   states(): Promise<Record<string, number>>;
@@ -26,10 +29,12 @@ export async function startMailWorld(): Promise<MailWorld> {
     opened.push(mailer);
     return mailer;
   };
+  const mailer = mailerTo(server.url);
   return {
     the,
     server,
-    mailer: mailerTo(server.url),
+    mailer,
+    send: emailSender(the.deps, mailer, the.app.log),
     mailerTo,
     async states() {
       const groups = Map.groupBy(await the.ledger(), (row) => row.state);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ManyTools } from '../src/many/tools.ts';
 import { createPace } from '../src/sending/pace.ts';
 import { persist as persistOr } from '../src/sending/persist.ts';
-import { emailSender } from '../src/sending/send-email.ts';
 import { sweep } from '../src/sending/sweep.ts';
 import { type MailWorld, startMailWorld } from './mail-world.ts';
 import { announce, manyListMembers, senderOfMany } from './many.ts';
@@ -53,7 +52,7 @@ describe('mail to many, when things go wrong', () => {
     expect(hinted).toEqual([]);
     await sender().send(subject);
     const [unknown] = (await the.ledger()).filter((row) => row.state === 'unknown');
-    await emailSender(the.deps, world.mailer, the.app.log)(unknown?.id ?? '');
+    await world.send(unknown?.id ?? '');
     expect(await states()).toMatchObject({ unknown: 2 });
     expect(new Set(readers()).size).toBe(readers().length);
   });

@@ -6,7 +6,6 @@ import { unwrittenPerLine } from '../src/many/send.ts';
 import type { ManyTools } from '../src/many/tools.ts';
 import { type Mailer } from '../src/sending/mailer.ts';
 import { createPace } from '../src/sending/pace.ts';
-import { emailSender } from '../src/sending/send-email.ts';
 import { type MailWorld, startMailWorld } from './mail-world.ts';
 import { announce, manyListMembers, senderOfMany, suppress } from './many.ts';
 
@@ -44,7 +43,7 @@ describe('mail to many', () => {
     await sender().send(subject);
     const { id } = await the.prisma.email.findFirstOrThrow({ where: { subjectId: subject } });
     await the.prisma.email.updateMany({ data: { state: 'queued', sentAt: null, dueAt: the.now() } });
-    await emailSender(the.deps, world.mailer, the.app.log)(id);
+    await world.send(id);
     const { ink } = await the.deps.house.look();
     const [many, alone] = world.server.arrived.map(({ mail }) => mail);
     expect(many?.html).toBe(alone?.html);

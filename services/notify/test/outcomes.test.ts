@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { introductionForgotten, introductionMade, introductionOutcomeTold } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { emailSender } from '../src/sending/send-email.ts';
 import { type MailWorld, startMailWorld } from './mail-world.ts';
 
 let world: MailWorld;
@@ -38,10 +37,9 @@ async function introduced(said: Partial<Record<By, Said>>, order: 'made first' |
     ...about,
     /** Everything that is due in the next eight days leaves; the subjects by who reads them. */
     async week() {
-      const send = emailSender(the.deps, world.mailer, the.app.log);
       for (const days of [0, 1.1, 7]) {
         the.wait(days * dayMs);
-        for (const { id } of await the.ledger()) await send(id);
+        for (const { id } of await the.ledger()) await world.send(id);
       }
       return { asker: inMailbox(ada.email), connector: inMailbox(grace.email), contact: inMailbox(carl) };
     },

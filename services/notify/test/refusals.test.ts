@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { emailBounced, memberBecameMember, signInRequested } from '@landed/contracts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { emailSender } from '../src/sending/send-email.ts';
 import { type MailWorld, startMailWorld } from './mail-world.ts';
 import { announce, senderOfMany } from './many.ts';
 
 /** What the mail server says at once counts like what comes back later (`bounces/rules.ts`). */
 let world: MailWorld;
 let the: MailWorld['the'];
-let send: (id: string) => Promise<void>;
+let send: MailWorld['send'];
 beforeAll(async () => {
   world = await startMailWorld();
-  ({ the } = world);
-  send = emailSender(the.deps, world.mailer, the.app.log);
+  ({ the, send } = world);
 });
 afterAll(async () => await world.close());
 beforeEach(async () => await world.reset());

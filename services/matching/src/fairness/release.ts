@@ -1,6 +1,6 @@
 import type { Deps, Tx } from '../deps.ts';
 import { askAround } from '../introductions/ask-around.ts';
-import { openStates } from '../introductions/rules.ts';
+import { openAskSql } from '../introductions/board.ts';
 import { holdInOrder } from '../organisations/hold.ts';
 import { roomIn, waitingAt } from './waiting.ts';
 import { planWeek, seedOf } from './week-rules.ts';
@@ -36,7 +36,7 @@ async function companiesWaitingFor(tx: Tx, ownerId: string, now: Date): Promise<
   const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
     `SELECT wanted.root_id::text AS id FROM need JOIN organisation AS wanted ON wanted.id = need.organisation_id
      WHERE need.state = 'open' AND need.kind IN ('contact-at', 'role-at') AND need.expires_at > $2::timestamptz AND need.member_id <> $1::uuid
-       AND NOT EXISTS (SELECT 1 FROM introduction WHERE need_id = need.id AND state IN (${openStates.map((state) => `'${state}'`).join(', ')}))
+       AND NOT EXISTS (SELECT 1 FROM introduction WHERE need_id = need.id AND ${openAskSql})
        AND wanted.root_id IN (SELECT part.root_id FROM organisation AS part WHERE part.id IN (
          SELECT organisation_id FROM lead WHERE member_id = $1::uuid AND state = 'open' AND kind = 'know-someone-at'
          UNION SELECT organisation_id FROM contact WHERE owner_id = $1::uuid AND removed_at IS NULL))

@@ -13,12 +13,13 @@ import { isOpen, openStates } from './rules.ts';
 /** More than these wait for the next time somebody looks. */
 const roundSize = 200;
 const openAsk = { state: { in: [...openStates] } };
-const open = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
+/** On a row of introductions, in SQL: is an answer waited for? */
+export const openAskSql = `state IN (${openStates.map((state) => `'${state}'`).join(', ')})`;
 /**
  * An ask that takes up its lead or contact: one that is open, and one to which the contact has said no, until silence would have
  * ended it. Asked for again before, the owner would know of the no.
  */
-const busy = `(${open} OR state = 'declined' AND contact_answered_at IS NOT NULL AND NOT taken_back AND settled_at IS NULL
+const busy = `(${openAskSql} OR state = 'declined' AND contact_answered_at IS NOT NULL AND NOT taken_back AND settled_at IS NULL
   AND EXISTS (SELECT 1 FROM need AS theirs WHERE theirs.id = introduction.need_id AND theirs.state = 'open'))`;
 
 /** A company is all the organisations that were said to be it. */
@@ -60,7 +61,7 @@ export async function needsAt(
      FROM need
      WHERE organisation_id IN (${partsOf}) AND state = 'open' AND kind IN ('contact-at', 'role-at') AND expires_at > $2::timestamptz
        AND ($3::uuid[] IS NULL OR id = ANY ($3)) AND NOT ($4::boolean AND waits_for_batch)
-       AND (SELECT count(*) FROM introduction WHERE need_id = need.id AND ${open}) < $5::int
+       AND (SELECT count(*) FROM introduction WHERE need_id = need.id AND ${openAskSql}) < $5::int
      ORDER BY weeks_unserved DESC, created_at, id LIMIT ${roundSize}`,
     organisationId,
     now.toISOString(),
